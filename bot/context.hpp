@@ -1,0 +1,28 @@
+#pragma once
+
+#include "bot/config.hpp"
+#include "bot/metrics.hpp"
+#include "bot/understand/understand.hpp"
+#include "content/wording.hpp"
+#include "handlers/catalogue.hpp"
+#include "storage/store.hpp"
+
+#include <functional>
+#include <memory>
+
+namespace bot {
+
+/// What the routes of one io thread work with. Each thread has its own; `catalogue` and `names` are
+/// swapped on that thread when the store's catalogue changes.
+struct context {
+    const config& settings;
+    storage::store& store;
+    const content::wording& wording;
+    bot::metrics& metrics;
+    std::function<storage::time_point()> clock;
+    std::string data_key; ///< Raw bytes of the key that pseudonyms are made with.
+    handlers::catalogue_ptr catalogue;
+    std::shared_ptr<const understand::index> names;
+};
+
+} // namespace bot

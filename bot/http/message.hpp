@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+// A request and its response as routes see them, without the library that carries them.
+namespace bot::http {
+
+enum class method { get, head, post, put, patch, delete_, other };
+
+/// A request while it is being answered. The views point into the connection's buffer and hold
+/// until the response is returned.
+struct request {
+    http::method method = method::get;
+    std::string_view path;  ///< As sent, without the query; percent-encoded.
+    std::string_view query; ///< Without the question mark; percent-encoded.
+    std::string_view body;
+    std::string_view authorization;
+    std::string_view accept;
+    std::string_view content_type;
+    std::string_view host;
+    std::vector<std::string> captures; ///< What stood at the {places} of the route, decoded.
+
+    /// The first query parameter of that name, percent-decoded; nothing where it is absent.
+    std::optional<std::string> parameter(std::string_view name) const;
+};
+
+struct response {
+    unsigned status = 200;
+    std::string content_type;
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+/// Decodes %XX, and + as a space; a % that no two hex digits follow stays as it is.
+std::string percent_decode(std::string_view text);
+
+response text(unsigned status, std::string body);
+response html(unsigned status, std::string body);
+response json(unsigned status, std::string body);
+
+/// RFC 9457 problem details. Title and detail are Chinese where residents or organizers read them.
+response problem(unsigned status, std::string_view title, std::string_view detail = {});
+
+} // namespace bot::http

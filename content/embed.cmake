@@ -1,0 +1,12 @@
+# Writes an assembler file that holds every listed file as bytes, and a table of path, begin and end.
+file(STRINGS ${LIST} paths)
+set(data ".section .rodata\n")
+set(table ".section .data.rel.ro,\"aw\"\n.balign 8\n.global xuelin_content_table\nxuelin_content_table:\n")
+set(n 0)
+foreach(path IN LISTS paths)
+  string(APPEND data "path_${n}: .asciz \"${path}\"\nbegin_${n}: .incbin \"${ROOT}/${path}\"\nend_${n}: .byte 0\n")
+  string(APPEND table ".quad path_${n}, begin_${n}, end_${n}\n")
+  math(EXPR n "${n} + 1")
+endforeach()
+string(APPEND table ".quad 0, 0, 0\n.section .note.GNU-stack,\"\",%progbits\n")
+file(WRITE ${OUTPUT} "${data}${table}")

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "content/wording.hpp"
+#include "handlers/catalogue.hpp"
+#include "handlers/intent.hpp"
+#include "storage/store.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace handlers {
+
+/// What a handler looks at while it decides about one message.
+struct turn {
+    storage::store& store;
+    handlers::catalogue_ptr catalogue;
+    const content::wording& wording;
+    storage::person person;             ///< Known or about to be.
+    std::string unit;                   ///< The unit whose resident the person is.
+    storage::conversation conversation; ///< As it was read.
+    storage::time_point now;
+    std::string public_url; ///< Where links lead; may be empty.
+};
+
+/// What a handler decided: actions for the store's one step, or an answer that needs none.
+struct decision {
+    std::vector<storage::action> actions;
+    std::string reply;                                ///< The answer where there are no actions.
+    std::optional<storage::conversation_topic> topic; ///< Where the conversation goes; nothing leaves it.
+};
+
+/// Decides what an intent does. Reads, never writes.
+storage::awaitable<decision> decide(const turn& now, const intent& wanted);
+
+/// What is said about outcomes. The same outcomes give the same words, so that a repeated message
+/// gets the reply of the first.
+std::string phrase(const turn& now, const storage::result& what);
+
+} // namespace handlers

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "storage/records.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace handlers {
+
+/// What a message wants. The names are those that `xuelin understand` prints.
+enum class intent_name {
+    list_activities,
+    signup,
+    volunteer,
+    cancel_signup,
+    my_signups,
+    attend_checkin,
+    reading_checkin,
+    reading_stats,
+    tutorial,
+    resource_search,
+    nominate,
+    stats,
+    annex2,
+    human_help,
+    help,
+    greeting,
+    thanks,
+    feedback,
+    opt_out,
+    out_of_scope,
+    // Words that carry on what is open, and organizers' commands.
+    next,
+    previous,
+    again,
+    restart,
+    stuck,
+    yes,
+    no,
+    more,
+    stop,
+    pick,
+    opt_in,
+    forget_me,
+    books,
+    bind,
+    add_heads,
+    roster,
+    news,
+    organizer_help,
+};
+
+std::string_view to_string(intent_name name);
+
+/// What was said beside the intent itself.
+struct slots {
+    std::string activity_ref;                     ///< The words that stand for an activity.
+    std::vector<storage::activity_id> activities; ///< What they resolve to; several when ambiguous or many were named.
+    bool activity_unknown = false;                ///< A number was given that no activity has.
+    bool ambiguous = false;                       ///< `activities` are candidates, not a list that was named.
+    std::optional<int> party_size;
+    std::optional<int> number; ///< A bare number: a choice, or an amount.
+    std::string code;          ///< Check-in code of four digits, or a binding code.
+    std::string name;
+    std::string phone;
+    std::string book;
+    storage::reading_amount amount;
+    std::string note;
+    std::string query; ///< What is searched for.
+    std::string form;  ///< 讲座, 培训 ... where a list was asked for by form.
+    std::string url;
+    std::optional<storage::role> role;
+    std::optional<int> heads; ///< For add_heads; may be negative.
+    std::optional<storage::period> dates;
+    bool details = false; ///< Time or place of an activity was asked for.
+};
+
+struct intent {
+    intent_name name = intent_name::out_of_scope;
+    handlers::slots slots;
+    std::string tutorial;                ///< Slug, for intent_name::tutorial.
+    std::vector<std::string> candidates; ///< Slugs of other tutorials that may be meant, best first.
+    double confidence = 0;               ///< 0 to 1.
+    bool exact = false;                  ///< A fixed command was typed, number and all: nothing needs asking back.
+    std::string text;                    ///< What was said, trimmed; forms take their answers from it.
+};
+
+} // namespace handlers

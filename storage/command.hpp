@@ -1,0 +1,278 @@
+#pragma once
+
+#include "storage/conversation.hpp"
+#include "storage/records.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+// What one message changes, and what came of it. A store carries out a whole command in one atomic
+// step; whatever must hold under races (places, order, once) is decided inside that step.
+namespace storage {
+
+// ---- actions -------------------------------------------------------------------------------
+
+/// Takes a place or one on the waiting list; while registered, changes the party.
+struct sign_up {
+    activity_id activity = no_activity;
+    storage::role role = storage::role::participant;
+    std::optional<int> party; ///< Nothing: 1 for a new registration, unchanged for one that holds.
+    std::string name;
+    std::string phone;
+
+    bool operator==(const sign_up&) const = default;
+};
+
+/// Gives a place or a waiting position back; freed places go to the waiting list at once.
+struct cancel_sign_up {
+    activity_id activity = no_activity;
+    std::optional<storage::role> role; ///< Nothing: every role the person holds.
+
+    bool operator==(const cancel_sign_up&) const = default;
+};
+
+/// Somebody came. The session's window and code are checked inside the step.
+struct check_in {
+    std::optional<activity_id> activity; ///< Nothing: the session is found by its code.
+    std::string code;
+    std::optional<int> heads; ///< Nothing: the party of the registration.
+
+    bool operator==(const check_in&) const = default;
+};
+
+/// A reading check-in; counted once for each person and day.
+struct log_reading {
+    reading entry; ///< `activity` is the collecting activity, or no_activity.
+    std::string unit; ///< The person's unit.
+
+    bool operator==(const log_reading&) const = default;
+};
+
+/// A tutorial step was shown. The first step of a day counts as learned, once.
+struct follow_tutorial {
+    std::string tutorial;
+    int step = 1;
+    activity_id activity = no_activity; ///< The collecting activity, or no_activity.
+    std::string unit;                   ///< The person's unit.
+
+    bool operator==(const follow_tutorial&) const = default;
+};
+
+/// Heads that an organizer adds or, negative, takes away.
+struct add_heads {
+    activity_id activity = no_activity;
+    storage::role role = storage::role::participant;
+    int heads = 0;
+    std::string note;
+
+    bool operator==(const add_heads&) const = default;
+};
+
+/// Makes a person an organizer by a code that works once.
+struct bind_organizer {
+    std::string code_hash; ///< SHA-256, lower-case hex.
+
+    bool operator==(const bind_organizer&) const = default;
+};
+
+/// Adds a link to the news about an activity; the same URL once.
+struct add_news_link {
+    activity_id activity = no_activity;
+    news_link link;
+
+    bool operator==(const add_news_link&) const = default;
+};
+
+/// Turns reminders on or off.
+struct set_reminders {
+    bool wanted = true;
+
+    bool operator==(const set_reminders&) const = default;
+};
+
+/// Erases who a person is; places are given back, what was counted stays under the pseudonym.
+struct forget_person {
+    bool operator==(const forget_person&) const = default;
+};
+
+/// Remembers a reply that follows from nothing else, so that a repeated message gets it again.
+struct say {
+    std::string text;
+
+    bool operator==(const say&) const = default;
+};
+
+using action = std::variant<sign_up, cancel_sign_up, check_in, log_reading, follow_tutorial, add_heads,
+                            bind_organizer, add_news_link, set_reminders, forget_person, say>;
+
+// ---- outcomes ------------------------------------------------------------------------------
+
+struct signed_up {
+    enum class status {
+        confirmed,       ///< A place is held.
+        waiting,         ///< On the waiting list.
+        party_changed,   ///< Still confirmed, with another party.
+        already,         ///< Nothing changed: this is what holds.
+        no_room_to_grow, ///< The larger party does not fit; the old one holds.
+        party_too_large, ///< More heads than a registration may have, or than there are places.
+        closed,          ///< Sign-up has ended.
+        cancelled,       ///< The activity does not take place.
+        unknown_activity,
+    };
+    status what = status::confirmed;
+    activity_id activity = no_activity;
+    storage::role role = storage::role::participant;
+    registration_state state = registration_state::confirmed; ///< What holds now.
+    int party = 1;
+    int position = 0; ///< On the waiting list, from 1.
+    int limit = 0;    ///< For party_too_large: what is allowed.
+
+    bool operator==(const signed_up&) const = default;
+};
+
+struct sign_up_cancelled {
+    activity_id activity = no_activity;
+    std::vector<storage::role> roles; ///< Empty: the person held nothing.
+
+    bool operator==(const sign_up_cancelled&) const = default;
+};
+
+struct checked_in {
+    enum class status {
+        done,
+        already,    ///< Came before; nothing is counted again.
+        wrong_code, ///< No session has this code now, or the activity has another.
+        too_early,
+        too_late,
+        ambiguous, ///< The code alone fits several activities: ask for the number.
+        unknown_activity,
+    };
+    struct part {
+        storage::role role = storage::role::participant;
+        int heads = 1;
+
+        bool operator==(const part&) const = default;
+    };
+    status what = status::done;
+    activity_id activity = no_activity;
+    int session = 0;
+    std::vector<part> parts;
+    time_point at; ///< When they came; for too_early and too_late, when the window opens or closed.
+
+    bool operator==(const checked_in&) const = default;
+};
+
+struct reading_logged {
+    reading entry;
+    bool first_today = true;
+    int streak = 1; ///< Days in a row that end today.
+    int days = 1;   ///< Days with a check-in, ever.
+
+    bool operator==(const reading_logged&) const = default;
+};
+
+struct tutorial_followed {
+    std::string tutorial;
+    int step = 1;
+
+    bool operator==(const tutorial_followed&) const = default;
+};
+
+struct heads_added {
+    enum class status { done, below_zero, unknown_activity };
+    status what = status::done;
+    activity_id activity = no_activity;
+    storage::role role = storage::role::participant;
+    int heads = 0;
+    std::int64_t total = 0; ///< Manual heads of the activity and role afterwards.
+
+    bool operator==(const heads_added&) const = default;
+};
+
+struct organizer_bound {
+    bool bound = false; ///< False: the code is unknown, used or too old.
+    authority acts_for;
+
+    bool operator==(const organizer_bound&) const = default;
+};
+
+struct news_link_added {
+    enum class status { done, already, unknown_activity };
+    status what = status::done;
+    activity_id activity = no_activity;
+
+    bool operator==(const news_link_added&) const = default;
+};
+
+struct reminders_set {
+    bool wanted = true;
+
+    bool operator==(const reminders_set&) const = default;
+};
+
+struct person_forgotten {
+    std::vector<activity_id> given_back; ///< Activities in which a place or position was held.
+
+    bool operator==(const person_forgotten&) const = default;
+};
+
+struct said {
+    std::string text;
+
+    bool operator==(const said&) const = default;
+};
+
+using outcome = std::variant<signed_up, sign_up_cancelled, checked_in, reading_logged, tutorial_followed,
+                             heads_added, organizer_bound, news_link_added, reminders_set, person_forgotten, said>;
+
+// ---- notices -------------------------------------------------------------------------------
+
+/// What a person must be told though they did not ask, written in the step that caused it.
+struct notice {
+    enum class subject { promoted };
+    std::int64_t number = 0;
+    subject what = subject::promoted;
+    activity_id activity = no_activity;
+    storage::role role = storage::role::participant;
+    int party = 1;
+    time_point at;
+
+    bool operator==(const notice&) const = default;
+};
+
+// ---- the command ---------------------------------------------------------------------------
+
+/// Everything that one message causes.
+struct command {
+    /// Identifies the message; a second command with the same key changes nothing and gets the
+    /// outcomes of the first. Keys are kept for at least 24 hours.
+    std::string key;
+    /// The sender. Created where unknown; account and openid must be given.
+    storage::person person;
+    /// The conversation's version that the decision rests on.
+    std::int64_t conversation_version = 0;
+    /// Where the conversation stands afterwards; nothing leaves it as it is.
+    std::optional<conversation_topic> topic;
+    std::vector<action> actions;
+    /// Hands over what waits to be told, so that it is told once.
+    bool take_notices = true;
+    time_point now;
+};
+
+/// What came of a command: an outcome for each action, in order.
+struct result {
+    enum class status {
+        done,
+        repeated, ///< The key was known: outcomes and notices are those of the first time.
+        moved_on, ///< The conversation has another version by now: nothing was changed, decide again.
+    };
+    status what = status::done;
+    std::vector<outcome> outcomes;
+    std::vector<notice> notices;
+
+    bool operator==(const result&) const = default;
+};
+
+} // namespace storage

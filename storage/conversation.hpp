@@ -1,0 +1,91 @@
+#pragma once
+
+#include "storage/records.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+// What has been asked of a person and not been answered yet.
+namespace storage {
+
+/// Nothing is open.
+struct nothing_asked {
+    bool operator==(const nothing_asked&) const = default;
+};
+
+/// A sign-up that still needs answers; one is asked for in each message.
+struct sign_up_form {
+    activity_id activity = no_activity;
+    storage::role role = role::participant;
+    std::optional<int> party;
+    std::string name;
+    std::string phone;
+    question asking = question::name;
+
+    bool operator==(const sign_up_form&) const = default;
+};
+
+/// A change that cannot be taken back and waits for 是.
+struct confirmation {
+    enum class subject { cancel_sign_up, forget_person };
+    subject what = subject::cancel_sign_up;
+    activity_id activity = no_activity;
+    std::optional<storage::role> role;
+
+    bool operator==(const confirmation&) const = default;
+};
+
+/// A choice between numbered activities for something that was meant.
+struct activity_choice {
+    enum class purpose { details, sign_up, volunteer, cancel, check_in };
+    purpose wanted = purpose::details;
+    std::vector<activity_id> offered; ///< In the order shown.
+    std::optional<int> party;
+
+    bool operator==(const activity_choice&) const = default;
+};
+
+/// A page of the activity list is on the screen.
+struct browsing {
+    std::vector<activity_id> shown; ///< The whole list, in the order shown.
+    int page = 0;                   ///< From 0.
+
+    bool operator==(const browsing&) const = default;
+};
+
+/// A choice between tutorials.
+struct tutorial_choice {
+    std::vector<std::string> offered; ///< Slugs.
+
+    bool operator==(const tutorial_choice&) const = default;
+};
+
+/// A tutorial is being followed.
+struct following_tutorial {
+    std::string tutorial; ///< Slug.
+    int step = 1;         ///< From 1.
+    bool operator==(const following_tutorial&) const = default;
+};
+
+/// A reading check-in that named no book.
+struct reading_form {
+    reading_amount amount;
+    std::string note;
+
+    bool operator==(const reading_form&) const = default;
+};
+
+using conversation_topic = std::variant<nothing_asked, sign_up_form, confirmation, activity_choice, browsing,
+                                        tutorial_choice, following_tutorial, reading_form>;
+
+/// A person's conversation as it was read. The version grows with each change of the topic.
+struct conversation {
+    std::int64_t version = 0;
+    conversation_topic topic;
+    time_point since;
+
+    bool operator==(const conversation&) const = default;
+};
+
+} // namespace storage

@@ -1,0 +1,135 @@
+#pragma once
+
+#include "storage/command.hpp"
+#include "storage/records.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace storage {
+
+template <class T>
+using awaitable = boost::asio::awaitable<T>;
+
+/// The store takes no more work for the moment: nothing was changed, the sender may try again.
+struct overloaded : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// What must be known of a person before their message is understood.
+struct standing {
+    std::optional<storage::person> person;
+    storage::conversation conversation;
+    bool has_notices = false;
+    std::optional<result> earlier; ///< The message was handled before; its result.
+};
+
+/// A page of things in a fixed order. `next` continues after it and is 0 on the last one.
+template <class T>
+struct page {
+    std::vector<T> items;
+    std::int64_t next = 0;
+};
+
+/// A counter that is not the sum of its entries.
+struct discrepancy {
+    storage::counter counter;
+    storage::day day;
+    std::int64_t recounted = 0;
+};
+
+/// What a person has read.
+struct reading_summary {
+    int days = 0;             ///< Days with a check-in, ever.
+    int streak = 0;           ///< Days in a row that end today or yesterday.
+    std::int64_t pages = 0;   ///< In the period asked for.
+    std::int64_t minutes = 0; ///< In the period asked for.
+    int period_days = 0;      ///< Days with a check-in in the period asked for.
+    std::vector<reading> latest; ///< Newest first, at most ten.
+};
+
+/// What Xuelin remembers. All members may be called from any thread; coroutines resume on the
+/// executor they were awaited on. Expected outcomes are values; an exception means that the store
+/// cannot go on, and that nothing was changed.
+class store {
+public:
+    virtual ~store() = default;
+
+    /// Carries out a command in one atomic step, durable when it returns. Throws overloaded.
+    virtual awaitable<result> carry_out(command what) = 0;
+
+    /// Person, conversation and earlier result of a message, as one read.
+    virtual awaitable<standing> standing_of(person_id person, std::string key) = 0;
+
+    /// Everything that is kept in memory, as of one moment.
+    virtual awaitable<catalogue_records> load_catalogue() = 0;
+
+    /// The version of what load_catalogue would give; cheap enough to ask every second.
+    virtual awaitable<std::int64_t> catalogue_version() = 0;
+
+    /// Adds or replaces units, accounts, activities, resources and books, all or none. More places
+    /// are given to the waiting list in the same step.
+    virtual awaitable<void> save_catalogue(catalogue_records records, time_point now) = 0;
+
+    /// Places of the activities asked for, in that order.
+    virtual awaitable<std::vector<places>> places_of(std::vector<activity_id> activities, role as) = 0;
+
+    /// What a person holds, cancelled registrations left out, in order of sign-up.
+    virtual awaitable<std::vector<registration>> registrations_of(person_id person) = 0;
+
+    /// Confirmed and waiting registrations of an activity in order of arrival.
+    virtual awaitable<page<registration>> registrations_for(activity_id activity, std::int64_t after, int limit) = 0;
+
+    /// Days, streak and totals of a reader; the period bounds the totals alone.
+    virtual awaitable<reading_summary> reading_of(person_id person, period within, day today) = 0;
+
+    /// Where a person stands in a tutorial.
+    virtual awaitable<std::optional<tutorial_progress>> progress_of(person_id person, std::string tutorial) = 0;
+
+    /// Sums of the counters over a period, one for each activity, unit, role and kind. Never reads
+    /// ledger entries.
+    virtual awaitable<std::vector<counter>> counters(period within) = 0;
+
+    /// The same for one activity over all days.
+    virtual awaitable<std::vector<counter>> counters_of(activity_id activity) = 0;
+
+    /// Entries that make up a figure, in order of writing.
+    virtual awaitable<page<ledger_entry>> ledger(activity_id activity, period within, std::int64_t after,
+                                                 int limit) = 0;
+
+    /// Recounts the whole ledger; nothing when every counter is right.
+    virtual awaitable<std::vector<discrepancy>> audit() = 0;
+
+    virtual awaitable<void> save_token(api_token token) = 0;
+    virtual awaitable<std::optional<api_token>> find_token(std::string hash) = 0;
+
+    /// A code for bind_organizer; works once and until `expires_at`.
+    virtual awaitable<void> save_binding_code(std::string code_hash, authority acts_for, time_point expires_at) = 0;
+
+    /// A named value of the installation itself, such as the fingerprint of the data key.
+    virtual awaitable<std::optional<std::string>> find_setting(std::string name) = 0;
+
+    /// Sets a value unless it is set, and gives the one that holds.
+    virtual awaitable<std::string> settle_setting(std::string name, std::string value) = 0;
+
+    /// Forgets message keys older than a day.
+    virtual awaitable<void> purge_seen(time_point now) = 0;
+
+    /// Throws when the store cannot be written to.
+    virtual awaitable<void> check() = 0;
+
+    /// Finishes what is queued, then releases files and connections. Call once, with nothing under way.
+    virtual void close() = 0;
+};
+
+/// Opens "sqlite:PATH". Throws std::invalid_argument for a URL that names no store, and
+/// std::runtime_error where it cannot be opened.
+std::unique_ptr<store> open_store(const std::string& url);
+
+} // namespace storage

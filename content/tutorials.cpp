@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/core.h>
+#include <span>
 #include <stdexcept>
 #include <toml++/toml.h>
 

@@ -113,10 +113,11 @@ private:
         }
     }
 
-    void write_cell(lxw_col_t column, const form_cell& cell, cell_style style)
+    void write_cell(lxw_col_t column, const sheet_cell& planned, cell_style style)
     {
+        const auto& cell = planned.what;
         const auto text = fmt::format("{}", fmt::join(cell.paragraphs, "\n"));
-        if (cell.paragraphs.size() > 1 || style.top)
+        if (planned.lines > 1 || style.top)
             style.align = horizontal::left;
         style.number = cell.figure.has_value();
         style.as_text = looks_like_formula(text);

@@ -16,7 +16,7 @@ constexpr double page_pixels = (297 / 25.4 - 2 * margin_inches) * pixels_per_inc
 constexpr double page_points = (210 / 25.4 - 2 * margin_inches - 0.3) * 72; // Less the page number.
 constexpr double line_factor = 1.45; // Height of a line of Chinese in ems.
 constexpr double cell_padding = 5;   // Points above and below together.
-constexpr int label_pixels = 92;
+constexpr int label_pixels = 136; // 志愿者人数（人次） on one line.
 constexpr double narrowest_pixels = 64;
 constexpr double empty_column_weight = 0.75;
 
@@ -46,25 +46,22 @@ int line_count(const text_wrapper& wrapper, const std::string& text, double pixe
     return static_cast<int>(wrapper.wrap(text, ems_of(pixels, font_points)).size());
 }
 
-/// A cell cut into parts, with the lines that each takes.
+/// A cell cut into parts of no more lines than a limit.
 class cell_cutter {
 public:
     cell_cutter(const text_wrapper& wrapper, double pixels, int limit)
         : wrapper_(wrapper), pixels_(pixels), limit_(limit)
     {}
 
-    void cut(const form_cell& cell)
+    std::vector<sheet_cell> cut(const form_cell& cell)
     {
-        parts_.push_back({cell.figure, without_controls(cell.hint), {}});
-        lines_.push_back(cell.figure ? 1 : 0);
+        parts_.assign(1, {{cell.figure, without_controls(cell.hint), {}}, cell.figure ? 1 : 0});
         if (!cell.hint.empty())
-            lines_.back() += line_count(wrapper_, cell.hint, pixels_, hint_points);
+            parts_.back().lines += line_count(wrapper_, cell.hint, pixels_, hint_points);
         for (const auto& paragraph : cell.paragraphs)
             add(without_controls(paragraph));
+        return std::move(parts_);
     }
-
-    const std::vector<form_cell>& parts() const { return parts_; }
-    const std::vector<int>& lines() const { return lines_; }
 
 private:
     void add(const std::string& paragraph)
@@ -81,45 +78,37 @@ private:
 
     void put(const std::string& paragraph, int count)
     {
-        if (lines_.back() + count > limit_) {
+        if (parts_.back().lines + count > limit_)
             parts_.emplace_back();
-            lines_.push_back(0);
-        }
-        parts_.back().paragraphs.push_back(paragraph);
-        lines_.back() += count;
+        parts_.back().what.paragraphs.push_back(paragraph);
+        parts_.back().lines += count;
     }
 
     const text_wrapper& wrapper_;
     double pixels_;
     int limit_;
-    std::vector<form_cell> parts_;
-    std::vector<int> lines_;
+    std::vector<sheet_cell> parts_;
 };
+
+int highest(const sheet_band& band)
+{
+    return std::ranges::max_element(band.cells, {}, &sheet_cell::lines)->lines;
+}
 
 sheet_row plan_row(const text_wrapper& wrapper, const form_row& row, const sheet_plan& plan, int limit)
 {
     sheet_row planned{row.label, {}};
-    std::vector<int> lines;
     for (std::size_t n = 0; n < row.cells.size(); ++n) {
-        cell_cutter cutter(wrapper, plan.column_pixels[n], limit);
-        cutter.cut(row.cells[n]);
-        const auto& parts = cutter.parts();
-        if (planned.bands.size() < parts.size()) {
-            planned.bands.resize(parts.size());
-            lines.resize(parts.size(), 0);
-        }
-        for (std::size_t part = 0; part < parts.size(); ++part) {
-            planned.bands[part].cells.resize(row.cells.size());
-            planned.bands[part].cells[n] = parts[part];
-            lines[part] = std::max(lines[part], cutter.lines()[part]);
-        }
+        auto parts = cell_cutter(wrapper, plan.column_pixels[n], limit).cut(row.cells[n]);
+        if (planned.bands.size() < parts.size())
+            planned.bands.resize(parts.size(), {std::vector<sheet_cell>(row.cells.size()), 0});
+        for (std::size_t part = 0; part < parts.size(); ++part)
+            planned.bands[part].cells[n] = std::move(parts[part]);
     }
-    // The label stands beside all bands together.
-    const int label_lines = line_count(wrapper, row.label, label_pixels);
-    const int missing = label_lines - std::accumulate(lines.begin(), lines.end(), 0);
-    lines.back() += std::max(0, missing);
-    for (std::size_t part = 0; part < lines.size(); ++part)
-        planned.bands[part].height = height_of(std::max(2, lines[part]));
+    // No row looks squeezed beside its label.
+    const int least_lines = std::max(2, line_count(wrapper, row.label, label_pixels));
+    for (auto& band : planned.bands)
+        band.height = height_of(std::max(least_lines, highest(band)));
     return planned;
 }
 

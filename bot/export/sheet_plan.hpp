@@ -13,9 +13,14 @@ inline constexpr double hint_points = 9;
 inline constexpr double title_points = 18;
 inline constexpr double margin_inches = 0.4;
 
+struct sheet_cell {
+    form_cell what;
+    int lines = 0;
+};
+
 /// One row of the sheet.
 struct sheet_band {
-    std::vector<form_cell> cells;
+    std::vector<sheet_cell> cells;
     double height = 0; ///< Points.
 };
 

@@ -35,7 +35,7 @@ const std::string* answer_without_text(const content::wording& say, const wechat
         return message.content.size() > longest_text_bytes ? &say.text("help.too_long") : nullptr;
     }
     if (message.msg_type == "event") {
-        return message.event == "subscribe" ? &say.text("help.welcome") : message.event == "CLICK" ? nullptr : &silence;
+        return message.event == "subscribe" ? &say.text("help.welcome") : message.event == "click" ? nullptr : &silence;
     }
     return &say.text(message.msg_type == "voice" ? "help.voice" : "help.not_text");
 }

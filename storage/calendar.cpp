@@ -1,136 +1,115 @@
 #include "storage/calendar.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <cstdio>
 
 namespace storage {
 namespace {
 
-constexpr std::chrono::hours shanghai_offset{8};
+using namespace std::chrono;
 
-// Reads exactly `length` digits and takes them off the front.
-std::optional<int> take_number(std::string_view& text, std::size_t length)
+constexpr hours shanghai_offset{8};
+
+/// Reads exactly `digits` digits at the start of `text` and takes them off.
+std::optional<int> take_number(std::string_view& text, std::size_t digits)
 {
-    if (text.size() < length) {
-        return std::nullopt;
-    }
+    if (text.size() < digits || text.substr(0, digits).find_first_not_of("0123456789") != text.npos)
+        return {};
     int value = 0;
-    const auto* end = text.data() + length;
-    const auto read = std::from_chars(text.data(), end, value);
-    if (read.ec != std::errc() || read.ptr != end || value < 0) {
-        return std::nullopt;
-    }
-    text.remove_prefix(length);
+    std::from_chars(text.data(), text.data() + digits, value);
+    text.remove_prefix(digits);
     return value;
 }
 
-bool take(std::string_view& text, char expected)
+bool take(std::string_view& text, std::string_view either)
 {
-    if (text.empty() || text.front() != expected) {
+    if (text.empty() || either.find(text.front()) == either.npos)
         return false;
-    }
     text.remove_prefix(1);
     return true;
 }
 
-std::optional<day> take_day(std::string_view& text)
+std::optional<year_month_day> take_date(std::string_view& text)
 {
-    const auto year = take_number(text, 4);
-    if (!year || !take(text, '-')) {
-        return std::nullopt;
-    }
-    const auto month = take_number(text, 2);
-    if (!month || !take(text, '-')) {
-        return std::nullopt;
-    }
-    const auto date = take_number(text, 2);
-    if (!date) {
-        return std::nullopt;
-    }
-    const std::chrono::year_month_day read{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
-                                           std::chrono::day(static_cast<unsigned>(*date))};
-    if (!read.ok()) {
-        return std::nullopt;
-    }
-    return day(read);
+    const auto y = take_number(text, 4);
+    if (!y || !take(text, "-"))
+        return {};
+    const auto m = take_number(text, 2);
+    if (!m || !take(text, "-"))
+        return {};
+    const auto d = take_number(text, 2);
+    if (!d)
+        return {};
+    const year_month_day date{year{*y}, month{static_cast<unsigned>(*m)}, std::chrono::day{static_cast<unsigned>(*d)}};
+    if (!date.ok())
+        return {};
+    return date;
 }
 
-// "09:00:00", a fraction of a second dropped; a leap second counts as the one before it.
-std::optional<std::chrono::seconds> take_time(std::string_view& text)
+std::optional<seconds> take_clock(std::string_view& text)
 {
-    const auto hour = take_number(text, 2);
-    if (!hour || *hour > 23 || !take(text, ':')) {
-        return std::nullopt;
-    }
-    const auto minute = take_number(text, 2);
-    if (!minute || *minute > 59 || !take(text, ':')) {
-        return std::nullopt;
-    }
-    const auto second = take_number(text, 2);
-    if (!second || *second > 60) {
-        return std::nullopt;
-    }
-    if (take(text, '.')) {
-        const auto end = text.find_first_not_of("0123456789");
-        if (end == 0 || end == std::string_view::npos) {
-            return std::nullopt;
+    const auto h = take_number(text, 2);
+    if (!h || *h > 23 || !take(text, ":"))
+        return {};
+    const auto m = take_number(text, 2);
+    if (!m || *m > 59 || !take(text, ":"))
+        return {};
+    const auto s = take_number(text, 2);
+    if (!s || *s > 60) // 60 is a leap second
+        return {};
+    if (take(text, ".")) {
+        if (!take(text, "0123456789"))
+            return {};
+        while (take(text, "0123456789")) {
         }
-        text.remove_prefix(end);
     }
-    return std::chrono::hours(*hour) + std::chrono::minutes(*minute) + std::chrono::seconds(std::min(*second, 59));
+    return hours{*h} + minutes{*m} + seconds{*s};
 }
 
-// "Z", "+08:00" or "-03:30".
-std::optional<std::chrono::minutes> take_offset(std::string_view& text)
+std::optional<seconds> take_offset(std::string_view& text)
 {
-    if (take(text, 'Z') || take(text, 'z')) {
-        return std::chrono::minutes(0);
-    }
-    const bool west = !text.empty() && text.front() == '-';
-    if (!west && (text.empty() || text.front() != '+')) {
-        return std::nullopt;
-    }
-    text.remove_prefix(1);
-    const auto hour = take_number(text, 2);
-    if (!hour || *hour > 23 || !take(text, ':')) {
-        return std::nullopt;
-    }
-    const auto minute = take_number(text, 2);
-    if (!minute || *minute > 59) {
-        return std::nullopt;
-    }
-    const auto size = std::chrono::hours(*hour) + std::chrono::minutes(*minute);
-    return west ? -size : size;
+    if (take(text, "Zz"))
+        return seconds{0};
+    const bool west = text.starts_with('-');
+    if (!take(text, "+-"))
+        return {};
+    const auto h = take_number(text, 2);
+    if (!h || *h > 23 || !take(text, ":"))
+        return {};
+    const auto m = take_number(text, 2);
+    if (!m || *m > 59)
+        return {};
+    const seconds offset = hours{*h} + minutes{*m};
+    return west ? -offset : offset;
 }
 
 } // namespace
 
-std::chrono::local_seconds local_time(time_point moment)
-{
-    return std::chrono::local_seconds(moment.time_since_epoch() + shanghai_offset);
-}
-
 day day_of(time_point moment)
 {
-    return std::chrono::floor<std::chrono::days>(local_time(moment));
+    return floor<days>(local_time(moment));
 }
 
 time_point start_of(day date)
 {
-    return time_point(std::chrono::seconds(date.time_since_epoch()) - shanghai_offset);
+    return time_point{seconds{date.time_since_epoch()} - shanghai_offset};
+}
+
+local_seconds local_time(time_point moment)
+{
+    return local_seconds{moment.time_since_epoch() + shanghai_offset};
 }
 
 period year_of(day date)
 {
-    const auto year = std::chrono::year_month_day(date).year();
-    return {day(year / std::chrono::January / 1), day(year / std::chrono::December / 31)};
+    const auto y = year_month_day{date}.year();
+    return {local_days{y / January / 1}, local_days{y / December / 31}};
 }
 
 std::string to_string(day date)
 {
-    const std::chrono::year_month_day parts(date);
-    char text[16];
+    const year_month_day parts{date};
+    char text[32];
     std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(parts.year()),
                   static_cast<unsigned>(parts.month()), static_cast<unsigned>(parts.day()));
     return text;
@@ -138,36 +117,34 @@ std::string to_string(day date)
 
 std::optional<day> parse_day(std::string_view text)
 {
-    const auto read = take_day(text);
-    return text.empty() ? read : std::nullopt;
+    const auto date = take_date(text);
+    if (!date || !text.empty())
+        return {};
+    return local_days{*date};
 }
 
 std::string to_rfc3339(time_point moment)
 {
-    const auto local = local_time(moment);
-    const auto date = std::chrono::floor<std::chrono::days>(local);
-    const std::chrono::hh_mm_ss time{local - date};
-    char text[24];
-    std::snprintf(text, sizeof text, "T%02d:%02d:%02d+08:00", static_cast<int>(time.hours().count()),
-                  static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
-    return to_string(day(date)) + text;
+    const day date = day_of(moment);
+    const hh_mm_ss clock{local_time(moment) - local_seconds{date}};
+    char text[48];
+    std::snprintf(text, sizeof text, "T%02d:%02d:%02d+08:00", static_cast<int>(clock.hours().count()),
+                  static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
+    return to_string(date) + text;
 }
 
 std::optional<time_point> parse_rfc3339(std::string_view text)
 {
-    const auto date = take_day(text);
-    if (!date || (!take(text, 'T') && !take(text, 't'))) {
-        return std::nullopt;
-    }
-    const auto time = take_time(text);
-    if (!time) {
-        return std::nullopt;
-    }
+    const auto date = take_date(text);
+    if (!date || !take(text, "Tt "))
+        return {};
+    const auto clock = take_clock(text);
+    if (!clock)
+        return {};
     const auto offset = take_offset(text);
-    if (!offset || !text.empty()) {
-        return std::nullopt;
-    }
-    return time_point(std::chrono::seconds(date->time_since_epoch()) + *time - *offset);
+    if (!offset || !text.empty())
+        return {};
+    return sys_days{*date} + *clock - *offset;
 }
 
 } // namespace storage

@@ -40,10 +40,29 @@ TEST_CASE("Two wording files may share a table but no key", "[content]")
     CHECK_THROWS_WITH(said.add(content::wording("[a]\nb = '三'\n")), Contains("a.b"));
 }
 
-TEST_CASE("The built-in wording loads and no sentence is empty", "[content]")
+TEST_CASE("The words that people learn stand in the replies", "[content]")
 {
+    struct fixed_words {
+        std::string key;
+        std::string words;
+    };
+    const auto& [key, words] = GENERATE(values<fixed_words>({{"sign_up.confirmed", "报名成功"},
+                                                             {"sign_up.confirmed_volunteer", "报名成功"},
+                                                             {"sign_up.waiting", "候补第 {position} 位"},
+                                                             {"cancel.done", "已取消"},
+                                                             {"check_in.done", "签到成功"},
+                                                             {"reading.done", "打卡成功"},
+                                                             {"reading.done_again", "打卡成功"},
+                                                             {"help.busy", "稍后再试"}}));
+    CHECK_THAT(content::built_in_wording().text(key), Contains(words));
+}
+
+TEST_CASE("Every sentence of the chat fits into one passive reply", "[content]")
+{
+    constexpr std::size_t limit = 2048;
     for (const auto& [key, sentence] : content::built_in_wording().sentences()) {
         INFO(key);
         CHECK_FALSE(sentence.empty());
+        CHECK(sentence.size() <= limit / 2);
     }
 }

@@ -3,9 +3,8 @@
 #include "content/files.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fmt/core.h>
-#include <span>
+#include <initializer_list>
 #include <stdexcept>
 #include <toml++/toml.h>
 
@@ -81,7 +80,7 @@ public:
         }
     }
 
-    void allow_only(std::span<const std::string_view> keys) const
+    void allow_only(std::initializer_list<std::string_view> keys) const
     {
         for (const auto& [key, node] : table_)
             if (std::ranges::find(keys, key.str()) == keys.end())
@@ -168,11 +167,9 @@ std::vector<tutorial> load_tutorials()
 
 tutorial parse_tutorial(std::string_view path, std::string_view markdown)
 {
-    static constexpr std::array<std::string_view, 6> keys{"slug",      "title",    "category",
-                                                          "questions", "keywords", "safety"};
     line_reader lines(path, markdown);
     const auto front = read_front_matter(path, lines);
-    front.allow_only(keys);
+    front.allow_only({"slug", "title", "category", "questions", "keywords", "safety"});
 
     tutorial read{.slug = front.text("slug"),
                   .title = front.text("title"),

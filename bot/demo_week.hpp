@@ -4,8 +4,7 @@
 
 namespace bot {
 
-/// Saves the made-up units, accounts and activities of content/demo/, dated around the day that it
-/// is. What is there already is brought up to date.
-storage::awaitable<void> load_demo_week(storage::store& into, storage::time_point now);
+/// Fills a store with the demo week around a moment. Doing it again changes nothing that people did.
+storage::awaitable<void> load_demo_week(storage::store& store, storage::time_point now);
 
 } // namespace bot

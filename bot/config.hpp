@@ -26,7 +26,7 @@ struct config {
     std::string log_level = "info";              ///< XUELIN_LOG_LEVEL: debug, info, warning, error
 
     struct wechat_settings {
-        std::string token;      ///< XUELIN_WECHAT_TOKEN, secret; needed to serve without --demo.
+        std::string token;      ///< XUELIN_WECHAT_TOKEN, secret; needed to serve, "demo" with --demo where empty.
         std::string app_id;     ///< XUELIN_WECHAT_APP_ID
         std::string app_secret; ///< XUELIN_WECHAT_APP_SECRET, secret
         std::string aes_key;    ///< XUELIN_WECHAT_AES_KEY, secret
@@ -44,8 +44,9 @@ struct config {
     } http;
 };
 
-/// Reads the TOML file where a path is given, then the environment. Throws bad_setting that names
-/// the key: unknown keys and values out of range are refused.
+/// Reads the TOML file where a path is given, then the environment. In the file XUELIN_HTTP_BODY_LIMIT
+/// is body_limit in the table [http], and so on; an empty variable counts as not set. Throws
+/// bad_setting that names the key: unknown keys and values out of range are refused.
 config load_config(const std::string& path);
 
 /// Checks what only `serve` needs. Throws bad_setting.

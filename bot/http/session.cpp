@@ -1,0 +1,172 @@
+#include "bot/http/session.hpp"
+
+#include "bot/http/response_writer.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/status.hpp>
+
+#include <exception>
+#include <tuple>
+
+namespace asio = boost::asio;
+
+namespace bot::http {
+
+namespace {
+
+constexpr auto result_of = asio::as_tuple(asio::use_awaitable);
+constexpr std::chrono::milliseconds linger_timeout{2'000};
+constexpr std::size_t kept_output = 64 * 1024;
+
+/// A refusal of the protocol itself, which programs read, not people.
+response refusal(unsigned status)
+{
+    const auto reason = boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(status));
+    return problem(status, std::string_view(reason.data(), reason.size()));
+}
+
+} // namespace
+
+session::session(socket peer, surroundings& around)
+    : peer_(std::move(peer)), around_(around), reader_(around.limits.header, around.limits.body),
+      deadline_(around.now + around.limits.idle_timeout)
+{
+}
+
+void session::enter(stage next, std::chrono::milliseconds limit)
+{
+    stage_ = next;
+    deadline_ = around_.now + limit;
+}
+
+void session::close()
+{
+    boost::system::error_code ignored;
+    peer_.close(ignored);
+}
+
+void session::enforce_deadline()
+{
+    if (stage_ == stage::answering || around_.now < deadline_)
+        return;
+    if (stage_ == stage::reading) {
+        std::string late;
+        append_response(late, refusal(408), true, false);
+        boost::system::error_code ignored;
+        peer_.write_some(asio::buffer(late), ignored);
+    }
+    close();
+}
+
+void session::close_if_idle()
+{
+    if (stage_ == stage::idle)
+        close();
+}
+
+storage::awaitable<bool> session::read_request()
+{
+    auto progress = reader_.parse();
+    while (progress == request_reader::progress::more) {
+        if (reader_.untouched()) {
+            if (around_.stopping)
+                co_return false;
+            enter(stage::idle, around_.limits.idle_timeout);
+        } else if (stage_ != stage::reading) {
+            enter(stage::reading, around_.limits.read_timeout);
+        }
+        if (reader_.wants_continue()) {
+            constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+            boost::system::error_code failed;
+            peer_.write_some(asio::buffer(go_on), failed);
+            if (failed)
+                co_return false;
+        }
+        const auto got = co_await peer_.async_read_some(reader_.room(), result_of);
+        if (std::get<0>(got))
+            co_return false;
+        reader_.received(std::get<1>(got));
+        progress = reader_.parse();
+    }
+    if (progress == request_reader::progress::complete)
+        co_return true;
+    co_await refuse();
+    co_return false;
+}
+
+storage::awaitable<bool> session::send(bool keep_alive)
+{
+    // Nearly every response fits into the socket's buffer: then nothing has to be waited for.
+    boost::system::error_code failed;
+    std::size_t sent = peer_.write_some(asio::buffer(out_), failed);
+    if (failed == asio::error::would_block) {
+        failed = {};
+        sent = 0;
+    }
+    if (!failed && sent < out_.size()) {
+        enter(stage::writing, around_.limits.write_timeout);
+        while (!failed && sent < out_.size()) {
+            const auto rest = asio::buffer(out_) + sent;
+            const auto wrote = co_await peer_.async_write_some(rest, result_of);
+            failed = std::get<0>(wrote);
+            sent += std::get<1>(wrote);
+            deadline_ = around_.now + around_.limits.write_timeout;
+        }
+    }
+    if (out_.capacity() > kept_output)
+        std::string().swap(out_);
+    co_return keep_alive && !failed;
+}
+
+/// Waits until the peer has read the last response: closing at once with bytes unread would have
+/// the system throw that response away.
+storage::awaitable<void> session::linger()
+{
+    boost::system::error_code failed;
+    peer_.shutdown(socket::shutdown_send, failed);
+    enter(stage::lingering, linger_timeout);
+    char scrap[4096];
+    while (!failed) {
+        const auto got = co_await peer_.async_read_some(asio::buffer(scrap), result_of);
+        failed = std::get<0>(got);
+    }
+}
+
+storage::awaitable<void> session::refuse()
+{
+    out_.clear();
+    append_response(out_, refusal(reader_.failure()), true, false);
+    co_await send(false);
+    co_await linger();
+}
+
+storage::awaitable<void> session::serve(std::unique_ptr<session> self)
+{
+    session& it = *self;
+    bool open = true;
+    while (open) {
+        const bool arrived = co_await it.read_request();
+        if (!arrived)
+            break;
+        it.stage_ = stage::answering;
+        request& asked = it.reader_.current();
+        response answer;
+        try {
+            answer = co_await it.around_.answer(it.around_.thread, asked);
+        } catch (const std::exception&) {
+            answer = refusal(500);
+        }
+        const bool keep_alive = it.reader_.keep_alive() && !it.around_.stopping;
+        it.out_.clear();
+        append_response(it.out_, answer, asked.method != method::head, keep_alive);
+        open = co_await it.send(keep_alive);
+        if (open)
+            it.reader_.next();
+        else
+            co_await it.linger();
+    }
+}
+
+} // namespace bot::http

@@ -1,0 +1,101 @@
+#include "bot/routes.hpp"
+
+#include "bot/health_routes.hpp"
+#include "bot/log.hpp"
+#include "bot/router.hpp"
+#include "bot/wechat/webhook.hpp"
+
+#include <chrono>
+#include <exception>
+
+namespace bot {
+
+namespace {
+
+using enum http::method;
+
+constexpr route table[] = {
+    {get, "/wechat", wechat::answer_check},
+    {post, "/wechat", wechat::answer_message},
+    {get, "/wechat/{account}", wechat::answer_check},
+    {post, "/wechat/{account}", wechat::answer_message},
+    {get, "/healthz", answer_health},
+    {get, "/readyz", answer_readiness},
+    {get, "/metrics", answer_metrics},
+};
+
+/// The label of requests that lead nowhere: their paths are anybody's invention.
+constexpr std::string_view no_route = "none";
+
+http::response problem_of(const context& ctx, unsigned status, std::string_view key)
+{
+    return http::problem(status, ctx.wording.text(key));
+}
+
+http::response refusal(const context& ctx, const route_match& match)
+{
+    if (match.allow.empty())
+        return problem_of(ctx, 404, "http.not_found");
+    auto refused = problem_of(ctx, 405, "http.method_not_allowed");
+    refused.headers.emplace_back("Allow", match.allow);
+    return refused;
+}
+
+http::response failure_of(const context& ctx, const route& where, const std::exception_ptr& failure)
+{
+    try {
+        std::rethrow_exception(failure);
+    } catch (const storage::overloaded&) {
+        auto busy = problem_of(ctx, 503, "http.overloaded");
+        busy.headers.emplace_back("Retry-After", "1");
+        return busy;
+    } catch (const std::exception& error) {
+        log::error("request_failed", {{"route", where.path}, {"reason", error.what()}});
+    } catch (...) {
+        log::error("request_failed", {{"route", where.path}, {"reason", "unknown"}});
+    }
+    return problem_of(ctx, 500, "http.failed");
+}
+
+void note(context& ctx, std::string_view where, unsigned status, std::chrono::steady_clock::duration took)
+{
+    ctx.metrics.count_request(where, status, std::chrono::duration<double>(took).count());
+    if (log::enabled(log::level::debug)) {
+        const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+        log::debug("request", {{"route", where}, {"status", status}, {"microseconds", microseconds}});
+    }
+}
+
+} // namespace
+
+std::span<const route> routes()
+{
+    return table;
+}
+
+storage::awaitable<http::response> answer(context& ctx, http::request& what)
+{
+    static const router all(routes());
+    const auto began = std::chrono::steady_clock::now();
+    route_match match = all.find(what.method, what.path, ctx.settings.demo);
+    http::response answer;
+    std::string_view label = no_route;
+    if (match.found == nullptr) {
+        answer = refusal(ctx, match);
+    } else {
+        label = match.found->path;
+        what.captures = std::move(match.captures);
+        std::exception_ptr failure;
+        try {
+            answer = co_await match.found->answer(ctx, what);
+        } catch (...) {
+            failure = std::current_exception();
+        }
+        if (failure)
+            answer = failure_of(ctx, *match.found, failure);
+    }
+    note(ctx, label, answer.status, std::chrono::steady_clock::now() - began);
+    co_return answer;
+}
+
+} // namespace bot

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace bot::wechat {
+
+/// Whether a signature is the SHA-1, in lower-case hex, of token, timestamp and nonce in byte order.
+/// Takes the same time wherever a wrong signature differs.
+bool is_signed(std::string_view token, std::string_view timestamp, std::string_view nonce,
+               std::string_view signature);
+
+/// The signature itself; what the simulator and the tests sign with.
+std::string sign(std::string_view token, std::string_view timestamp, std::string_view nonce);
+
+} // namespace bot::wechat

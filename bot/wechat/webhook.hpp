@@ -1,0 +1,23 @@
+#pragma once
+
+#include "bot/context.hpp"
+#include "bot/conversation/converse.hpp"
+#include "bot/http/message.hpp"
+
+// The routes that the platform calls: /wechat for the account "default", /wechat/{account}.
+namespace bot::wechat {
+
+/// GET, when an operator saves the address at the platform: the echo where the signature is right.
+storage::awaitable<http::response> answer_check(context& ctx, const http::request& what);
+
+/// POST, a message or an event: 403 for a wrong signature or a timestamp outside the window, 404 for
+/// an unknown account, 400 for what is no push; otherwise 200, whatever happens, because the platform
+/// shows residents anything else as a fault of the account.
+storage::awaitable<http::response> answer_message(context& ctx, const http::request& what);
+
+using talk = storage::awaitable<std::string> (*)(context&, incoming);
+
+/// The same with somebody else to talk to.
+storage::awaitable<http::response> answer_message_with(context& ctx, const http::request& what, talk to);
+
+} // namespace bot::wechat

@@ -108,6 +108,7 @@ activity_mention activity_finder::find(std::string_view text) const
     struct tally {
         double score = 0;
         int special = 0; ///< Pairs shared that are not general.
+        int pairs = 0;
         int longest = 0; ///< Characters of the longest run shared.
         int run = 0;
         std::size_t last = 0;
@@ -125,6 +126,7 @@ activity_mention activity_finder::find(std::string_view text) const
         for (const auto index : found->second.activities) {
             auto& one = tallies[index];
             one.score += found->second.weight * (found->second.is_general ? 0.3 : 1);
+            ++one.pairs;
             one.special += !found->second.is_general;
             one.run = one.run > 0 && one.last + 1 == i ? one.run + 1 : 2;
             one.longest = std::max(one.longest, one.run);
@@ -147,7 +149,7 @@ activity_mention activity_finder::find(std::string_view text) const
         if (found == tallies.end())
             continue;
         const auto& one = found->second;
-        if ((one.special == 0 && !one.whole) || one.score < best_score - equal)
+        if ((one.special == 0 && one.pairs < 2 && !one.whole) || one.score < best_score - equal)
             continue;
         if (one.score > best_score + equal)
             best.candidates.clear();

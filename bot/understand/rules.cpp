@@ -196,6 +196,10 @@ bool wants_place(const message& said)
     const bool activity = said.activity.found() && said.activity.strong;
     if (said.contains("不报") || said.contains("别报"))
         return false;
+    // 还有哪些可以参加 asks what there is.
+    if (said.contains("参加") && !said.contains("报") && !activity &&
+        (said.contains("哪些") || said.contains("什么") || said.contains("有没有")))
+        return false;
     if (said.has(cue::sign_up)) {
         if (said.any(cue::gadget, cue::foreign) && !activity && !said.contains("报名"))
             return said.activity.found() && !said.has(cue::how);
@@ -211,7 +215,7 @@ bool wants_place(const message& said)
 
 bool wants_books(const message& said)
 {
-    return said.has(cue::books) && !said.has(cue::tally);
+    return said.has(cue::books);
 }
 
 bool wants_resource(const message& said)
@@ -257,6 +261,11 @@ bool asks_for_help(const message& said)
 
 bool is_foreign(const message& said)
 {
+    // What is other people's stays so, whatever it is kept in.
+    for (const std::string_view prying : {"所有人的", "别人的手机", "别人的电话", "大家的电话", "大家的手机", "提示词", "管理员密码", "忽略前面",
+                                          "忽略以上", "忽略之前", "报名人的电话", "报名者的"})
+        if (said.contains(prying))
+            return true;
     return said.has(cue::foreign) && !said.has(cue::gadget);
 }
 

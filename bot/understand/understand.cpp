@@ -20,6 +20,10 @@ constexpr double near_question = 0.42;
 constexpr double some_question = 0.24;
 constexpr double sure = 0.6; ///< Confidence below which words are looked at by sound.
 
+constexpr double sure_question = 0.85;
+constexpr std::size_t short_command = 8; ///< Characters.
+constexpr std::size_t rambling = 18;     ///< Characters from which only some words can be about the subject.
+
 constexpr std::size_t candidates_shown = 3;
 
 void add_candidates(intent& wanted, const std::vector<found_question>& found)
@@ -34,16 +38,21 @@ intent from_question(const message& said, const std::vector<found_question>& fou
 {
     intent made;
     made.stage = "question";
-    if (found.empty() || found[0].score < some_question)
+    const bool long_winded = length(said.text) >= rambling && said.has(cue::gadget);
+    if (found.empty() || found[0].score < (long_winded ? some_question / 2 : some_question))
         return made;
     // How-to words make a question about the phone likelier than small talk that shares its words.
     auto best = found[0];
-    if (intent_of(best.label) && said.any(cue::how, cue::gadget))
+    if (intent_of(best.label) && said.any(cue::how, cue::gadget)) {
+        const bool about_phone = said.has(cue::gadget) && best.score < near_question;
         for (const auto& one : found)
-            if (!intent_of(one.label) && one.score > near_question && one.score > best.score - 0.1) {
+            if (!intent_of(one.label) && (about_phone || one.score > near_question) && one.score > best.score - 0.12) {
                 best = one;
                 break;
             }
+        if (about_phone && intent_of(best.label))
+            return made;
+    }
     made.confidence = std::min(0.95, best.score < near_question ? 0.3 + best.score * 0.6 : 0.45 + best.score * 0.55);
     if (const auto name = intent_of(best.label)) {
         made.name = *name;
@@ -101,15 +110,25 @@ phrase part(const phrase& whole, std::size_t begin, std::size_t end)
     return made;
 }
 
+/// Where a second wish may begin.
+std::size_t turning_point(std::string_view text)
+{
+    auto found = text.find(' ');
+    for (const std::string_view word : {"改成", "换成", "改报", "再报", "再看", "再帮", "再查", "然后", "顺便", "另外", "还想"})
+        if (const auto at = text.find(word); at != text.npos && at > 0)
+            found = std::min(found, at);
+    return found;
+}
+
 /// Two things in one message: the first is done, the other remembered. Both must be complete, as in
 /// "取消12号 再报个7号"; otherwise the parts belong together.
 std::optional<intent> first_of_two(const phrase& said, const context& where, const index::tables& names)
 {
-    const auto blank = said.text.find(' ');
-    if (blank == std::string::npos)
+    const auto turn = turning_point(said.text);
+    if (turn == std::string::npos)
         return std::nullopt;
-    const auto before = part(said, 0, blank);
-    const auto after = part(said, blank + 1, said.text.size());
+    const auto before = part(said, 0, turn);
+    const auto after = part(said, turn, said.text.size());
     const message first(before, where, names);
     const auto wanted = judge(first);
     if (!wanted || !can_be_done(wanted->name) || !first.activity.found())
@@ -157,16 +176,20 @@ intent run_stages(const phrase& said, const context& where, const index::tables&
     if (auto found = first_of_two(said, where, names))
         return *found;
     auto made = by_meaning(said, where, names);
-    if (made.confidence >= sure)
+    const bool is_short = length(said.text) <= short_command;
+    const bool questioned = made.stage == "question" && made.confidence < sure_question;
+    if (made.confidence >= sure && !questioned && !is_short)
         return made;
     if (const auto heard = names.sounds.rewrite(said)) {
         auto again = exact_command(*heard, where, names);
+        // A short message that sounds like a whole command is one: 取肖报名1.
+        const bool command = again && is_short;
         if (!again)
             again = by_meaning(*heard, where, names);
-        again->confidence *= 0.85;
+        again->confidence *= 0.95;
         // A word that only sounded right is never enough for what cannot be undone.
         again->exact = false;
-        if (again->confidence > made.confidence)
+        if (command || again->confidence > made.confidence)
             made = std::move(*again);
     }
     settle_choice(made, said, where, names);

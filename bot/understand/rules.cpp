@@ -167,6 +167,8 @@ bool has_come(const message& said)
 {
     if (said.has(cue::arrived))
         return !said.contains("怎么签到") || !said.has(cue::gadget);
+    if (said.activity.by_number && (said.contains("到了") || said.contains("来了")) && !said.contains("了吗"))
+        return true;
     const auto text = trim(said.text);
     return text == "到了" || text == "来了" || text == "到" || text == "我到了" || text == "我们到了" || text == "在门口了";
 }

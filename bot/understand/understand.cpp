@@ -16,6 +16,7 @@ using handlers::intent_name;
 
 /// Similarities as question_finder gives them.
 constexpr double same_question = 0.82;
+constexpr double clear_question = 0.6;
 constexpr double near_question = 0.42;
 constexpr double some_question = 0.24;
 constexpr double sure = 0.6; ///< Confidence below which words are looked at by sound.
@@ -44,7 +45,7 @@ intent from_question(const message& said, const std::vector<found_question>& fou
     // How-to words make a question about the phone likelier than small talk that shares its words.
     auto best = found[0];
     if (intent_of(best.label) && said.any(cue::how, cue::gadget)) {
-        const bool about_phone = said.has(cue::gadget) && best.score < near_question;
+        const bool about_phone = said.has(cue::gadget) && best.score < clear_question;
         for (const auto& one : found)
             if (!intent_of(one.label) && (about_phone || one.score > near_question) && one.score > best.score - 0.12) {
                 best = one;
@@ -150,7 +151,8 @@ std::optional<intent> first_of_two(const phrase& said, const context& where, con
 void settle_choice(intent& made, const phrase& said, const context& where, const index::tables& names)
 {
     const auto offered = offered_activities(where.topic);
-    if (offered.empty() || made.confidence >= sure)
+    const bool looks_up = made.name == intent_name::resource_search || made.name == intent_name::list_activities;
+    if (offered.empty() || (made.confidence >= sure && !(looks_up && made.stage != "exact")))
         return;
     const auto mention = names.names.find(said.text);
     for (const auto id : mention.candidates)

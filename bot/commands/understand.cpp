@@ -132,7 +132,8 @@ void add_understand(CLI::App& program, action& chosen)
     command->add_option("--store", *store, "Where activities are known (sqlite:data/xuelin.db if it is there)")
         ->type_name("URL")
         ->envname("XUELIN_STORE");
-    command->callback([store, &chosen] { chosen = [store] { return answer_lines(*store, std::cin, std::cout); }; });
+    command->callback(
+        [store, &chosen] { chosen = [store] { return answer_lines(*store, std::cin, std::cout); }; });
 }
 
 } // namespace bot::commands

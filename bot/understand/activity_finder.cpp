@@ -13,8 +13,9 @@ namespace {
 using pair = std::uint64_t;
 
 /// What any activity may be called: sharing these alone points to none.
-constexpr std::string_view general = "讲座 培训 活动 社区 学习 体验 课程 公益 分享 展示 教学 比赛 老年 老人 我们 大家 座谈 观摩 参观 "
-                                     "手机 微信 视频 推荐 志愿 服务 读书 山西 我要 怎么 什么 品牌 项目 之星 百姓 直播 理发";
+constexpr std::string_view general =
+    "讲座 培训 活动 社区 学习 体验 课程 公益 分享 展示 教学 比赛 老年 老人 我们 大家 座谈 观摩 参观 "
+    "手机 微信 视频 推荐 志愿 服务 读书 山西 我要 怎么 什么 品牌 项目 之星 百姓 直播 理发";
 
 struct placed {
     char32_t c = 0;

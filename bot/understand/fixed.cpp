@@ -11,7 +11,19 @@ using namespace std::string_view_literals;
 
 // So few that comparing lengths, then bytes, beats hashing.
 constexpr auto help_words = std::to_array<std::string_view>({
-    "?", "？", "help", "Help", "HELP", "帮助", "菜单", "功能", "帮助菜单", "功能菜单", "使用说明", "长辈版", "大字版",
+    "?",
+    "？",
+    "help",
+    "Help",
+    "HELP",
+    "帮助",
+    "菜单",
+    "功能",
+    "帮助菜单",
+    "功能菜单",
+    "使用说明",
+    "长辈版",
+    "大字版",
 });
 constexpr std::size_t longest = "帮助菜单"sv.size();
 

@@ -76,12 +76,13 @@ std::unique_ptr<const simple_forms> load_simple_forms()
     for (std::size_t i = 0; i < han_count; ++i)
         (*forms)[i] = static_cast<char16_t>(first_han + i);
     // Simplified characters stay, though some stand for others in traditional texts: 名著, 乾隆.
-    for_each_transliterated(han_characters(false), "Traditional-Simplified", [&](std::size_t i, std::string_view to) {
-        std::size_t at = 0;
-        const auto c = to.empty() ? U'\0' : next_code_point(to, at);
-        if (c != 0 && c < 0x10000 && at == to.size())
-            (*forms)[i] = static_cast<char16_t>(c);
-    });
+    for_each_transliterated(han_characters(false), "Traditional-Simplified",
+                            [&](std::size_t i, std::string_view to) {
+                                std::size_t at = 0;
+                                const auto c = to.empty() ? U'\0' : next_code_point(to, at);
+                                if (c != 0 && c < 0x10000 && at == to.size())
+                                    (*forms)[i] = static_cast<char16_t>(c);
+                            });
     return forms;
 }
 
@@ -121,11 +122,12 @@ struct syllables {
 std::unique_ptr<const syllables> load_syllables()
 {
     auto all = std::make_unique<syllables>();
-    for_each_transliterated(han_characters(true), "Han-Latin; Latin-ASCII; Lower", [&](std::size_t i, std::string_view to) {
-        const bool letters = !to.empty() && to.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == to.npos;
-        if (letters)
-            all->of[i] = all->id(std::string(to));
-    });
+    for_each_transliterated(
+        han_characters(true), "Han-Latin; Latin-ASCII; Lower", [&](std::size_t i, std::string_view to) {
+            const bool letters = !to.empty() && to.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == to.npos;
+            if (letters)
+                all->of[i] = all->id(std::string(to));
+        });
     return all;
 }
 

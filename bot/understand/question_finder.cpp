@@ -66,7 +66,8 @@ constexpr std::string_view synonyms[] = {
     "登录 登不进去 登不上 登陆 登",
     "丢了 丢 弄丢 不见了 被偷 找不着了",
     "连不上 连 连接 连上",
-    " 我 你 您 的 了 吗 呢 啊 呀 吧 么 请 请问 给 把 那 这 个 一下 帮我 帮忙 麻烦 想 要 能 会 可以 是 就 都 又 还 嘛 哦 嗯 哎 "
+    " 我 你 您 的 了 吗 呢 啊 呀 吧 么 请 请问 给 把 那 这 个 一下 帮我 帮忙 麻烦 想 要 能 会 可以 是 就 都 又 还 "
+    "嘛 哦 嗯 哎 "
     "不知道 谁 什么 老 人家 那个 这个 上 里 弄 点 让 用",
 };
 
@@ -180,7 +181,8 @@ question_finder::question_finder(const std::vector<sample>& samples)
     for (auto& [gram, entry] : made->grams) {
         std::sort(entry.labels.begin(), entry.labels.end());
         entry.labels.erase(std::unique(entry.labels.begin(), entry.labels.end()), entry.labels.end());
-        entry.weight = std::log(1 + count / static_cast<double>(entry.labels.size())) * (is_single(gram) ? 0.35 : 1);
+        entry.weight =
+            std::log(1 + count / static_cast<double>(entry.labels.size())) * (is_single(gram) ? 0.35 : 1);
     }
     made->unknown = std::log(1 + count) * 0.55;
     for (const auto& grams : all) {

@@ -163,7 +163,7 @@ TEST_CASE("commands are found inside running text")
 TEST_CASE("heads are counted however they are told")
 {
     const std::pair<std::string_view, int> table[] = {
-        {"报名5号 两个人", 2}, {"我和老伴报5号", 2}, {"一家三口报5号", 3}, {"我们仨报名5号", 3},
+        {"报名5号 两个人", 2},          {"我和老伴报5号", 2}, {"一家三口报5号", 3},   {"我们仨报名5号", 3},
         {"我和老伴还有孙子报名5号", 3}, {"我们俩报名5号", 2}, {"报名5号 十二人", 12},
     };
     for (const auto& [text, heads] : table) {
@@ -185,7 +185,8 @@ TEST_CASE("names that fit several activities are candidates, not a list")
         made.activities[1].aliases.clear();
         return made;
     }();
-    const bot::understand::index twins(std::make_shared<const handlers::catalogue>(records), tests::sixty_tutorials());
+    const bot::understand::index twins(std::make_shared<const handlers::catalogue>(records),
+                                       tests::sixty_tutorials());
     const auto both = bot::understand::understand("报名剪纸", here(), twins);
     CHECK(both.name == signup);
     CHECK(both.slots.ambiguous);
@@ -286,9 +287,21 @@ TEST_CASE("a name answers a choice between activities")
 TEST_CASE("an open confirmation hears yes and no")
 {
     const storage::confirmation asked;
-    check({{"是", yes}, {"对的", yes}, {"确定", yes}, {"好吧", yes}, {"嗯", yes}, {"取消吧", yes}, {"不", no},
-           {"不取消", no}, {"别取消", no}, {"算了", no}, {"没有", no}, {"先别", no}, {"不要了", no},
-           {"帮助", help}, {"活动", list_activities}},
+    check({{"是", yes},
+           {"对的", yes},
+           {"确定", yes},
+           {"好吧", yes},
+           {"嗯", yes},
+           {"取消吧", yes},
+           {"不", no},
+           {"不取消", no},
+           {"别取消", no},
+           {"算了", no},
+           {"没有", no},
+           {"先别", no},
+           {"不要了", no},
+           {"帮助", help},
+           {"活动", list_activities}},
           asked);
 }
 
@@ -296,10 +309,24 @@ TEST_CASE("a tutorial is followed in plain words")
 {
     storage::following_tutorial following;
     following.tutorial = "font-size";
-    check({{"下一步", next}, {"好了", next}, {"会了", next}, {"然后呢", next}, {"继续", next}, {"找到了", next},
-           {"没有", stuck}, {"找不到", stuck}, {"看不懂", stuck}, {"不会", stuck}, {"没有这个按钮", stuck},
-           {"上一步", previous}, {"再说一遍", again}, {"重来", restart}, {"退出", stop}, {"人工", human_help},
-           {"报名 3", signup}, {"怎么用手机交水费", tutorial}},
+    check({{"下一步", next},
+           {"好了", next},
+           {"会了", next},
+           {"然后呢", next},
+           {"继续", next},
+           {"找到了", next},
+           {"没有", stuck},
+           {"找不到", stuck},
+           {"看不懂", stuck},
+           {"不会", stuck},
+           {"没有这个按钮", stuck},
+           {"上一步", previous},
+           {"再说一遍", again},
+           {"重来", restart},
+           {"退出", stop},
+           {"人工", human_help},
+           {"报名 3", signup},
+           {"怎么用手机交水费", tutorial}},
           following);
 }
 
@@ -307,8 +334,15 @@ TEST_CASE("a form takes answers but lets global words through")
 {
     storage::sign_up_form form;
     form.activity = 3;
-    check({{"张三", pick}, {"我叫张三", pick}, {"13800138000", pick}, {"帮助", help}, {"活动", list_activities},
-           {"取消", stop}, {"退出", stop}, {"人工", human_help}, {"退订", opt_out}},
+    check({{"张三", pick},
+           {"我叫张三", pick},
+           {"13800138000", pick},
+           {"帮助", help},
+           {"活动", list_activities},
+           {"取消", stop},
+           {"退出", stop},
+           {"人工", human_help},
+           {"退订", opt_out}},
           form);
     CHECK(read("我叫张三", form).slots.name == "张三");
     CHECK(read("张三", form).slots.name == "张三");
@@ -339,16 +373,18 @@ TEST_CASE("nothing that can be typed breaks understanding")
     for (int i = 0; i < 5000; ++i)
         long_text += "报名𠀀三";
     std::string letters(3000, 'a');
-    const std::string_view table[] = {"", " ", "\xff\xfe", "报\xe5", "第", "《", "》《", "第第第", "999999999999", "百千万亿",
-                                      "😀", "①②", "報名３", "半", "﨑", long_text, letters, "万万万万万万万万", "-1", "0", "签到 0"};
+    const std::string_view table[] = {"",       " ",      "\xff\xfe",     "报\xe5",   "第",    "《",
+                                      "》《",   "第第第", "999999999999", "百千万亿", "😀",     "①②",
+                                      "報名３", "半",     "﨑",           long_text,  letters, "万万万万万万万万",
+                                      "-1",     "0",      "签到 0"};
     for (const auto text : table) {
         const auto found = read(text);
         CHECK(found.confidence >= 0);
         CHECK(found.confidence <= 1);
-        for (const auto& topic : {storage::conversation_topic(storage::confirmation{}),
-                                  storage::conversation_topic(storage::sign_up_form{}),
-                                  storage::conversation_topic(storage::reading_form{}),
-                                  storage::conversation_topic(list_of({3}))})
+        for (const auto& topic :
+             {storage::conversation_topic(storage::confirmation{}),
+              storage::conversation_topic(storage::sign_up_form{}),
+              storage::conversation_topic(storage::reading_form{}), storage::conversation_topic(list_of({3}))})
             CHECK_NOTHROW(read(text, topic));
     }
     CHECK(read("報名３").slots.activities == ids{3});
@@ -356,7 +392,8 @@ TEST_CASE("nothing that can be typed breaks understanding")
 
 TEST_CASE("without activities and tutorials the commands are still understood")
 {
-    const bot::understand::index empty(std::make_shared<const handlers::catalogue>(storage::catalogue_records{}), {});
+    const bot::understand::index empty(std::make_shared<const handlers::catalogue>(storage::catalogue_records{}),
+                                       {});
     const auto found = bot::understand::understand("取消 3", here(), empty);
     CHECK(found.name == cancel_signup);
     CHECK(found.slots.activity_unknown);

@@ -37,7 +37,7 @@ TEST_CASE("times are read with any offset and written with Shanghai's", "[storag
 TEST_CASE("what is no time is refused", "[storage][calendar]")
 {
     for (const char* text :
-         {"", "2026-11-25", "2026-11-25 09:00:00+08:00", "2026-11-25T09:00:00", "2026-11-25T24:00:00Z",
+         {"", "2026-11-25", "2026-11-25T09:00:00", "2026-11-25T24:00:00Z",
           "2026-02-29T09:00:00Z", "2026-11-25T09:00:00+08:00x", "2026-11-25T09:00:00.Z", "2026-11-25T-9:00:00Z"}) {
         DYNAMIC_SECTION(text) { CHECK_FALSE(storage::parse_rfc3339(text)); }
     }

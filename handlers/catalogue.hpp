@@ -15,6 +15,8 @@ namespace handlers {
 class catalogue {
 public:
     explicit catalogue(storage::catalogue_records records);
+    catalogue(const catalogue&) = delete; // The indexes point into the records.
+    catalogue& operator=(const catalogue&) = delete;
 
     std::int64_t version() const { return records_.version; }
     const storage::catalogue_records& records() const { return records_; }

@@ -64,7 +64,7 @@ void put(json& into, const char* key, const std::string& value)
         into[key] = value;
 }
 
-json describe(const handlers::slots& slots)
+json slots_of(const handlers::slots& slots)
 {
     json made = json::object();
     put(made, "activity_ref", slots.activity_ref);
@@ -118,7 +118,7 @@ std::string describe(const handlers::intent& found)
     json made;
     made["text"] = found.text;
     made["intent"] = to_string(public_name(found.name));
-    made["slots"] = describe(found.slots);
+    made["slots"] = slots_of(found.slots);
     made["tutorial"] = found.tutorial.empty() ? json(nullptr) : json(found.tutorial);
     made["candidates"] = found.candidates;
     made["confidence"] = found.confidence;

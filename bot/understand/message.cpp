@@ -1,0 +1,162 @@
+#include "bot/understand/message.hpp"
+
+#include <algorithm>
+
+namespace bot::understand {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words)
+{
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.ends_with(word); });
+}
+
+/// Blanks out what the speaker says they do not mean: "不是要签到 我想知道人数" keeps the rest.
+std::string without_denied(const std::string& said)
+{
+    auto text = said;
+    for (const auto denial : {"不是"sv, "没想"sv, "没说"sv, "没打算"sv, "不是说"sv}) {
+        const auto at = text.find(denial);
+        if (at == std::string::npos || ends_with_any(std::string_view(text).substr(0, at), {"是", "要"}))
+            continue;
+        auto end = std::min(text.find(' ', at), text.size());
+        for (const auto turn : {"我是"sv, "而是"sv, "是要"sv, "我要"sv, "我想"sv, "是想"sv}) {
+            const auto found = text.find(turn, at + denial.size());
+            if (found != std::string::npos && found > at + denial.size())
+                end = std::min(end, found);
+        }
+        std::fill(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    }
+    return trim(text).empty() ? said : text;
+}
+
+bool is_command_before(std::string_view before)
+{
+    return ends_with_any(trim(before), {"报名", "报", "取消", "签到", "统计", "志愿", "志愿者", "参加", "退", "退掉", "活动", "号",
+                                        "register", "signup", "sign up", "join", "cancel", "checkin", "check in", "stats", "报上",
+                                        "volunteer", "退出", "改成", "换成", "改", "换", "名单", "人数", "自愿者", "义工", "查", "看",
+                                        "报一下", "报个", "取消报名", "编号", "取消了", "报名第", "去", "详情"});
+}
+
+bool is_command_after(std::string_view after)
+{
+    after = trim(after);
+    for (const auto word : {"报名"sv, "取消"sv, "签到"sv, "统计"sv, "志愿"sv, "不去"sv, "去不了"sv, "我报"sv, "活动"sv, "帮我报"sv})
+        if (after.starts_with(word))
+            return true;
+    return false;
+}
+
+bool joins(std::string_view gap)
+{
+    gap = trim(gap);
+    return gap == "和" || gap == "跟" || gap == "、" || gap == "与" || gap == "还有" || gap == "以及" || gap == "," ||
+           gap == "加" || gap == "及";
+}
+
+/// Whether a quantity is the number of an activity, as far as its own words tell.
+bool names_activity(const quantity& one)
+{
+    if (one.half)
+        return false;
+    switch (one.unit) {
+    case unit::mark: return true;
+    case unit::none: case unit::piece: case unit::item: return one.ordinal;
+    default: return false;
+    }
+}
+
+activity_reference numbered(std::string_view text, const std::vector<quantity>& all, const context& where,
+                            const index::tables& names)
+{
+    activity_reference found;
+    bool last_was_one = false;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto& one = all[i];
+        const bool after_month = i > 0 && all[i - 1].unit == unit::month && all[i - 1].end == one.begin;
+        bool is_one = names_activity(one) && !after_month;
+        if (!is_one && one.unit == unit::none && !one.half && one.digits <= 3) {
+            is_one = is_command_before(text.substr(0, one.begin)) || is_command_after(text.substr(one.end));
+            // A second bare number after the first is something else: heads or a code.
+            if (found.found() && !last_was_one)
+                is_one = false;
+            if (last_was_one)
+                is_one = joins(text.substr(all[i - 1].end, one.begin - all[i - 1].end));
+            if (!is_one && i + 1 < all.size() && joins(text.substr(one.end, all[i + 1].begin - one.end)))
+                is_one = names_activity(all[i + 1]);
+        }
+        last_was_one = is_one;
+        if (!is_one)
+            continue;
+        if (!found.number) {
+            found.number = one.value;
+            found.begin = one.begin;
+        }
+        found.end = one.end;
+        found.by_number = found.strong = true;
+        const auto id = activity_by_number(one.value, where, names);
+        if (!id)
+            found.unknown = true;
+        else if (std::find(found.activities.begin(), found.activities.end(), *id) == found.activities.end())
+            found.activities.push_back(*id);
+    }
+    return found;
+}
+
+activity_reference find_activity(std::string_view text, const std::vector<quantity>& quantities,
+                                 const context& where, const index::tables& names)
+{
+    auto found = numbered(text, quantities, where, names);
+    if (found.found())
+        return found;
+    auto mention = names.names.find(text);
+    found.activities = std::move(mention.candidates);
+    found.ambiguous = found.activities.size() > 1;
+    found.strong = mention.strong;
+    found.begin = mention.begin;
+    found.end = mention.end;
+    return found;
+}
+
+} // namespace
+
+std::vector<storage::activity_id> offered_activities(const storage::conversation_topic& topic)
+{
+    if (const auto* list = std::get_if<storage::browsing>(&topic))
+        return list->shown;
+    if (const auto* choice = std::get_if<storage::activity_choice>(&topic))
+        return choice->offered;
+    return {};
+}
+
+std::optional<storage::activity_id> activity_by_number(int n, const context& where, const index::tables& names)
+{
+    const auto offered = offered_activities(where.topic);
+    if (std::find(offered.begin(), offered.end(), n) != offered.end())
+        return n;
+    if (n >= 1 && static_cast<std::size_t>(n) <= offered.size())
+        return offered[static_cast<std::size_t>(n) - 1];
+    if (names.activities->find_activity(n))
+        return n;
+    return std::nullopt;
+}
+
+message::message(const phrase& read, const context& circumstances, const index::tables& look)
+    : said(read), where(circumstances), names(look), text(without_denied(read.text)), cues(text),
+      quantities(find_quantities(text)), activity(find_activity(text, quantities, where, names))
+{
+}
+
+bool message::has(cue one) const
+{
+    if (!cues.has(one))
+        return false;
+    const auto place = cues.first(one);
+    const bool in_name = !activity.by_number && activity.strong && place.begin >= activity.begin &&
+                         place.end <= activity.end;
+    return !in_name;
+}
+
+} // namespace bot::understand

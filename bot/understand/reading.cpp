@@ -1,0 +1,165 @@
+#include "bot/understand/slots.hpp"
+
+#include <algorithm>
+
+namespace bot::understand {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+bool follows(std::string_view text, std::size_t at, std::initializer_list<std::string_view> words)
+{
+    const auto before = trim(text.substr(0, at));
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return before.ends_with(word); });
+}
+
+/// Where the first and the last amount stand.
+struct extent {
+    std::size_t begin = std::string_view::npos;
+    std::size_t end = 0;
+};
+
+extent fill_amounts(const message& said, storage::reading_amount& amount)
+{
+    extent all;
+    for (const auto& one : said.quantities) {
+        const bool up_to = one.ordinal || follows(said.text, one.begin, {"读到", "看到", "到", "到第", "翻到"});
+        switch (one.unit) {
+        case unit::page: (up_to ? amount.up_to_page : amount.pages) = one.value; break;
+        case unit::chapter: (up_to ? amount.up_to_chapter : amount.chapters) = one.value; break;
+        case unit::minute: amount.minutes = amount.minutes.value_or(0) + one.value; break;
+        case unit::hour: amount.minutes = amount.minutes.value_or(0) + one.value * 60 + (one.half ? 30 : 0); break;
+        case unit::quarter: amount.minutes = amount.minutes.value_or(0) + one.value * 15; break;
+        default: continue;
+        }
+        all.begin = std::min(all.begin, one.begin);
+        all.end = one.end;
+    }
+    return all;
+}
+
+/// Words around a title that are none of it.
+constexpr std::string_view leading[] = {
+    "打卡", "打个卡", "读书", "阅读", "看书", "今天", "昨天", "昨晚", "今晚", "今早", "早上", "晚上", "上午", "下午", "中午", "刚才", "刚",
+    "我们", "我", "又", "把", "在", "一共", "总共", "大概", "差不多", "约", "读了", "看了", "读到", "看到", "读完", "看完", "读", "看",
+    "翻了", "翻", "听了", "听", "念了", "念", "了", "完", "到", "家里", "那本", "这本", "一本", "本", "叫", "的", "记录", "记",
+    "给", "孩子", "孙子", "孙女", "陪", "和", "一起", "也", "里", "已经", "继续", "个卡", "睡前",
+    "起床", "在家", "坚持",
+};
+constexpr std::string_view trailing[] = {
+    "读了", "看了", "读到", "看到", "读完", "看完", "翻了", "听了", "读", "看", "听", "了", "到", "的", "第", "共", "一共", "有", "约",
+    "大概", "又", "差不多", "这本书", "那本书", "这本", "从", "今天", "昨天", "我", "翻到", "里", "已经", "书", "有个", "今日", "都",
+};
+
+std::string_view without_leading(std::string_view text)
+{
+    for (bool changed = true; changed;) {
+        changed = false;
+        text = trim(text);
+        for (const auto word : leading)
+            if (text.starts_with(word)) {
+                text.remove_prefix(word.size());
+                changed = true;
+            }
+    }
+    return text;
+}
+
+std::string_view without_trailing(std::string_view text)
+{
+    for (bool changed = true; changed;) {
+        changed = false;
+        text = trim(text);
+        for (const auto word : trailing)
+            if (text.ends_with(word)) {
+                text.remove_suffix(word.size());
+                changed = true;
+            }
+    }
+    return text;
+}
+
+extent find_book(const message& said)
+{
+    const std::string_view text = said.text;
+    if (const auto open = text.find("《"sv); open != text.npos) {
+        const auto begin = open + "《"sv.size();
+        const auto close = text.find("》"sv, begin);
+        if (close != text.npos)
+            return {begin, close};
+    }
+    for (std::size_t at = 0; at < text.size();) {
+        if (const auto* found = said.names.books.longest_at(text, at))
+            return {at, at + found->word.size()};
+        next_code_point(text, at);
+    }
+    return {};
+}
+
+/// An unknown title stands between verb and amount, or else right after the amount.
+extent guess_book(std::string_view text, const extent& amounts)
+{
+    constexpr std::size_t longest_title = 12;
+    const auto place = [&](std::string_view part) {
+        part = part.substr(0, part.find(' '));
+        part = without_trailing(part);
+        const auto size = length(part);
+        if (size == 0 || size > longest_title)
+            return extent{};
+        const auto begin = static_cast<std::size_t>(part.data() - text.data());
+        return extent{begin, begin + part.size()};
+    };
+    const bool has_amount = amounts.begin != std::string_view::npos;
+    const auto before = place(without_leading(text.substr(0, has_amount ? amounts.begin : text.size())));
+    if (before.end > 0 || !has_amount)
+        return before;
+    auto after = trim(text.substr(amounts.end));
+    for (const auto word : {"吧"sv, "书"sv, "给记"sv, "记一下"sv, "了"sv, "打卡"sv, "左右"sv, "感想"sv})
+        if (after.starts_with(word))
+            return {};
+    // After a blank it is what the reader thought, not what they read.
+    if (after.empty() || (amounts.end < text.size() && text[amounts.end] == ' '))
+        return {};
+    if (after.starts_with("的"))
+        after.remove_prefix("的"sv.size());
+    return place(after);
+}
+
+} // namespace
+
+void fill_reading(const message& said, handlers::slots& into)
+{
+    const auto amounts = fill_amounts(said, into.amount);
+    auto book = find_book(said);
+    if (book.end == 0)
+        book = guess_book(said.text, amounts);
+    if (book.end > 0)
+        into.book = said.text.substr(book.begin, book.end - book.begin);
+
+    auto end = std::max(book.end, amounts.end);
+    if (std::string_view(said.text).substr(end).starts_with("》"))
+        end += "》"sv.size();
+    if (end == 0)
+        return;
+    // A note keeps the writer's own signs, so it is taken from what was typed.
+    const auto rest = std::string_view(said.text).substr(end);
+    const auto blank = rest.find(' ');
+    if (blank == rest.npos)
+        return;
+    const bool directly = trim(rest.substr(0, blank)).empty() || length(rest.substr(0, blank)) <= 3;
+    const auto from = directly ? end + blank : end;
+    auto note = said.said.original.substr(said.said.origin[from]);
+    for (bool changed = true; changed;) {
+        changed = false;
+        note = trim(note);
+        for (const auto sign : {","sv, "，"sv, "。"sv, "："sv, ":"sv, "感想"sv, "；"sv, "!"sv, "！"sv, "》"sv})
+            if (note.starts_with(sign)) {
+                note.remove_prefix(sign.size());
+                changed = true;
+            }
+    }
+    into.note = note;
+}
+
+} // namespace bot::understand

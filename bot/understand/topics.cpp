@@ -1,0 +1,176 @@
+#include "bot/understand/topics.hpp"
+#include "bot/understand/exact.hpp"
+#include "bot/understand/slots.hpp"
+
+#include <algorithm>
+
+namespace bot::understand {
+
+namespace {
+
+using namespace std::string_view_literals;
+using handlers::intent;
+using handlers::intent_name;
+using enum handlers::intent_name;
+
+intent answer(intent_name name, std::string_view stage)
+{
+    intent made;
+    made.name = name;
+    made.confidence = 1;
+    made.stage = stage;
+    return made;
+}
+
+bool contains_any(std::string_view text, std::initializer_list<std::string_view> words)
+{
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.find(word) != text.npos; });
+}
+
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> words)
+{
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.starts_with(word); });
+}
+
+constexpr std::size_t short_answer = 10; ///< Characters; longer messages ask for something new.
+
+std::optional<intent> confirm(const storage::confirmation& asked, std::string_view text)
+{
+    if (length(text) > short_answer)
+        return std::nullopt;
+    const auto alone = lone_command(text);
+    if (alone == yes || alone == no)
+        return answer(*alone, "confirmation");
+    if (alone == help || alone == human_help || alone == list_activities || alone == my_signups || alone == opt_out)
+        return std::nullopt;
+    if (asked.what == storage::confirmation::subject::cancel_sign_up && contains_any(text, {"取消", "不去了", "去不了", "退"}) &&
+        !contains_any(text, {"不取消", "别", "不要取消", "不退", "没", "先不", "不想取消", "不用"}) && text.find_first_of("0123456789") == text.npos)
+        return answer(yes, "confirmation");
+    if (asked.what == storage::confirmation::subject::forget_person && contains_any(text, {"注销", "删"}) &&
+        !contains_any(text, {"不", "别", "没"}))
+        return answer(yes, "confirmation");
+    if (starts_with_any(text, {"不", "别", "算了", "否", "没", "先不", "先别", "等", "留着", "我不", "再想", "no"}))
+        return answer(no, "confirmation");
+    if (starts_with_any(text, {"是的", "对的", "好的", "确定", "确认", "嗯", "可以", "没错", "对 ", "是 ", "对对", "行的"}))
+        return answer(yes, "confirmation");
+    return std::nullopt;
+}
+
+std::optional<intent> follow(std::string_view text)
+{
+    if (length(text) > short_answer)
+        return std::nullopt;
+    const auto alone = lone_command(text);
+    if (alone == yes)
+        return answer(next, "tutorial");
+    if (alone == no)
+        return answer(stuck, "tutorial");
+    if (alone)
+        return std::nullopt;
+    if (contains_any(text, {"上一步", "前一步", "退回去", "回到上"}))
+        return answer(previous, "tutorial");
+    if (contains_any(text, {"再说", "重复", "再讲", "没听清", "没看清", "再来一", "慢一点", "慢点", "记不住", "忘了"}))
+        return answer(again, "tutorial");
+    if (contains_any(text, {"从头", "重新", "重来"}))
+        return answer(restart, "tutorial");
+    if (contains_any(text, {"没有", "找不", "不会", "看不", "没看到", "没找", "没反应", "不行", "点不", "不一样", "打不开", "没出来", "弄不",
+                            "不懂", "不知道", "没弄", "不对", "怎么没", "卡住", "不动", "在哪"}))
+        return answer(stuck, "tutorial");
+    if (contains_any(text, {"下一步", "然后", "好了", "会了", "继续", "接着", "弄好", "找到了", "看到了", "点了", "打开了", "进去了", "可以了",
+                            "完成", "做好", "有了", "弄完", "按了", "出来了", "接下来", "下面呢", "懂了", "明白了", "ok"}))
+        return answer(next, "tutorial");
+    return std::nullopt;
+}
+
+/// Words that win even while a form is open.
+bool is_global(intent_name name)
+{
+    switch (name) {
+    case help: case list_activities: case human_help: case opt_out: case forget_me: case my_signups: case organizer_help:
+        return true;
+    default: return false;
+    }
+}
+
+std::optional<intent> fill_in(const phrase& said, const context& where, const index::tables& names, bool reading)
+{
+    const std::string_view text = said.text;
+    const auto alone = lone_command(text);
+    if (text == "取消" || alone == stop || alone == cancel_signup || text == "算了" || text == "不报名了" || text == "不填了")
+        return answer(stop, "form");
+    if (alone && is_global(*alone))
+        return answer(*alone, "form");
+    // A command that is complete with its number is meant as one; a lone number is an answer.
+    if (const auto command = exact_command(said, where, names); command && command->exact)
+        return command;
+    auto made = answer(pick, "form");
+    auto& slots = made.slots;
+    if (reading) {
+        auto title = std::string_view(said.original);
+        for (const auto sign : {"《"sv, "书名"sv, "是"sv})
+            if (title.starts_with(sign) && title.size() > sign.size())
+                title.remove_prefix(sign.size());
+        if (const auto close = title.find("》"sv); close != title.npos)
+            title = title.substr(0, close);
+        slots.book = title;
+        return made;
+    }
+    slots.phone = find_phone(text);
+    slots.name = find_name(text);
+    if (slots.name.empty() && slots.phone.empty()) {
+        auto name = text;
+        for (const auto before : {"我叫"sv, "叫"sv, "我是"sv, "姓名"sv, "名字"sv, "是"sv})
+            if (name.starts_with(before) && name.size() > before.size())
+                name.remove_prefix(before.size());
+        slots.name = trim(name);
+    }
+    slots.number = bare_number(text);
+    return made;
+}
+
+} // namespace
+
+std::optional<intent> answer_to_topic(const phrase& said, const context& where, const index::tables& names)
+{
+    const std::string_view text = said.text;
+    if (std::holds_alternative<storage::nothing_asked>(where.topic) || text.empty())
+        return std::nullopt;
+    if (const auto* asked = std::get_if<storage::confirmation>(&where.topic))
+        return confirm(*asked, text);
+    if (std::holds_alternative<storage::following_tutorial>(where.topic))
+        return follow(text);
+    if (std::holds_alternative<storage::sign_up_form>(where.topic))
+        return fill_in(said, where, names, false);
+    if (std::holds_alternative<storage::reading_form>(where.topic))
+        return fill_in(said, where, names, true);
+    if (std::holds_alternative<storage::browsing>(where.topic)) {
+        const auto alone = lone_command(text);
+        if (alone == next || text == "还有" || text == "后面" || text == "再看")
+            return answer(more, "browsing");
+    }
+    return std::nullopt;
+}
+
+std::optional<intent> bare_choice(const phrase& said, const context& where, const index::tables& names)
+{
+    const auto number = bare_number(said.text);
+    if (!number)
+        return std::nullopt;
+    const bool offers = !offered_activities(where.topic).empty() ||
+                        std::holds_alternative<storage::tutorial_choice>(where.topic);
+    auto made = answer(offers ? pick : list_activities, "number");
+    made.slots.number = number;
+    made.slots.activity_ref = said.original;
+    if (std::holds_alternative<storage::tutorial_choice>(where.topic)) {
+        made.slots.activity_ref.clear();
+        return made;
+    }
+    made.slots.details = !offers;
+    if (const auto id = activity_by_number(*number, where, names))
+        made.slots.activities = {*id};
+    else
+        made.slots.activity_unknown = true;
+    return made;
+}
+
+} // namespace bot::understand

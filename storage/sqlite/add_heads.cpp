@@ -6,9 +6,10 @@ namespace {
 
 std::int64_t manual_heads(connection& db, activity_id activity, role as)
 {
-    auto sum = db.query("SELECT COALESCE(SUM(heads), 0) FROM counters WHERE activity = ? AND unit = '' AND role = ?"
-                        " AND kind = 'manual'",
-                        activity, as);
+    auto sum =
+        db.query("SELECT COALESCE(SUM(heads), 0) FROM counters WHERE activity = ? AND unit = '' AND role = ?"
+                 " AND kind = 'manual'",
+                 activity, as);
     sum.next();
     return sum.integer(0);
 }

@@ -11,10 +11,10 @@ void compare_counters(connection& db, std::vector<discrepancy>& found)
                           "  UNION ALL SELECT activity, unit, role, kind, day, 0, heads FROM ledger)"
                           " GROUP BY activity, unit, role, kind, day HAVING SUM(kept) <> SUM(counted)");
     while (wrong.next())
-        found.push_back({{wrong.integer(0), wrong.text(1), wrong.word<role>(2), wrong.word<entry_kind>(3),
-                          wrong.integer(5)},
-                         wrong.day(4),
-                         wrong.integer(6)});
+        found.push_back(
+            {{wrong.integer(0), wrong.text(1), wrong.word<role>(2), wrong.word<entry_kind>(3), wrong.integer(5)},
+             wrong.day(4),
+             wrong.integer(6)});
 }
 
 /// Heads that hold or wait for a place against the registrations. They belong to no day.
@@ -28,8 +28,9 @@ void compare_places(connection& db, std::vector<discrepancy>& found)
                           "  FROM places p, (SELECT 'confirmed' AS state UNION ALL SELECT 'waiting') s)"
                           " WHERE kept <> counted ORDER BY activity, role");
     while (wrong.next())
-        found.push_back(
-            {{wrong.integer(0), "", wrong.word<role>(1), entry_kind::registered, wrong.integer(2)}, {}, wrong.integer(3)});
+        found.push_back({{wrong.integer(0), "", wrong.word<role>(1), entry_kind::registered, wrong.integer(2)},
+                         {},
+                         wrong.integer(3)});
 }
 
 } // namespace

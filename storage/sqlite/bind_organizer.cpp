@@ -21,7 +21,8 @@ std::optional<authority> use_code(const step& in, const std::string& hash)
 /// The bearer token of an organizer makes one person an organizer too.
 std::optional<authority> use_token(const step& in, const std::string& hash)
 {
-    auto found = in.db.query("UPDATE tokens SET bound = 1 WHERE hash = ? AND bound = 0 RETURNING unit, role", hash);
+    auto found =
+        in.db.query("UPDATE tokens SET bound = 1 WHERE hash = ? AND bound = 0 RETURNING unit, role", hash);
     return read_authority(found);
 }
 

@@ -7,8 +7,8 @@ namespace storage::sqlite {
 
 /// Writes the entry of one head for something that an activity collects, once. Where none collects
 /// it, it is kept under the person's unit. `what_for` makes it one fact, such as the day.
-inline bool record_collected(const step& in, entry_kind kind, activity_id activity, const std::string& unit, day on,
-                             const std::string& what_for)
+inline bool record_collected(const step& in, entry_kind kind, activity_id activity, const std::string& unit,
+                             day on, const std::string& what_for)
 {
     ledger_entry entry;
     entry.activity = activity;

@@ -75,11 +75,8 @@ private:
 
     /// Words of enumerations outlive every statement, so they are not copied.
     template <class E>
-        requires std::is_enum_v<E>
-    void bind(int index, E value)
-    {
-        bind_literal(index, to_string(value).data());
-    }
+    requires std::is_enum_v<E>
+    void bind(int index, E value) { bind_literal(index, to_string(value).data()); }
 
     template <class T>
     void bind(int index, const std::optional<T>& value)

@@ -14,8 +14,8 @@ reading_logged apply(const step& in, const log_reading& wanted)
               " activity, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
               entry.person, entry.day, entry.book, entry.amount.pages, entry.amount.minutes, entry.amount.chapters,
               entry.amount.up_to_page, entry.amount.up_to_chapter, entry.note, entry.activity, entry.at);
-    told.first_today = record_collected(in, entry_kind::read, entry.activity, wanted.unit, entry.day,
-                                        to_string(entry.day));
+    told.first_today =
+        record_collected(in, entry_kind::read, entry.activity, wanted.unit, entry.day, to_string(entry.day));
     told.streak = reading_streak(in.db, in.person, entry.day);
     told.days = reading_days(in.db, in.person);
     return told;

@@ -30,8 +30,8 @@ void promote(connection& db, activity_id activity, role as, time_point now)
         const auto offered = find_offer(db, activity, as);
         if (!offered || offered->state == activity_state::cancelled || offered->taken.parties_waiting == 0)
             return;
-        const int room = offered->capacity ? *offered->capacity - offered->taken.confirmed
-                                           : std::numeric_limits<int>::max();
+        const int room =
+            offered->capacity ? *offered->capacity - offered->taken.confirmed : std::numeric_limits<int>::max();
         if (room <= 0)
             return;
         const auto person = first_waiting(db, activity, as, room);

@@ -7,7 +7,8 @@ std::vector<places> places_of(connection& db, const std::vector<activity_id>& ac
     std::vector<places> all;
     all.reserve(activities.size());
     for (const auto id : activities) {
-        auto found = db.query("SELECT confirmed, waiting, parties FROM places WHERE activity = ? AND role = ?", id, as);
+        auto found =
+            db.query("SELECT confirmed, waiting, parties FROM places WHERE activity = ? AND role = ?", id, as);
         if (found.next())
             all.push_back({found.number(0), found.number(1), found.number(2)});
         else

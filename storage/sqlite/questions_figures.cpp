@@ -44,8 +44,8 @@ page<ledger_entry> ledger(connection& db, activity_id activity, period within, s
             break;
         }
         one.items.push_back({found.integer(0), activity, found.text(1), found.word<role>(2),
-                             found.word<entry_kind>(3), found.day(4), found.number(5), found.text(6), found.text(7),
-                             found.text(8), found.moment(9)});
+                             found.word<entry_kind>(3), found.day(4), found.number(5), found.text(6),
+                             found.text(7), found.text(8), found.moment(9)});
     }
     return one;
 }

@@ -69,11 +69,12 @@ standing standing_of(connection& db, const person_id& person, const std::string&
 std::vector<registration> registrations_of(connection& db, const person_id& person)
 {
     std::vector<registration> held;
-    auto found = db.query("SELECT activity, role, state, party, name, phone, since, CASE state WHEN 'waiting' THEN"
-                          " (SELECT COUNT(*) FROM registrations o WHERE o.activity = r.activity AND o.role = r.role"
-                          "  AND o.state = 'waiting' AND o.arrival <= r.arrival) ELSE 0 END"
-                          " FROM registrations r WHERE person = ? AND state <> 'cancelled' ORDER BY arrival",
-                          person);
+    auto found =
+        db.query("SELECT activity, role, state, party, name, phone, since, CASE state WHEN 'waiting' THEN"
+                 " (SELECT COUNT(*) FROM registrations o WHERE o.activity = r.activity AND o.role = r.role"
+                 "  AND o.state = 'waiting' AND o.arrival <= r.arrival) ELSE 0 END"
+                 " FROM registrations r WHERE person = ? AND state <> 'cancelled' ORDER BY arrival",
+                 person);
     while (found.next())
         held.push_back({found.integer(0), person, found.word<role>(1), found.word<registration_state>(2),
                         found.number(3), found.number(7), found.text(4), found.text(5), found.moment(6)});
@@ -82,8 +83,8 @@ std::vector<registration> registrations_of(connection& db, const person_id& pers
 
 std::optional<tutorial_progress> progress_of(connection& db, const person_id& person, const std::string& tutorial)
 {
-    auto found = db.query("SELECT step, at FROM tutorial_progress WHERE person = ? AND tutorial = ?", person,
-                          tutorial);
+    auto found =
+        db.query("SELECT step, at FROM tutorial_progress WHERE person = ? AND tutorial = ?", person, tutorial);
     if (!found.next())
         return {};
     return tutorial_progress{person, tutorial, found.number(0), found.moment(1)};
@@ -104,9 +105,10 @@ reading_summary reading_of(connection& db, const person_id& person, period withi
     told.pages = sums.integer(0);
     told.minutes = sums.integer(1);
     told.period_days = sums.number(2);
-    auto latest = db.query("SELECT day, book, pages, minutes, chapters, up_to_page, up_to_chapter, note, activity, at"
-                           " FROM readings WHERE person = ? ORDER BY day DESC, number DESC LIMIT 10",
-                           person);
+    auto latest =
+        db.query("SELECT day, book, pages, minutes, chapters, up_to_page, up_to_chapter, note, activity, at"
+                 " FROM readings WHERE person = ? ORDER BY day DESC, number DESC LIMIT 10",
+                 person);
     while (latest.next())
         told.latest.push_back(read_reading(latest, person));
     return told;

@@ -69,21 +69,24 @@ void save_catalogue(connection& db, const catalogue_records& records, time_point
 {
     check_units(db, records);
     for (const auto& one : records.units)
-        db.run("INSERT INTO units (id, name, level, parent, phone) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-               " name = excluded.name, level = excluded.level, parent = excluded.parent, phone = excluded.phone",
-               one.id, one.name, one.level, one.parent, one.phone);
+        db.run(
+            "INSERT INTO units (id, name, level, parent, phone) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+            " name = excluded.name, level = excluded.level, parent = excluded.parent, phone = excluded.phone",
+            one.id, one.name, one.level, one.parent, one.phone);
     for (const auto& one : records.accounts)
         db.run("INSERT INTO accounts (id, unit, kind, app_id) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
                " unit = excluded.unit, kind = excluded.kind, app_id = excluded.app_id",
                one.id, one.unit, one.kind, one.app_id);
     for (const auto& one : records.resources)
-        db.run("INSERT INTO resources (id, unit, title, topic, url) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-               " unit = excluded.unit, title = excluded.title, topic = excluded.topic, url = excluded.url",
-               one.id, one.unit, one.title, one.topic, one.url);
+        db.run(
+            "INSERT INTO resources (id, unit, title, topic, url) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+            " unit = excluded.unit, title = excluded.title, topic = excluded.topic, url = excluded.url",
+            one.id, one.unit, one.title, one.topic, one.url);
     for (const auto& one : records.books)
-        db.run("INSERT INTO books (id, title, author, topic, note) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-               " title = excluded.title, author = excluded.author, topic = excluded.topic, note = excluded.note",
-               one.id, one.title, one.author, one.topic, one.note);
+        db.run(
+            "INSERT INTO books (id, title, author, topic, note) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+            " title = excluded.title, author = excluded.author, topic = excluded.topic, note = excluded.note",
+            one.id, one.title, one.author, one.topic, one.note);
     save_activities(db, records.activities, now);
     bump_catalogue(db);
 }

@@ -18,7 +18,8 @@ using nothing = std::monostate;
 /// Forgets so many of the oldest keys that writers queued behind it do not notice; how many.
 int purge_some(connection& db, time_point before)
 {
-    return db.run("DELETE FROM seen WHERE key IN (SELECT key FROM seen WHERE at < ? ORDER BY at LIMIT 2000)", before);
+    return db.run("DELETE FROM seen WHERE key IN (SELECT key FROM seen WHERE at < ? ORDER BY at LIMIT 2000)",
+                  before);
 }
 
 std::string settle(connection& db, const std::string& name, const std::string& value)

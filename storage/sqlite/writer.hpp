@@ -77,7 +77,8 @@ public:
     pending_write(Work work, Handler handler)
         : work_(std::move(work)), handler_(std::move(handler)),
           guard_(boost::asio::get_associated_executor(handler_))
-    {}
+    {
+    }
 
     void run(connection& db) override { value_ = work_(db); }
 

@@ -63,6 +63,7 @@ private:
     storage::awaitable<bool> read_request();
     storage::awaitable<bool> send(bool keep_alive);
     storage::awaitable<void> refuse();
+    bool has_unread_bytes() const;
     storage::awaitable<void> linger();
 
     socket peer_;

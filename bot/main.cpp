@@ -1,4 +1,5 @@
 #include "bot/commands/serve.hpp"
+#include "bot/commands/understand.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -14,6 +15,7 @@ constexpr int wrong_usage = 2;
 
 constexpr bot::commands::add_command commands[] = {
     bot::commands::add_serve,
+    bot::commands::add_understand,
 };
 
 } // namespace

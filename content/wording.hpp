@@ -11,8 +11,12 @@ namespace content {
 /// What is said to people: sentences by key, with named places to fill in such as {name}.
 class wording {
 public:
-    /// Reads TOML: a table for each subject, a sentence for each key. Throws std::runtime_error.
-    explicit wording(std::string_view toml);
+    /// Reads TOML: a table for each subject, a sentence for each key. Throws std::runtime_error that
+    /// names the file and the line.
+    explicit wording(std::string_view toml, std::string_view path = "wording");
+
+    /// Adds another file's sentences. Throws std::runtime_error for a key that is there already.
+    void add(const wording& other);
 
     /// The sentence "table.key", filled in. Throws std::out_of_range for an unknown key and
     /// fmt::format_error where a place has no argument; both are mistakes of the program.

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,7 @@ struct annex2_activity {
 /// One column of the form.
 struct annex2_column {
     storage::theme theme = storage::theme::other;
-    std::vector<annex2_activity> activities; ///< In order of first session, then number.
+    std::vector<annex2_activity> activities; ///< In order of first session, those without one last, then number.
     std::int64_t participants = 0;
     std::int64_t volunteers = 0;
 };
@@ -36,6 +37,10 @@ struct annex2 {
     std::int64_t volunteers = 0;
     std::int64_t uncounted = 0; ///< Check-ins of the subtree's people that no activity collects.
 };
+
+/// The period that a form is for: what is not asked for is the beginning or the end of the calendar
+/// year of what is, or of today.
+storage::period annex2_period(std::optional<storage::day> from, std::optional<storage::day> to, storage::day today);
 
 /// Reads the counters and adds them up. The unit must exist. An activity stands on the form when it
 /// has a session in the period, has no session at all, or counted something in the period; a

@@ -2,20 +2,22 @@
 
 #include "bot/context.hpp"
 #include "bot/wechat/message.hpp"
+#include "storage/store.hpp"
 
 #include <string>
 
 namespace bot {
 
-/// A message from a resident, and the account it came to.
+/// A message from somebody who wrote to an account.
 struct incoming {
-    std::string account; ///< The last part of /wechat/{account}.
+    std::string account; ///< Must exist.
     std::string openid;
     wechat::message message;
 };
 
-/// Understands a message, has it done and gives the reply; empty where nothing is to be said. A
-/// repeated message gives the reply of the first. Throws storage::overloaded, with nothing changed.
+/// What is said in return; empty where nothing is to be said. Whatever the message changes is
+/// durable when this returns, and happens once however often the message is sent. Throws
+/// storage::overloaded.
 storage::awaitable<std::string> converse(context& ctx, incoming what);
 
 } // namespace bot

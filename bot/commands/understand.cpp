@@ -1,0 +1,138 @@
+#include "bot/commands/understand.hpp"
+
+#include "bot/understand/understand.hpp"
+#include "storage/store.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <nlohmann/json.hpp>
+
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+namespace bot::commands {
+
+namespace {
+
+using json = nlohmann::ordered_json;
+
+constexpr std::string_view usual_file = "data/xuelin.db";
+
+storage::catalogue_records load(const std::string& url)
+{
+    const auto store = storage::open_store(url);
+    boost::asio::io_context context;
+    storage::catalogue_records records;
+    std::exception_ptr failure;
+    boost::asio::co_spawn(context, store->load_catalogue(),
+                          [&](std::exception_ptr error, storage::catalogue_records loaded) {
+                              failure = error;
+                              records = std::move(loaded);
+                          });
+    context.run();
+    store->close();
+    if (failure)
+        std::rethrow_exception(failure);
+    return records;
+}
+
+/// What is known of activities: the store's, or nothing where there is no store.
+storage::catalogue_records known_activities(const std::string& store)
+{
+    if (!store.empty())
+        return load(store);
+    if (std::filesystem::exists(usual_file))
+        return load("sqlite:" + std::string(usual_file));
+    return {};
+}
+
+template <class T>
+void put(json& into, const char* key, const std::optional<T>& value)
+{
+    if (value)
+        into[key] = *value;
+}
+
+void put(json& into, const char* key, const std::string& value)
+{
+    if (!value.empty())
+        into[key] = value;
+}
+
+json describe(const handlers::slots& slots)
+{
+    json made = json::object();
+    put(made, "activity_ref", slots.activity_ref);
+    if (slots.activities.size() == 1)
+        made["activity_id"] = slots.activities[0];
+    else if (!slots.activities.empty() && !slots.ambiguous)
+        made["activity_id"] = slots.activities;
+    else if (slots.activity_unknown && slots.number)
+        made["activity_id"] = *slots.number; // As typed: there may be no store to look it up in.
+    put(made, "party_size", slots.party_size);
+    put(made, "name", slots.name);
+    put(made, "phone", slots.phone);
+    put(made, "code", slots.code);
+    put(made, "book", slots.book);
+    put(made, "pages", slots.amount.pages);
+    put(made, "page_to", slots.amount.up_to_page);
+    put(made, "minutes", slots.amount.minutes);
+    put(made, "chapters", slots.amount.chapters);
+    put(made, "chapter_no", slots.amount.up_to_chapter);
+    put(made, "note", slots.note);
+    put(made, "date", slots.date);
+    put(made, "period", slots.period);
+    put(made, "scope", slots.scope);
+    put(made, "query", slots.query);
+    put(made, "nominee", slots.nominee);
+    put(made, "category", slots.category);
+    put(made, "column", slots.column);
+    put(made, "city", slots.city);
+    put(made, "form", slots.form);
+    put(made, "topic", slots.topic);
+    put(made, "audience", slots.audience);
+    return made;
+}
+
+int answer_lines(const std::string& store, std::istream& in, std::ostream& out)
+{
+    const auto activities = std::make_shared<const handlers::catalogue>(known_activities(store));
+    const understand::index names(activities, content::built_in_tutorials());
+    for (std::string line; std::getline(in, line);) {
+        understand::context where;
+        where.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+        out << describe(understand::understand(line, where, names)) << '\n' << std::flush;
+    }
+    return 0;
+}
+
+} // namespace
+
+std::string describe(const handlers::intent& found)
+{
+    json made;
+    made["text"] = found.text;
+    made["intent"] = to_string(public_name(found.name));
+    made["slots"] = describe(found.slots);
+    made["tutorial"] = found.tutorial.empty() ? json(nullptr) : json(found.tutorial);
+    made["candidates"] = found.candidates;
+    made["confidence"] = found.confidence;
+    return made.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+void add_understand(CLI::App& program, action& chosen)
+{
+    auto* command = program.add_subcommand("understand", "Say what messages mean: one a line in, JSON out");
+    const auto store = std::make_shared<std::string>();
+    command->add_option("--store", *store, "Where activities are known (sqlite:data/xuelin.db if it is there)")
+        ->type_name("URL")
+        ->envname("XUELIN_STORE");
+    command->callback([store, &chosen] { chosen = [store] { return answer_lines(*store, std::cin, std::cout); }; });
+}
+
+} // namespace bot::commands

@@ -1,0 +1,143 @@
+#include "bot/conversation/converse.hpp"
+
+#include "bot/conversation/pseudonym.hpp"
+#include "handlers/decision.hpp"
+#include "handlers/help.hpp"
+
+#include <stdexcept>
+
+namespace bot {
+namespace {
+
+constexpr std::size_t longest_text_bytes = 6000; // WeChat sends no longer ones.
+constexpr int most_tries = 5;                    // A person would have to write faster than a commit.
+
+// Messages have an id; events are told apart by sender, event, key and second.
+std::string key_of(const storage::person_id& person, const wechat::message& message)
+{
+    std::string key = person;
+    if (!message.msg_id.empty()) {
+        return key.append(":m:").append(message.msg_id);
+    }
+    return key.append(":e:")
+        .append(message.event)
+        .append(":")
+        .append(message.event_key)
+        .append(":")
+        .append(std::to_string(message.create_time));
+}
+
+// What a message that carries no text gets in answer; nothing where it carries one.
+const std::string* answer_without_text(const content::wording& say, const wechat::message& message)
+{
+    static const std::string silence;
+    if (message.msg_type == "text" || (message.msg_type == "voice" && !message.recognition.empty())) {
+        return message.content.size() > longest_text_bytes ? &say.text("help.too_long") : nullptr;
+    }
+    if (message.msg_type == "event") {
+        return message.event == "subscribe" ? &say.text("help.welcome") : message.event == "click" ? nullptr : &silence;
+    }
+    return &say.text(message.msg_type == "voice" ? "help.voice" : "help.not_text");
+}
+
+std::string_view text_of(const wechat::message& message)
+{
+    if (message.msg_type == "event") {
+        return message.event_key; // A menu button's key is the command that it stands for.
+    }
+    return message.msg_type == "voice" ? std::string_view(message.recognition) : std::string_view(message.content);
+}
+
+handlers::turn turn_of(const context& ctx, const incoming& what, storage::standing standing, storage::person_id id)
+{
+    storage::person person;
+    if (standing.person) {
+        person = *std::move(standing.person);
+    } else {
+        person.id = std::move(id);
+        person.account = what.account;
+        person.openid = what.openid;
+    }
+    const auto* account = ctx.catalogue->find_account(what.account);
+    return {ctx.store,
+            ctx.catalogue,
+            ctx.wording,
+            std::move(person),
+            account == nullptr ? std::string() : account->unit,
+            std::move(standing.conversation),
+            ctx.clock(),
+            ctx.settings.public_url};
+}
+
+// Whether a decision changes anything or must be remembered with the message.
+bool needs_step(const handlers::decision& made, const storage::standing& known)
+{
+    return !made.actions.empty() || made.topic.has_value() || known.has_notices;
+}
+
+storage::command command_of(const handlers::turn& now, handlers::decision made, std::string key)
+{
+    storage::command step;
+    step.key = std::move(key);
+    step.person = now.person;
+    step.conversation_version = now.conversation.version;
+    step.topic = std::move(made.topic);
+    step.actions = std::move(made.actions);
+    if (step.actions.empty()) {
+        step.actions.emplace_back(storage::say{std::move(made.reply)});
+    }
+    step.now = now.now;
+    return step;
+}
+
+} // namespace
+
+storage::awaitable<std::string> converse(context& ctx, incoming what)
+{
+    if (const auto* reply = answer_without_text(ctx.wording, what.message)) {
+        co_return *reply;
+    }
+    const auto text = text_of(what.message);
+    if (const auto fixed = understand::understand_fixed(text)) {
+        if (const auto* reply = handlers::fixed_answer(ctx.wording, fixed->name)) {
+            ctx.metrics.count_message(handlers::to_string(fixed->name));
+            co_return *reply;
+        }
+    }
+    const auto id = pseudonym(ctx.data_key, what.account, what.openid);
+    const auto key = key_of(id, what.message);
+    for (int tries = 0; tries < most_tries; ++tries) {
+        auto standing = co_await ctx.store.standing_of(id, key);
+        if (standing.earlier) {
+            const auto earlier = *standing.earlier;
+            ctx.metrics.count_repeated_message();
+            const auto now = turn_of(ctx, what, std::move(standing), id);
+            co_return handlers::phrase(now, earlier);
+        }
+        const auto now = turn_of(ctx, what, standing, id);
+        understand::context where;
+        where.topic = now.conversation.topic;
+        where.now = now.now;
+        where.organizer = now.person.acts_for.has_value();
+        const auto intent = understand::understand(text, where, *ctx.names);
+        auto made = co_await handlers::decide(now, intent);
+        if (!needs_step(made, standing)) {
+            ctx.metrics.count_message(handlers::to_string(intent.name));
+            co_return made.reply;
+        }
+        auto step = command_of(now, std::move(made), key);
+        const auto done = co_await ctx.store.carry_out(std::move(step));
+        if (done.what == storage::result::status::moved_on) {
+            continue;
+        }
+        if (done.what == storage::result::status::repeated) {
+            ctx.metrics.count_repeated_message();
+        } else {
+            ctx.metrics.count_message(handlers::to_string(intent.name));
+        }
+        co_return handlers::phrase(now, done);
+    }
+    throw storage::overloaded("the conversation changed at every try");
+}
+
+} // namespace bot

@@ -1,0 +1,138 @@
+#include "bot/export/annex2_form.hpp"
+
+#include "handlers/theme_titles.hpp"
+
+#include <fmt/format.h>
+
+#include <functional>
+#include <span>
+
+namespace bot {
+namespace {
+
+using activities = std::span<const handlers::annex2_activity>;
+using paragraphs_of = std::function<std::vector<std::string>(const storage::activity&)>;
+
+struct column {
+    storage::theme theme;
+    activities items;
+    std::int64_t participants = 0;
+    std::int64_t volunteers = 0;
+    bool first_of_theme = true;
+};
+
+std::vector<column> columns_of(const handlers::annex2& figures, annex2_layout layout)
+{
+    std::vector<column> columns;
+    for (const auto& theme : figures.columns) {
+        const activities items = theme.activities;
+        if (layout == annex2_layout::theme || items.empty()) {
+            columns.push_back({theme.theme, items, theme.participants, theme.volunteers});
+            continue;
+        }
+        for (std::size_t n = 0; n < items.size(); ++n)
+            columns.push_back(
+                {theme.theme, items.subspan(n, 1), items[n].participants, items[n].volunteers, n == 0});
+    }
+    return columns;
+}
+
+// Several activities in a cell are told apart by the same number in every row.
+std::vector<std::string> list(const column& where, const content::wording& wording, const paragraphs_of& paragraphs)
+{
+    std::vector<std::string> all;
+    for (std::size_t n = 0; n < where.items.size(); ++n) {
+        auto own = paragraphs(*where.items[n].activity);
+        if (where.items.size() > 1 && !own.empty())
+            own.front() = wording("annex2.numbered", fmt::arg("number", n + 1), fmt::arg("text", own.front()));
+        all.insert(all.end(), own.begin(), own.end());
+    }
+    return all;
+}
+
+form_row text_row(const std::vector<column>& columns, const content::wording& wording, std::string_view label,
+                  const paragraphs_of& paragraphs)
+{
+    form_row row{wording.text(label), {}};
+    for (const auto& where : columns)
+        row.cells.push_back({{}, {}, list(where, wording, paragraphs)});
+    return row;
+}
+
+form_row figure_row(const std::vector<column>& columns, const content::wording& wording, std::string_view label,
+                    std::int64_t column::*figure)
+{
+    form_row row{wording.text(label), {}};
+    for (const auto& where : columns)
+        row.cells.push_back({where.*figure, {}, {}});
+    return row;
+}
+
+std::vector<std::string> one_or_none(std::string text)
+{
+    if (text.empty())
+        return {};
+    return {std::move(text)};
+}
+
+std::vector<std::string> links(const storage::activity& activity)
+{
+    std::vector<std::string> lines;
+    for (const auto& link : activity.news_links)
+        lines.push_back(link.title.empty() ? link.url : link.title + " " + link.url);
+    return lines;
+}
+
+} // namespace
+
+std::string form_title(const handlers::annex2& figures, const content::wording& wording)
+{
+    const auto first = static_cast<int>(std::chrono::year_month_day(figures.period.from).year());
+    const auto last = static_cast<int>(std::chrono::year_month_day(figures.period.to).year());
+    const auto year = first == last
+                          ? std::to_string(first)
+                          : wording("annex2.years", fmt::arg("from", first), fmt::arg("to", last));
+    return wording("annex2.title", fmt::arg("year", year), fmt::arg("region", figures.region));
+}
+
+annex2_form lay_out(const handlers::annex2& figures, annex2_layout layout, storage::day date,
+                    const content::wording& wording)
+{
+    const auto columns = columns_of(figures, layout);
+    const auto printed = std::chrono::year_month_day(date);
+
+    annex2_form form;
+    form.columns = columns.size();
+    form.title = form_title(figures, wording);
+    form.unit = wording("annex2.unit", fmt::arg("unit", figures.unit.name));
+    form.date = wording("annex2.date", fmt::arg("year", static_cast<int>(printed.year())),
+                        fmt::arg("month", static_cast<unsigned>(printed.month())),
+                        fmt::arg("day", static_cast<unsigned>(printed.day())));
+    form.corner = wording.text("annex2.corner");
+    for (std::size_t n = 0; n < columns.size(); ++n) {
+        if (columns[n].first_of_theme)
+            form.headings.push_back({handlers::theme_title(wording, columns[n].theme), n, 0});
+        ++form.headings.back().columns;
+    }
+
+    form.rows.push_back(text_row(columns, wording, "annex2.content",
+                                 [](const storage::activity& a) { return one_or_none(a.content); }));
+    for (std::size_t n = 0; n < columns.size(); ++n)
+        if (columns[n].theme == storage::theme::smart_help_for_elders && columns[n].first_of_theme)
+            form.rows.front().cells[n].hint = wording.text("annex2.hint");
+    form.rows.push_back(text_row(columns, wording, "annex2.name",
+                                 [](const storage::activity& a) { return one_or_none(a.name); }));
+    form.rows.push_back(text_row(columns, wording, "annex2.forms", [&](const storage::activity& a) {
+        return one_or_none(fmt::format("{}", fmt::join(a.forms, wording.text("annex2.list_mark"))));
+    }));
+    form.rows.push_back(figure_row(columns, wording, "annex2.participants", &column::participants));
+    form.rows.push_back(figure_row(columns, wording, "annex2.volunteers", &column::volunteers));
+    form.rows.push_back(text_row(columns, wording, "annex2.news", links));
+
+    form.signatures = {wording.text("annex2.responsible"), wording.text("annex2.reporter"),
+                       wording.text("annex2.telephone")};
+    form.notes = {wording.text("annex2.note_1"), wording.text("annex2.note_2")};
+    return form;
+}
+
+} // namespace bot

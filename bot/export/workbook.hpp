@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+struct lxw_workbook;
+struct lxw_worksheet;
+struct lxw_format;
+
+namespace bot {
+
+/// How a cell looks.
+struct cell_style {
+    enum class horizontal { left, centre, right };
+    double points = 10.5;
+    bool bold = false;
+    bool border = true;
+    bool continues_above = false; ///< Part of a taller cell: a faint line instead of the edge.
+    bool continues_below = false;
+    bool top = false; ///< Text begins at the top of the cell instead of its middle.
+    bool number = false;
+    bool as_text = false; ///< Stays text when somebody edits it, even where it begins with =.
+    horizontal align = horizontal::centre;
+};
+
+/// A workbook of one sheet that is written to memory.
+class workbook {
+public:
+    explicit workbook(const std::string& sheet_name);
+    ~workbook();
+
+    lxw_workbook* book() const { return book_.get(); }
+    lxw_worksheet* sheet() const { return sheet_; }
+    lxw_format* format(const cell_style& style) const;
+    lxw_format* hint_font(double points) const;
+
+    /// Closes the workbook and gives its bytes. Throws std::runtime_error.
+    std::string finish();
+
+private:
+    class temporary_file;
+    struct release {
+        void operator()(lxw_workbook* book) const;
+    };
+    std::unique_ptr<temporary_file> file_;
+    std::unique_ptr<lxw_workbook, release> book_;
+    lxw_worksheet* sheet_ = nullptr;
+};
+
+} // namespace bot

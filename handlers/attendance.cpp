@@ -1,0 +1,63 @@
+#include "handlers/attendance.hpp"
+
+#include "handlers/choice.hpp"
+#include "handlers/describe.hpp"
+
+namespace handlers {
+
+decision check_in(const turn& now, const intent& wanted)
+{
+    const auto named = named_by(now, wanted, purpose::check_in);
+    if (wanted.slots.code.empty()) {
+        return named.answer && named.activity == nullptr && wanted.slots.activity_unknown
+                   ? *named.answer
+                   : answer(now.wording.text("check_in.ask_code"));
+    }
+    if (named.answer && !wanted.slots.ambiguous) {
+        return *named.answer;
+    }
+    storage::check_in coming;
+    if (named.activity != nullptr) {
+        coming.activity = named.activity->id;
+    }
+    coming.code = wanted.slots.code;
+    coming.heads = wanted.slots.party_size;
+    decision made;
+    made.actions.emplace_back(std::move(coming));
+    return made;
+}
+
+std::string phrase(const turn& now, const storage::checked_in& what)
+{
+    using status = storage::checked_in::status;
+    const auto& say = now.wording;
+    const auto titled = title_of(say, *now.catalogue, what.activity);
+    const auto title = fmt::arg("title", titled);
+    switch (what.what) {
+    case status::done: {
+        std::string parts;
+        for (const auto& part : what.parts) {
+            parts += parts.empty() ? "" : "\n";
+            parts += say(part.role == storage::role::volunteer ? "check_in.part_volunteer"
+                                                               : "check_in.part_participant",
+                         fmt::arg("heads", part.heads));
+        }
+        return say("check_in.done", title, fmt::arg("parts", parts));
+    }
+    case status::already:
+        return say("check_in.already", title, fmt::arg("at", moment_of(say, what.at)));
+    case status::too_early:
+        return say("check_in.too_early", title, fmt::arg("at", moment_of(say, what.at)));
+    case status::too_late:
+        return say("check_in.too_late", title, fmt::arg("at", moment_of(say, what.at)));
+    case status::ambiguous:
+        return say.text("check_in.ambiguous");
+    case status::unknown_activity:
+        return say("activity.unknown", fmt::arg("id", what.activity));
+    case status::wrong_code:
+        break;
+    }
+    return say.text("check_in.wrong_code");
+}
+
+} // namespace handlers

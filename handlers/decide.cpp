@@ -1,0 +1,256 @@
+#include "handlers/activities.hpp"
+#include "handlers/attendance.hpp"
+#include "handlers/choice.hpp"
+#include "handlers/decision.hpp"
+#include "handlers/help.hpp"
+#include "handlers/organize.hpp"
+#include "handlers/reading.hpp"
+#include "handlers/sign_up.hpp"
+#include "handlers/tutorials.hpp"
+
+namespace handlers {
+namespace {
+
+using storage::awaitable;
+
+// What a person agreed to is done; everything else leaves things as they are.
+decision settle(const turn& now, const storage::confirmation& asked, bool agreed)
+{
+    using subject = storage::confirmation::subject;
+    if (!agreed) {
+        return answer(now.wording.text(asked.what == subject::forget_person ? "forget.kept" : "cancel.kept"),
+                      storage::nothing_asked{});
+    }
+    decision made;
+    if (asked.what == subject::forget_person) {
+        made.actions.emplace_back(storage::forget_person{});
+        return made;
+    }
+    storage::cancel_sign_up cancelling;
+    cancelling.activity = asked.activity;
+    cancelling.role = asked.role;
+    made.actions.emplace_back(cancelling);
+    made.topic = storage::nothing_asked{};
+    return made;
+}
+
+// Carries on with what an activity was picked for.
+awaitable<decision> pursue(const turn& now, storage::activity_id id, purpose what_for, std::optional<int> party)
+{
+    const auto* activity = now.catalogue->find_activity(id);
+    if (activity == nullptr) {
+        co_return answer(now.wording.text("activity.not_found"));
+    }
+    if (what_for == purpose::sign_up || what_for == purpose::volunteer) {
+        const auto role = what_for == purpose::volunteer ? storage::role::volunteer : storage::role::participant;
+        auto made = co_await sign_up_for(now, *activity, role, party);
+        co_return made;
+    }
+    if (what_for == purpose::cancel) {
+        co_return confirm_cancel(now, id, std::nullopt);
+    }
+    if (what_for == purpose::check_in) {
+        co_return answer(now.wording.text("check_in.ask_code"));
+    }
+    auto shown = co_await show_activity(now, *activity);
+    co_return shown;
+}
+
+// An answer to what is open: a number among things offered, a form's answer, or words that carry on.
+awaitable<decision> carry_on(const turn& now, const intent& said)
+{
+    const auto& topic = now.conversation.topic;
+    if (const auto* form = std::get_if<storage::sign_up_form>(&topic)) {
+        co_return continue_form(now, *form, said);
+    }
+    if (const auto* form = std::get_if<storage::reading_form>(&topic)) {
+        co_return continue_reading(now, *form, said);
+    }
+    if (const auto* choice = std::get_if<storage::activity_choice>(&topic); choice && said.slots.number) {
+        if (const auto id = picked_from(choice->offered, *said.slots.number)) {
+            auto made = co_await pursue(now, *id, choice->wanted, choice->party);
+            co_return made;
+        }
+    }
+    if (const auto* list = std::get_if<storage::browsing>(&topic); list && said.slots.number) {
+        if (const auto id = picked_from(list->shown, *said.slots.number)) {
+            auto made = co_await pursue(now, *id, purpose::details, std::nullopt);
+            co_return made;
+        }
+    }
+    if (const auto* choice = std::get_if<storage::tutorial_choice>(&topic); choice && said.slots.number) {
+        const auto number = static_cast<std::size_t>(*said.slots.number);
+        if (number >= 1 && number <= choice->offered.size()) {
+            co_return begin_tutorial(now, choice->offered[number - 1]);
+        }
+    }
+    if (said.slots.number) {
+        if (const auto* activity = now.catalogue->find_activity(*said.slots.number)) {
+            auto shown = co_await show_activity(now, *activity);
+            co_return shown;
+        }
+        co_return answer(now.wording("activity.unknown", fmt::arg("id", *said.slots.number)));
+    }
+    co_return not_understood(now);
+}
+
+// Leaves what is open, in words that fit it.
+decision stop(const turn& now)
+{
+    const auto& topic = now.conversation.topic;
+    const char* sentence = "help.nothing_to_answer";
+    if (std::holds_alternative<storage::sign_up_form>(topic)) {
+        sentence = "sign_up.form_stopped";
+    } else if (std::holds_alternative<storage::reading_form>(topic)) {
+        sentence = "reading.stopped";
+    } else if (std::holds_alternative<storage::following_tutorial>(topic)) {
+        sentence = "tutorial.stopped";
+    } else if (const auto* asked = std::get_if<storage::confirmation>(&topic)) {
+        return settle(now, *asked, false);
+    }
+    return answer(now.wording.text(sentence), storage::nothing_asked{});
+}
+
+decision move_in_tutorial(const turn& now, intent_name wanted)
+{
+    if (const auto* at = std::get_if<storage::following_tutorial>(&now.conversation.topic)) {
+        return continue_tutorial(now, *at, wanted);
+    }
+    return wanted == intent_name::stuck ? human_help(now) : answer(now.wording.text("tutorial.nothing_open"));
+}
+
+decision yes_or_no(const turn& now, bool agreed)
+{
+    if (const auto* asked = std::get_if<storage::confirmation>(&now.conversation.topic)) {
+        return settle(now, *asked, agreed);
+    }
+    if (!agreed) {
+        return stop(now);
+    }
+    if (std::holds_alternative<storage::following_tutorial>(now.conversation.topic)) {
+        return move_in_tutorial(now, intent_name::next);
+    }
+    return answer(now.wording.text("help.nothing_to_answer"));
+}
+
+awaitable<decision> more(const turn& now, const intent& wanted)
+{
+    if (const auto* list = std::get_if<storage::browsing>(&now.conversation.topic)) {
+        auto page = co_await next_page(now, *list);
+        co_return page;
+    }
+    if (std::holds_alternative<storage::following_tutorial>(now.conversation.topic)) {
+        co_return move_in_tutorial(now, intent_name::next);
+    }
+    auto list = co_await list_activities(now, wanted);
+    co_return list;
+}
+
+} // namespace
+
+awaitable<decision> decide(const turn& now, const intent& wanted)
+{
+    if (const auto* fixed = fixed_answer(now.wording, wanted.name)) {
+        co_return answer(*fixed);
+    }
+    decision made;
+    switch (wanted.name) {
+    case intent_name::list_activities:
+        made = co_await list_activities(now, wanted);
+        break;
+    case intent_name::signup:
+        made = co_await sign_up(now, wanted, wanted.slots.role.value_or(storage::role::participant));
+        break;
+    case intent_name::volunteer:
+        made = co_await sign_up(now, wanted, storage::role::volunteer);
+        break;
+    case intent_name::cancel_signup:
+        made = co_await cancel_sign_up(now, wanted);
+        break;
+    case intent_name::my_signups:
+        made = co_await my_sign_ups(now);
+        break;
+    case intent_name::attend_checkin:
+        made = check_in(now, wanted);
+        break;
+    case intent_name::reading_checkin:
+        made = log_reading(now, wanted);
+        break;
+    case intent_name::reading_stats:
+        made = co_await my_reading(now);
+        break;
+    case intent_name::books:
+        made = recommend_books(now);
+        break;
+    case intent_name::tutorial:
+        made = begin_tutorial(now, wanted);
+        break;
+    case intent_name::next:
+    case intent_name::previous:
+    case intent_name::again:
+    case intent_name::restart:
+    case intent_name::stuck:
+        made = move_in_tutorial(now, wanted.name);
+        break;
+    case intent_name::resource_search:
+        made = find_resources(now, wanted);
+        break;
+    case intent_name::nominate:
+        made = nominate(now);
+        break;
+    case intent_name::bind:
+        made = bind(now, wanted);
+        break;
+    case intent_name::stats:
+        made = co_await show_stats(now, wanted);
+        break;
+    case intent_name::annex2:
+        made = co_await show_annex2(now);
+        break;
+    case intent_name::add_heads:
+        made = add_heads(now, wanted);
+        break;
+    case intent_name::roster:
+        made = co_await show_roster(now, wanted);
+        break;
+    case intent_name::news:
+        made = add_news_link(now, wanted);
+        break;
+    case intent_name::human_help:
+        made = human_help(now);
+        break;
+    case intent_name::feedback:
+        made = feedback(now);
+        break;
+    case intent_name::opt_out:
+        made = set_reminders(false);
+        break;
+    case intent_name::opt_in:
+        made = set_reminders(true);
+        break;
+    case intent_name::forget_me:
+        made = confirm_forget(now);
+        break;
+    case intent_name::yes:
+        made = yes_or_no(now, true);
+        break;
+    case intent_name::no:
+        made = yes_or_no(now, false);
+        break;
+    case intent_name::stop:
+        made = stop(now);
+        break;
+    case intent_name::more:
+        made = co_await more(now, wanted);
+        break;
+    case intent_name::pick:
+        made = co_await carry_on(now, wanted);
+        break;
+    default:
+        made = not_understood(now);
+        break;
+    }
+    co_return made;
+}
+
+} // namespace handlers

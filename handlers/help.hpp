@@ -1,0 +1,35 @@
+#pragma once
+
+#include "handlers/decision.hpp"
+
+// What Xuelin can do, small talk, a human, and what a person decides about their own data.
+namespace handlers {
+
+/// The answer to an intent that depends on nobody, such as help; null for every other intent.
+const std::string* fixed_answer(const content::wording& say, intent_name wanted);
+
+/// Where to reach a human.
+decision human_help(const turn& now);
+
+/// A complaint or a hint.
+decision feedback(const turn& now);
+
+/// How to put somebody forward.
+decision nominate(const turn& now);
+
+/// Learning resources whose title or topic holds what is searched for.
+decision find_resources(const turn& now, const intent& wanted);
+
+/// Not understood: what to try.
+decision not_understood(const turn& now);
+
+/// Reminders on or off.
+decision set_reminders(bool wanted);
+
+/// Asks whether everything about the person should really be erased.
+decision confirm_forget(const turn& now);
+
+std::string phrase(const turn& now, const storage::reminders_set& what);
+std::string phrase(const turn& now, const storage::person_forgotten& what);
+
+} // namespace handlers

@@ -1,0 +1,264 @@
+#include "handlers/organize.hpp"
+
+#include "handlers/annex2.hpp"
+#include "handlers/choice.hpp"
+#include "handlers/describe.hpp"
+
+namespace handlers {
+namespace {
+
+constexpr int most_heads_added = 100000;
+constexpr int roster_lines = 20;
+
+// The activity that an organizer's command names and that their unit answers for, or the refusal.
+named_activity governed_activity(const turn& now, const intent& wanted, std::string_view command)
+{
+    const auto& say = now.wording;
+    named_activity found;
+    if (!now.person.acts_for) {
+        found.answer = answer(say.text("organizer.not_bound"));
+        return found;
+    }
+    found = named_by(now, wanted, purpose::details);
+    if (found.answer) {
+        return found;
+    }
+    if (found.activity == nullptr) {
+        found.answer = answer(say("organizer.ask_activity", fmt::arg("command", command)));
+    } else if (!now.catalogue->is_within(found.activity->unit, now.person.acts_for->unit)) {
+        found.answer = answer(say("organizer.not_yours", fmt::arg("title", title_of(say, *found.activity))));
+    }
+    return found;
+}
+
+// Plain characters of an address on the web, without blanks or quotes.
+bool is_web_address(std::string_view url)
+{
+    constexpr std::size_t longest = 1000;
+    return (url.starts_with("https://") || url.starts_with("http://")) && url.size() <= longest &&
+           url.find_first_of(" \t\r\n\"<>") == std::string_view::npos;
+}
+
+std::string name_of_unit(const catalogue& from, const std::string& id)
+{
+    const auto* unit = from.find_unit(id);
+    return unit == nullptr ? id : unit->name;
+}
+
+storage::awaitable<decision> show_counts(const turn& now, const storage::activity& activity)
+{
+    const auto counts = co_await counts_of(now.store, activity);
+    co_return answer(now.wording(
+        "organizer.counts", fmt::arg("title", title_of(now.wording, activity)),
+        fmt::arg("registered", counts.registered), fmt::arg("waiting", counts.waiting),
+        fmt::arg("attended", counts.attended), fmt::arg("volunteers_registered", counts.volunteers_registered),
+        fmt::arg("volunteers_waiting", counts.volunteers_waiting),
+        fmt::arg("volunteers_attended", counts.volunteers_attended), fmt::arg("participants", counts.participants),
+        fmt::arg("volunteers", counts.volunteers)));
+}
+
+// The unit's Annex 2 of the calendar year that it is now.
+storage::awaitable<annex2> current_annex2(const turn& now)
+{
+    const auto year = storage::year_of(storage::day_of(now.now));
+    auto table = co_await annex2_of(now.store, now.catalogue, now.person.acts_for->unit, year);
+    co_return table;
+}
+
+std::string uncounted_line(const turn& now, const annex2& table)
+{
+    return table.uncounted == 0 ? std::string()
+                                : now.wording("organizer.stats_uncounted", fmt::arg("count", table.uncounted));
+}
+
+std::string roster_line(const turn& now, const storage::registration& held)
+{
+    const auto& say = now.wording;
+    std::string state;
+    if (held.role == storage::role::volunteer) {
+        state += say.text("organizer.roster_volunteer");
+    }
+    if (held.state == storage::registration_state::waiting) {
+        state += say.text("organizer.roster_waiting");
+    }
+    const auto name = held.name.empty() ? say.text("organizer.roster_nameless") : mask_name(held.name);
+    return say("organizer.roster_line", fmt::arg("name", name), fmt::arg("phone", mask_phone(held.phone)),
+               fmt::arg("party", held.party), fmt::arg("state", state));
+}
+
+} // namespace
+
+decision bind(const turn& now, const intent& wanted)
+{
+    if (wanted.slots.code.empty()) {
+        return answer(now.wording.text("organizer.ask_code"));
+    }
+    decision made;
+    made.actions.emplace_back(storage::bind_organizer{wanted.slots.code});
+    return made;
+}
+
+storage::awaitable<decision> show_stats(const turn& now, const intent& wanted)
+{
+    const auto& say = now.wording;
+    if (!now.person.acts_for) {
+        co_return answer(say.text("organizer.not_bound"));
+    }
+    if (!wanted.slots.activities.empty() || wanted.slots.activity_unknown) {
+        const auto found = governed_activity(now, wanted, {});
+        if (found.answer) {
+            co_return *found.answer;
+        }
+        auto counts = co_await show_counts(now, *found.activity);
+        co_return counts;
+    }
+    const auto table = co_await current_annex2(now);
+    std::string themes;
+    std::size_t activities = 0;
+    for (const auto& column : table.columns) {
+        activities += column.activities.size();
+        if (column.participants != 0 || column.volunteers != 0) {
+            themes += say("organizer.stats_theme", fmt::arg("theme", theme_title(say, column.theme)),
+                          fmt::arg("participants", column.participants), fmt::arg("volunteers", column.volunteers));
+            themes += '\n';
+        }
+    }
+    themes += uncounted_line(now, table);
+    co_return answer(say("organizer.stats", fmt::arg("unit", table.unit.name),
+                         fmt::arg("participants", table.participants), fmt::arg("volunteers", table.volunteers),
+                         fmt::arg("activities", activities), fmt::arg("themes", themes)));
+}
+
+storage::awaitable<decision> show_annex2(const turn& now)
+{
+    const auto& say = now.wording;
+    if (!now.person.acts_for) {
+        co_return answer(say.text("organizer.not_bound"));
+    }
+    const auto table = co_await current_annex2(now);
+    std::string themes;
+    int number = 0;
+    for (const auto& column : table.columns) {
+        themes += themes.empty() ? "" : "\n";
+        themes += say("organizer.annex2_theme", fmt::arg("number", ++number),
+                      fmt::arg("theme", theme_title(say, column.theme)),
+                      fmt::arg("participants", column.participants), fmt::arg("volunteers", column.volunteers));
+    }
+    const std::chrono::year_month_day from{table.period.from};
+    co_return answer(say("organizer.annex2", fmt::arg("year", static_cast<int>(from.year())),
+                         fmt::arg("unit", table.unit.name), fmt::arg("themes", themes),
+                         fmt::arg("participants", table.participants), fmt::arg("volunteers", table.volunteers),
+                         fmt::arg("uncounted", uncounted_line(now, table)),
+                         fmt::arg("download", say("organizer.annex2_download", fmt::arg("unit", table.unit.id)))));
+}
+
+decision add_heads(const turn& now, const intent& wanted)
+{
+    const auto& say = now.wording;
+    const auto& slots = wanted.slots;
+    if (now.person.acts_for && (!slots.heads || *slots.heads == 0)) {
+        return answer(say.text("organizer.ask_heads"));
+    }
+    const auto found = governed_activity(now, wanted, {});
+    if (found.answer) {
+        return *found.answer;
+    }
+    if (*slots.heads > most_heads_added || *slots.heads < -most_heads_added) {
+        return answer(say("organizer.too_many_heads", fmt::arg("limit", most_heads_added)));
+    }
+    if (slots.note.empty()) {
+        return answer(say("organizer.ask_note", fmt::arg("id", found.activity->id), fmt::arg("heads", *slots.heads)));
+    }
+    storage::add_heads adding;
+    adding.activity = found.activity->id;
+    adding.role = slots.role.value_or(storage::role::participant);
+    adding.heads = *slots.heads;
+    adding.note = slots.note;
+    decision made;
+    made.actions.emplace_back(std::move(adding));
+    return made;
+}
+
+decision add_news_link(const turn& now, const intent& wanted)
+{
+    if (now.person.acts_for && !is_web_address(wanted.slots.url)) {
+        return answer(now.wording.text("organizer.ask_news"));
+    }
+    const auto found = governed_activity(now, wanted, {});
+    if (found.answer) {
+        return *found.answer;
+    }
+    storage::add_news_link adding;
+    adding.activity = found.activity->id;
+    adding.link.title = wanted.slots.note;
+    adding.link.url = wanted.slots.url;
+    decision made;
+    made.actions.emplace_back(std::move(adding));
+    return made;
+}
+
+storage::awaitable<decision> show_roster(const turn& now, const intent& wanted)
+{
+    const auto& say = now.wording;
+    const auto found = governed_activity(now, wanted, wanted.text);
+    if (found.answer) {
+        co_return *found.answer;
+    }
+    const auto titled = title_of(say, *found.activity);
+    const auto page = co_await now.store.registrations_for(found.activity->id, 0, roster_lines);
+    if (page.items.empty()) {
+        co_return answer(say("organizer.roster_empty", fmt::arg("title", titled)));
+    }
+    std::string lines;
+    for (const auto& held : page.items) {
+        lines += lines.empty() ? "" : "\n";
+        lines += roster_line(now, held);
+    }
+    if (page.next != 0) {
+        lines += '\n';
+        lines += say("organizer.roster_more", fmt::arg("shown", page.items.size()));
+    }
+    const auto counts = co_await counts_of(now.store, *found.activity);
+    co_return answer(say("organizer.roster", fmt::arg("title", titled),
+                         fmt::arg("confirmed", counts.registered + counts.volunteers_registered),
+                         fmt::arg("waiting", counts.waiting + counts.volunteers_waiting), fmt::arg("lines", lines)));
+}
+
+std::string phrase(const turn& now, const storage::heads_added& what)
+{
+    using status = storage::heads_added::status;
+    const auto& say = now.wording;
+    const auto titled = title_of(say, *now.catalogue, what.activity);
+    switch (what.what) {
+    case status::done:
+        return say(what.heads < 0 ? "organizer.taken_away" : "organizer.added", fmt::arg("title", titled),
+                   fmt::arg("role", role_word(say, what.role)),
+                   fmt::arg("heads", what.heads < 0 ? -what.heads : what.heads), fmt::arg("total", what.total));
+    case status::below_zero:
+        return say("organizer.below_zero", fmt::arg("title", titled));
+    case status::unknown_activity:
+        break;
+    }
+    return say("activity.unknown", fmt::arg("id", what.activity));
+}
+
+std::string phrase(const turn& now, const storage::organizer_bound& what)
+{
+    if (!what.bound) {
+        return now.wording.text("organizer.bad_code");
+    }
+    return now.wording("organizer.bound", fmt::arg("unit", name_of_unit(*now.catalogue, what.acts_for.unit)));
+}
+
+std::string phrase(const turn& now, const storage::news_link_added& what)
+{
+    using status = storage::news_link_added::status;
+    const auto& say = now.wording;
+    if (what.what == status::unknown_activity) {
+        return say("activity.unknown", fmt::arg("id", what.activity));
+    }
+    return say(what.what == status::done ? "organizer.news_added" : "organizer.news_already",
+               fmt::arg("title", title_of(say, *now.catalogue, what.activity)));
+}
+
+} // namespace handlers

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "handlers/decision.hpp"
+
+// What organizers do by message. Everybody else is told how to be bound.
+namespace handlers {
+
+/// Makes the sender an organizer by a code that works once. The hash of the code is made by the
+/// edge and stands in slots.code.
+decision bind(const turn& now, const intent& wanted);
+
+/// The unit's figures, or the counts of the activity named.
+storage::awaitable<decision> show_stats(const turn& now, const intent& wanted);
+
+/// Annex 2 of the unit in words.
+storage::awaitable<decision> show_annex2(const turn& now);
+
+/// Adds heads to an activity or takes some away; a note is needed.
+decision add_heads(const turn& now, const intent& wanted);
+
+decision add_news_link(const turn& now, const intent& wanted);
+
+/// Who has signed up, names and phones masked.
+storage::awaitable<decision> show_roster(const turn& now, const intent& wanted);
+
+std::string phrase(const turn& now, const storage::heads_added& what);
+std::string phrase(const turn& now, const storage::organizer_bound& what);
+std::string phrase(const turn& now, const storage::news_link_added& what);
+
+} // namespace handlers

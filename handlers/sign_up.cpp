@@ -1,0 +1,327 @@
+#include "handlers/sign_up.hpp"
+
+#include "handlers/activities.hpp"
+#include "handlers/choice.hpp"
+#include "handlers/describe.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace handlers {
+namespace {
+
+constexpr std::size_t longest_name_bytes = 60; // Twenty Chinese characters.
+
+bool is_asked(const storage::activity& activity, storage::question what)
+{
+    return std::find(activity.ask.begin(), activity.ask.end(), what) != activity.ask.end();
+}
+
+bool is_digit(char c)
+{
+    return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
+
+// A mobile number of eleven digits, or a landline with its area code. Blanks and dashes may stand in it.
+std::string read_phone(std::string_view text)
+{
+    std::string digits;
+    for (const char c : text) {
+        if (is_digit(c)) {
+            digits += c;
+        } else if (c != ' ' && c != '-') {
+            return {};
+        }
+    }
+    const bool mobile = digits.size() == 11 && digits[0] == '1' && digits[1] >= '3';
+    const bool landline = digits.size() >= 10 && digits.size() <= 12 && digits[0] == '0';
+    return mobile || landline ? digits : std::string();
+}
+
+bool is_name(std::string_view text)
+{
+    return !text.empty() && text.size() <= longest_name_bytes && std::none_of(text.begin(), text.end(), [](char c) {
+        return is_digit(c) || static_cast<unsigned char>(c) < ' ';
+    });
+}
+
+storage::sign_up action_of(const storage::sign_up_form& form)
+{
+    storage::sign_up made;
+    made.activity = form.activity;
+    made.role = form.role;
+    made.party = form.party;
+    made.name = form.name;
+    made.phone = form.phone;
+    return made;
+}
+
+// Asks for what is missing, or signs up when nothing is.
+decision ask_next(const turn& now, const storage::activity& activity, storage::sign_up_form form)
+{
+    const auto& say = now.wording;
+    if (is_asked(activity, storage::question::name) && form.name.empty()) {
+        form.asking = storage::question::name;
+        return answer(say("sign_up.ask_name", fmt::arg("title", title_of(say, activity))), std::move(form));
+    }
+    if (is_asked(activity, storage::question::phone) && form.phone.empty()) {
+        form.asking = storage::question::phone;
+        return answer(say.text("sign_up.ask_phone"), std::move(form));
+    }
+    decision made;
+    made.actions.emplace_back(action_of(form));
+    made.topic = storage::nothing_asked{};
+    return made;
+}
+
+decision sign_up_for_all(const turn& now, const intent& wanted, storage::role role)
+{
+    decision made;
+    for (const auto id : wanted.slots.activities) {
+        storage::sign_up each;
+        each.activity = id;
+        each.role = role;
+        each.party = wanted.slots.party_size;
+        each.name = now.person.name;
+        each.phone = now.person.phone;
+        made.actions.emplace_back(std::move(each));
+    }
+    made.topic = storage::nothing_asked{};
+    return made;
+}
+
+bool all_ask_nothing(const turn& now, const intent& wanted)
+{
+    return std::all_of(wanted.slots.activities.begin(), wanted.slots.activities.end(), [&](const auto id) {
+        const auto* activity = now.catalogue->find_activity(id);
+        return activity == nullptr || activity->ask.empty();
+    });
+}
+
+storage::activity_id example_for(const turn& now)
+{
+    if (const auto* list = std::get_if<storage::browsing>(&now.conversation.topic); list && !list->shown.empty()) {
+        return list->shown.front();
+    }
+    return 3;
+}
+
+std::string item_of(const turn& now, const storage::registration& held)
+{
+    const auto& say = now.wording;
+    const auto* activity = now.catalogue->find_activity(held.activity);
+    const auto title = title_of(say, *now.catalogue, held.activity);
+    const auto time = activity == nullptr ? say.text("when.none") : time_of(say, *activity);
+    const auto role = role_word(say, held.role);
+    if (held.state == storage::registration_state::waiting) {
+        return say("mine.item_waiting", fmt::arg("title", title), fmt::arg("time", time), fmt::arg("role", role),
+                   fmt::arg("party", held.party), fmt::arg("position", held.position));
+    }
+    return say("mine.item", fmt::arg("title", title), fmt::arg("time", time), fmt::arg("role", role),
+               fmt::arg("party", held.party));
+}
+
+// What a person holds in activities that are not over.
+storage::awaitable<std::vector<storage::registration>> current_registrations(const turn& now)
+{
+    auto held = co_await now.store.registrations_of(now.person.id);
+    std::erase_if(held, [&](const storage::registration& each) {
+        const auto* activity = now.catalogue->find_activity(each.activity);
+        return activity != nullptr && is_over(*activity, now.now);
+    });
+    co_return held;
+}
+
+std::string place_held(const turn& now, std::string_view sentence, storage::activity_id id, int party)
+{
+    const auto& say = now.wording;
+    const auto* activity = now.catalogue->find_activity(id);
+    const auto time = activity == nullptr ? say.text("when.none") : time_of(say, *activity);
+    const auto place = activity == nullptr ? say.text("activity.onsite_unknown") : place_of(say, *activity);
+    return say(sentence, fmt::arg("title", title_of(say, *now.catalogue, id)), fmt::arg("time", time),
+               fmt::arg("place", place), fmt::arg("party", party), fmt::arg("id", id));
+}
+
+} // namespace
+
+storage::awaitable<decision> sign_up(const turn& now, const intent& wanted, storage::role role)
+{
+    const auto& say = now.wording;
+    const auto what_for = role == storage::role::volunteer ? purpose::volunteer : purpose::sign_up;
+    const auto named = named_by(now, wanted, what_for);
+    if (named.answer) {
+        co_return *named.answer;
+    }
+    if (named.activity == nullptr) {
+        const auto* sentence = role == storage::role::volunteer ? "sign_up.which_volunteer" : "sign_up.which";
+        co_return answer(say(sentence, fmt::arg("id", example_for(now))));
+    }
+    if (wanted.slots.activities.size() > 1 && all_ask_nothing(now, wanted)) {
+        co_return sign_up_for_all(now, wanted, role);
+    }
+    auto made = co_await sign_up_for(now, *named.activity, role, wanted.slots.party_size);
+    co_return made;
+}
+
+storage::awaitable<decision> sign_up_for(const turn& now, const storage::activity& activity, storage::role role,
+                                         std::optional<int> party)
+{
+    storage::sign_up_form form;
+    form.activity = activity.id;
+    form.role = role;
+    form.party = party;
+    form.name = now.person.name;
+    form.phone = now.person.phone;
+    bool ask = !activity.ask.empty() && takes_sign_ups(activity, now.now);
+    if (ask) {
+        // Whoever is registered already has answered, or needs not.
+        const auto held = co_await now.store.registrations_of(now.person.id);
+        ask = std::none_of(held.begin(), held.end(), [&](const storage::registration& each) {
+            return each.activity == activity.id && each.role == role;
+        });
+    }
+    if (ask) {
+        co_return ask_next(now, activity, std::move(form));
+    }
+    decision made;
+    made.actions.emplace_back(action_of(form));
+    made.topic = storage::nothing_asked{};
+    co_return made;
+}
+
+decision continue_form(const turn& now, storage::sign_up_form form, const intent& said)
+{
+    const auto& say = now.wording;
+    const auto* activity = now.catalogue->find_activity(form.activity);
+    if (activity == nullptr) {
+        return answer(say.text("activity.not_found"), storage::nothing_asked{});
+    }
+    if (form.asking == storage::question::name) {
+        if (!is_name(said.text)) {
+            return answer(say.text("sign_up.bad_name"), std::move(form));
+        }
+        form.name = said.text;
+    } else {
+        form.phone = said.slots.phone.empty() ? read_phone(said.text) : read_phone(said.slots.phone);
+        if (form.phone.empty()) {
+            return answer(say.text("sign_up.bad_phone"), std::move(form));
+        }
+    }
+    return ask_next(now, *activity, std::move(form));
+}
+
+storage::awaitable<decision> cancel_sign_up(const turn& now, const intent& wanted)
+{
+    const auto& say = now.wording;
+    const auto named = named_by(now, wanted, purpose::cancel);
+    if (named.answer) {
+        co_return *named.answer;
+    }
+    if (named.activity != nullptr && wanted.exact) {
+        decision made;
+        for (const auto id : wanted.slots.activities) {
+            storage::cancel_sign_up each;
+            each.activity = id;
+            each.role = wanted.slots.role;
+            made.actions.emplace_back(each);
+        }
+        made.topic = storage::nothing_asked{};
+        co_return made;
+    }
+    if (named.activity != nullptr) {
+        co_return confirm_cancel(now, named.activity->id, wanted.slots.role);
+    }
+    const auto held = co_await current_registrations(now);
+    std::vector<storage::activity_id> activities;
+    for (const auto& each : held) {
+        if (std::find(activities.begin(), activities.end(), each.activity) == activities.end()) {
+            activities.push_back(each.activity);
+        }
+    }
+    if (activities.empty()) {
+        co_return answer(say.text("cancel.holds_none"));
+    }
+    if (activities.size() == 1) {
+        co_return confirm_cancel(now, activities.front(), wanted.slots.role);
+    }
+    co_return ask_which(now, activities, purpose::cancel, "cancel.which");
+}
+
+decision confirm_cancel(const turn& now, storage::activity_id activity, std::optional<storage::role> role)
+{
+    storage::confirmation asked;
+    asked.what = storage::confirmation::subject::cancel_sign_up;
+    asked.activity = activity;
+    asked.role = role;
+    return answer(now.wording("cancel.confirm", fmt::arg("title", title_of(now.wording, *now.catalogue, activity))),
+                  asked);
+}
+
+storage::awaitable<decision> my_sign_ups(const turn& now)
+{
+    const auto& say = now.wording;
+    const auto held = co_await current_registrations(now);
+    if (held.empty()) {
+        co_return answer(say.text("mine.empty"));
+    }
+    std::string reply = say.text("mine.head");
+    for (const auto& each : held) {
+        reply += "\n\n";
+        reply += item_of(now, each);
+    }
+    reply += "\n\n";
+    reply += say.text("mine.foot");
+    co_return answer(std::move(reply));
+}
+
+std::string phrase(const turn& now, const storage::signed_up& what)
+{
+    using status = storage::signed_up::status;
+    const auto& say = now.wording;
+    const auto titled = title_of(say, *now.catalogue, what.activity);
+    const auto title = fmt::arg("title", titled);
+    const auto id = fmt::arg("id", what.activity);
+    const auto party = fmt::arg("party", what.party);
+    const auto position = fmt::arg("position", what.position);
+    switch (what.what) {
+    case status::confirmed:
+        return place_held(now,
+                          what.role == storage::role::volunteer ? "sign_up.confirmed_volunteer" : "sign_up.confirmed",
+                          what.activity, what.party);
+    case status::waiting:
+        return say("sign_up.waiting", title, position, id);
+    case status::party_changed:
+        return say("sign_up.party_changed", title, party);
+    case status::already:
+        return what.state == storage::registration_state::waiting
+                   ? say("sign_up.already_waiting", title, position)
+                   : say("sign_up.already", title, party, id);
+    case status::no_room_to_grow:
+        return say("sign_up.no_room_to_grow", title, party);
+    case status::party_too_large:
+        return say("sign_up.party_too_large", title, fmt::arg("limit", what.limit));
+    case status::closed:
+        return say("sign_up.closed", title);
+    case status::cancelled:
+        return say("sign_up.cancelled", title);
+    case status::unknown_activity:
+        break;
+    }
+    return say("activity.unknown", id);
+}
+
+std::string phrase(const turn& now, const storage::sign_up_cancelled& what)
+{
+    const auto titled = title_of(now.wording, *now.catalogue, what.activity);
+    if (what.roles.empty()) {
+        return now.wording("cancel.nothing_held", fmt::arg("title", titled));
+    }
+    return now.wording("cancel.done", fmt::arg("title", titled), fmt::arg("id", what.activity));
+}
+
+std::string phrase(const turn& now, const storage::notice& what)
+{
+    return place_held(now, "notice.promoted", what.activity, what.party);
+}
+
+} // namespace handlers

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "handlers/decision.hpp"
+
+// Signing up as participant or volunteer, cancelling, and what one has signed up for.
+namespace handlers {
+
+/// Signs up for the activities named, or asks one thing at a time for what an activity wants to know.
+storage::awaitable<decision> sign_up(const turn& now, const intent& wanted, storage::role role);
+
+/// Signs up for one activity, as above.
+storage::awaitable<decision> sign_up_for(const turn& now, const storage::activity& activity, storage::role role,
+                                         std::optional<int> party);
+
+/// Takes an answer to the form's question, and asks the next one or signs up.
+decision continue_form(const turn& now, storage::sign_up_form form, const intent& said);
+
+/// An exact command with a number cancels at once; anything else is asked back first.
+storage::awaitable<decision> cancel_sign_up(const turn& now, const intent& wanted);
+
+/// Asks whether the person really wants to cancel.
+decision confirm_cancel(const turn& now, storage::activity_id activity, std::optional<storage::role> role);
+
+storage::awaitable<decision> my_sign_ups(const turn& now);
+
+std::string phrase(const turn& now, const storage::signed_up& what);
+std::string phrase(const turn& now, const storage::sign_up_cancelled& what);
+std::string phrase(const turn& now, const storage::notice& what);
+
+} // namespace handlers

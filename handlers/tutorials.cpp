@@ -1,0 +1,135 @@
+#include "handlers/tutorials.hpp"
+
+#include "content/tutorials.hpp"
+#include "handlers/choice.hpp"
+
+#include <algorithm>
+
+namespace handlers {
+namespace {
+
+constexpr std::size_t most_candidates = 3;
+
+decision show_step(const turn& now, const content::tutorial& tutorial, int step)
+{
+    storage::follow_tutorial shown;
+    shown.tutorial = tutorial.slug;
+    shown.step = step;
+    shown.unit = now.unit;
+    const auto today = storage::day_of(now.now);
+    if (const auto* activity = now.catalogue->collecting(now.unit, storage::entry_kind::learned, today)) {
+        shown.activity = activity->id;
+    }
+    decision made;
+    made.actions.emplace_back(std::move(shown));
+    storage::following_tutorial at;
+    at.tutorial = tutorial.slug;
+    at.step = step;
+    made.topic = std::move(at);
+    return made;
+}
+
+decision offer(const turn& now, const std::vector<std::string>& slugs, std::size_t most, std::string_view sentence)
+{
+    storage::tutorial_choice choice;
+    std::string lines;
+    for (const auto& slug : slugs) {
+        const auto* tutorial = content::find_tutorial(slug);
+        if (tutorial == nullptr || choice.offered.size() == most) {
+            continue;
+        }
+        choice.offered.push_back(slug);
+        lines += lines.empty() ? "" : "\n";
+        lines += now.wording("tutorial.choice", fmt::arg("number", choice.offered.size()),
+                             fmt::arg("title", tutorial->title));
+    }
+    return answer(now.wording(sentence, fmt::arg("choices", lines)), std::move(choice));
+}
+
+decision offer_all(const turn& now, std::string_view sentence)
+{
+    std::vector<std::string> slugs;
+    for (const auto& tutorial : content::built_in_tutorials()) {
+        slugs.push_back(tutorial.slug);
+    }
+    return offer(now, slugs, slugs.size(), sentence);
+}
+
+decision finish(const turn& now, const content::tutorial& tutorial)
+{
+    const auto safety = tutorial.safety.empty()
+                            ? std::string()
+                            : now.wording("tutorial.finished_safety", fmt::arg("safety", tutorial.safety));
+    storage::following_tutorial at;
+    at.tutorial = tutorial.slug;
+    at.step = static_cast<int>(tutorial.steps.size());
+    return answer(now.wording("tutorial.finished", fmt::arg("safety_line", safety)), std::move(at));
+}
+
+} // namespace
+
+decision begin_tutorial(const turn& now, const intent& wanted)
+{
+    if (content::find_tutorial(wanted.tutorial) != nullptr) {
+        return begin_tutorial(now, wanted.tutorial);
+    }
+    if (!wanted.candidates.empty()) {
+        return offer(now, wanted.candidates, most_candidates, "tutorial.choose");
+    }
+    return offer_all(now, wanted.exact ? "tutorial.choose" : "tutorial.choose_none");
+}
+
+decision begin_tutorial(const turn& now, std::string_view slug)
+{
+    const auto* tutorial = content::find_tutorial(slug);
+    return tutorial == nullptr ? offer_all(now, "tutorial.choose_none") : show_step(now, *tutorial, 1);
+}
+
+decision continue_tutorial(const turn& now, const storage::following_tutorial& at, intent_name wanted)
+{
+    const auto* tutorial = content::find_tutorial(at.tutorial);
+    if (tutorial == nullptr) {
+        return answer(now.wording.text("tutorial.nothing_open"), storage::nothing_asked{});
+    }
+    const auto last = static_cast<int>(tutorial->steps.size());
+    const auto step = std::clamp(at.step, 1, last);
+    switch (wanted) {
+    case intent_name::next:
+        return step == last ? finish(now, *tutorial) : show_step(now, *tutorial, step + 1);
+    case intent_name::previous:
+        return step == 1 ? answer(now.wording.text("tutorial.first_already")) : show_step(now, *tutorial, step - 1);
+    case intent_name::restart:
+        return show_step(now, *tutorial, 1);
+    case intent_name::stuck: {
+        const auto& otherwise = tutorial->steps[static_cast<std::size_t>(step) - 1].otherwise;
+        return answer(now.wording("tutorial.stuck", fmt::arg("otherwise", otherwise)));
+    }
+    default:
+        return show_step(now, *tutorial, step);
+    }
+}
+
+std::string phrase(const turn& now, const storage::tutorial_followed& what)
+{
+    const auto& say = now.wording;
+    const auto* tutorial = content::find_tutorial(what.tutorial);
+    if (tutorial == nullptr) {
+        return say.text("tutorial.nothing_open");
+    }
+    const auto last = static_cast<int>(tutorial->steps.size());
+    const auto number = std::clamp(what.step, 1, last);
+    const auto& step = tutorial->steps[static_cast<std::size_t>(number) - 1];
+    std::string reply;
+    if (number == 1) {
+        reply += say("tutorial.first", fmt::arg("goal", tutorial->goal));
+        if (!tutorial->safety.empty()) {
+            reply += say("tutorial.safety", fmt::arg("safety", tutorial->safety));
+        }
+    }
+    reply += say(number == last ? "tutorial.last" : "tutorial.step", fmt::arg("title", tutorial->title),
+                 fmt::arg("step", number), fmt::arg("steps", last), fmt::arg("action", step.action),
+                 fmt::arg("see", step.see));
+    return reply;
+}
+
+} // namespace handlers

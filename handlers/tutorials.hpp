@@ -1,0 +1,19 @@
+#pragma once
+
+#include "handlers/decision.hpp"
+
+// How to do things on a phone, one step a message.
+namespace handlers {
+
+/// Begins the tutorial meant, or offers those that may be.
+decision begin_tutorial(const turn& now, const intent& wanted);
+
+/// Begins one by its slug.
+decision begin_tutorial(const turn& now, std::string_view slug);
+
+/// Carries on with the one that is being followed: next, previous, again, restart or stuck.
+decision continue_tutorial(const turn& now, const storage::following_tutorial& at, intent_name wanted);
+
+std::string phrase(const turn& now, const storage::tutorial_followed& what);
+
+} // namespace handlers

@@ -1,0 +1,115 @@
+#include "storage/sqlite/schema.hpp"
+
+#include <array>
+#include <stdexcept>
+
+namespace storage::sqlite {
+namespace {
+
+// Times are seconds since 1970, days are days since 1970, enumerations are their words.
+constexpr const char* first_tables = R"sql(
+CREATE TABLE sequences (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO sequences VALUES ('catalogue', 0), ('arrival', 0);
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- The catalogue. Tables with a rowid keep the order in which things were first loaded.
+CREATE TABLE units (id TEXT PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL, parent TEXT NOT NULL,
+                    phone TEXT NOT NULL);
+CREATE TABLE accounts (id TEXT PRIMARY KEY, unit TEXT NOT NULL, kind TEXT NOT NULL, app_id TEXT NOT NULL);
+CREATE TABLE resources (id TEXT PRIMARY KEY, unit TEXT NOT NULL, title TEXT NOT NULL, topic TEXT NOT NULL,
+                        url TEXT NOT NULL);
+CREATE TABLE books (id TEXT PRIMARY KEY, title TEXT NOT NULL, author TEXT NOT NULL, topic TEXT NOT NULL,
+                    note TEXT NOT NULL);
+-- body is the whole activity; the other columns are what the rules look at.
+CREATE TABLE activities (id INTEGER PRIMARY KEY, unit TEXT NOT NULL, state TEXT NOT NULL, capacity INTEGER,
+                         volunteer_capacity INTEGER, party_limit INTEGER NOT NULL, signup_end INTEGER,
+                         body TEXT NOT NULL);
+CREATE TABLE sessions (activity INTEGER NOT NULL, number INTEGER NOT NULL, starts_at INTEGER NOT NULL,
+                       ends_at INTEGER NOT NULL, code TEXT NOT NULL, PRIMARY KEY (activity, number)) WITHOUT ROWID;
+CREATE INDEX sessions_by_code ON sessions (code);
+
+-- Who people are. Every other table knows them by pseudonym.
+CREATE TABLE persons (id TEXT PRIMARY KEY, account TEXT NOT NULL, openid TEXT NOT NULL, name TEXT NOT NULL,
+                      phone TEXT NOT NULL, reminders INTEGER NOT NULL, acts_for TEXT, acts_as TEXT) WITHOUT ROWID;
+-- topic is empty where nothing is asked.
+CREATE TABLE conversations (person TEXT PRIMARY KEY, version INTEGER NOT NULL, topic TEXT NOT NULL,
+                            since INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE notices (number INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL, activity INTEGER NOT NULL,
+                      role TEXT NOT NULL, party INTEGER NOT NULL, at INTEGER NOT NULL);
+CREATE INDEX notices_by_person ON notices (person);
+CREATE TABLE seen (key TEXT PRIMARY KEY, at INTEGER NOT NULL, result TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX seen_by_age ON seen (at);
+
+-- times: how often the person has signed up; revision: entries written since the last time;
+-- day: of the entry that confirmed it, for corrections to stand on.
+CREATE TABLE registrations (activity INTEGER NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL,
+                            state TEXT NOT NULL, party INTEGER NOT NULL, arrival INTEGER NOT NULL,
+                            times INTEGER NOT NULL, revision INTEGER NOT NULL, day INTEGER NOT NULL,
+                            name TEXT NOT NULL, phone TEXT NOT NULL, since INTEGER NOT NULL,
+                            PRIMARY KEY (activity, person, role)) WITHOUT ROWID;
+CREATE INDEX registrations_by_person ON registrations (person);
+CREATE INDEX registrations_by_arrival ON registrations (activity, arrival) WHERE state <> 'cancelled';
+CREATE INDEX registrations_waiting ON registrations (activity, role, arrival, party) WHERE state = 'waiting';
+CREATE TABLE places (activity INTEGER NOT NULL, role TEXT NOT NULL, confirmed INTEGER NOT NULL DEFAULT 0,
+                     waiting INTEGER NOT NULL DEFAULT 0, parties INTEGER NOT NULL DEFAULT 0,
+                     PRIMARY KEY (activity, role),
+                     CHECK (confirmed >= 0 AND waiting >= 0 AND parties >= 0)) WITHOUT ROWID;
+
+CREATE TABLE attendances (activity INTEGER NOT NULL, session INTEGER NOT NULL, person TEXT NOT NULL,
+                          role TEXT NOT NULL, heads INTEGER NOT NULL, at INTEGER NOT NULL,
+                          PRIMARY KEY (activity, session, person, role)) WITHOUT ROWID;
+CREATE TABLE readings (number INTEGER PRIMARY KEY, person TEXT NOT NULL, day INTEGER NOT NULL, book TEXT NOT NULL,
+                       pages INTEGER, minutes INTEGER, chapters INTEGER, up_to_page INTEGER,
+                       up_to_chapter INTEGER, note TEXT NOT NULL, activity INTEGER NOT NULL, at INTEGER NOT NULL);
+CREATE INDEX readings_by_person ON readings (person, day);
+CREATE TABLE tutorial_progress (person TEXT NOT NULL, tutorial TEXT NOT NULL, step INTEGER NOT NULL,
+                                at INTEGER NOT NULL, PRIMARY KEY (person, tutorial)) WITHOUT ROWID;
+
+-- What is counted, and the sums that are kept in the same step.
+CREATE TABLE ledger (number INTEGER PRIMARY KEY AUTOINCREMENT, activity INTEGER NOT NULL, unit TEXT NOT NULL,
+                     role TEXT NOT NULL, kind TEXT NOT NULL, day INTEGER NOT NULL, heads INTEGER NOT NULL,
+                     cause TEXT NOT NULL, natural_key TEXT NOT NULL UNIQUE, note TEXT NOT NULL,
+                     at INTEGER NOT NULL);
+CREATE INDEX ledger_by_activity ON ledger (activity);
+CREATE TABLE counters (activity INTEGER NOT NULL, unit TEXT NOT NULL, role TEXT NOT NULL, kind TEXT NOT NULL,
+                       day INTEGER NOT NULL, heads INTEGER NOT NULL,
+                       PRIMARY KEY (activity, unit, role, kind, day)) WITHOUT ROWID;
+
+-- Only hashes. A token may make one person an organizer, as a binding code does.
+CREATE TABLE tokens (hash TEXT PRIMARY KEY, unit TEXT NOT NULL, role TEXT NOT NULL, created_at INTEGER NOT NULL,
+                     bound INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+CREATE TABLE binding_codes (hash TEXT PRIMARY KEY, unit TEXT NOT NULL, role TEXT NOT NULL,
+                            expires_at INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+)sql";
+
+/// Each script leads from the version of its position to the next. Scripts that have been released
+/// never change.
+constexpr std::array scripts{first_tables};
+
+} // namespace
+
+void migrate(connection& db)
+{
+    // Two programs may open a new file at the same moment: the second waits here, then finds it done.
+    db.execute("BEGIN IMMEDIATE");
+    try {
+        std::size_t version = 0;
+        {
+            auto found = db.query("PRAGMA user_version");
+            found.next();
+            version = static_cast<std::size_t>(found.number(0));
+        }
+        if (version > scripts.size())
+            throw std::runtime_error("the store was written by a newer program (version " + std::to_string(version) +
+                                     ", this program knows " + std::to_string(scripts.size()) + ")");
+        for (; version < scripts.size(); ++version)
+            db.execute(scripts[version]);
+        db.execute("PRAGMA user_version = " + std::to_string(version));
+        db.execute("COMMIT");
+    } catch (...) {
+        db.execute("ROLLBACK");
+        throw;
+    }
+}
+
+} // namespace storage::sqlite

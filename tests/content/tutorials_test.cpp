@@ -1,0 +1,152 @@
+#include "content/tutorials.hpp"
+
+#include "content/files.hpp"
+#include "tests/support/catch.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+namespace {
+
+std::ptrdiff_t characters(std::string_view text)
+{
+    return std::ranges::count_if(text, [](char byte) { return (byte & 0xC0) != 0x80; });
+}
+
+bool has_half_width_punctuation(std::string_view text)
+{
+    return text.find_first_of(",.;:?\"'()") != std::string_view::npos;
+}
+
+constexpr std::string_view well_formed = "+++\n"
+                                         "slug = \"font-size\"\n"
+                                         "title = \"把字调大\"\n"
+                                         "category = \"手机基本操作\"\n"
+                                         "questions = [\"字太小\"]\n"
+                                         "keywords = [\"字号\"]\n"
+                                         "+++\n"
+                                         "\n"
+                                         "字变大。\n"
+                                         "\n"
+                                         "## 1. 点“设置”。\n"
+                                         "看到：一页单子。\n"
+                                         "没有的话：左右滑一滑。\n"
+                                         "\n"
+                                         "## 2. 点“显示”。\n"
+                                         "看到：字的大小。\n"
+                                         "没有的话：请家人看看。\n";
+
+std::string with(std::string_view from, std::string_view to)
+{
+    std::string text(well_formed);
+    return text.replace(text.find(from), from.size(), to);
+}
+
+} // namespace
+
+TEST_CASE("A tutorial is read with its front matter, goal and steps", "[content]")
+{
+    const auto read = content::parse_tutorial("tutorials/font-size.md", well_formed);
+
+    CHECK(read.slug == "font-size");
+    CHECK(read.title == "把字调大");
+    CHECK(read.category == "手机基本操作");
+    CHECK(read.goal == "字变大。");
+    CHECK(read.questions == std::vector<std::string>{"字太小"});
+    CHECK(read.keywords == std::vector<std::string>{"字号"});
+    CHECK(read.safety.empty());
+    REQUIRE(read.steps.size() == 2);
+    CHECK(read.steps[1].action == "点“显示”。");
+    CHECK(read.steps[1].see == "字的大小。");
+    CHECK(read.steps[1].otherwise == "请家人看看。");
+}
+
+TEST_CASE("A mistake in a tutorial is reported with its file and line", "[content]")
+{
+    struct mistake {
+        std::string text;
+        std::string line;
+    };
+    const auto& [text, line] = GENERATE(values<mistake>({
+        {with("+++\nslug", "slug"), "t.md:1: "},
+        {with("slug = \"font-size\"", "slug = font-size"), "t.md:2: "},
+        {with("title = \"把字调大\"", "title = 1"), "t.md:3: "},
+        {with("category", "catgory"), "t.md:4: "},
+        {with("questions = [\"字太小\"]", "questions = [1]"), "t.md:5: "},
+        {with("slug = \"font-size\"\n", ""), "t.md:1: slug"},
+        {with("字变大。\n", ""), "t.md:10: "},
+        {with("## 2.", "## 3."), "t.md:15: "},
+        {with("看到：字的大小。\n", ""), "t.md:16: "},
+        {with("没有的话：请家人看看。", "没有的话："), "t.md:17: "},
+    }));
+    INFO(text);
+    CHECK_THROWS_WITH(content::parse_tutorial("t.md", text), Contains(line));
+}
+
+TEST_CASE("Ten tutorials are built in, in order of slug and found by it", "[content]")
+{
+    const auto& all = content::built_in_tutorials();
+    CHECK(all.size() >= 10);
+    CHECK(std::ranges::is_sorted(all, {}, &content::tutorial::slug));
+    for (const auto& one : all) {
+        INFO(one.slug);
+        CHECK(content::find_tutorial(one.slug) == &one);
+        CHECK_NOTHROW(content::read_file("tutorials/" + one.slug + ".md"));
+    }
+    CHECK(content::find_tutorial("README") == nullptr);
+    CHECK(content::find_tutorial("zzz") == nullptr);
+}
+
+TEST_CASE("Every tutorial has three to eight short steps in full-width punctuation", "[content]")
+{
+    for (const auto& one : content::built_in_tutorials()) {
+        INFO(one.slug);
+        CHECK(one.steps.size() >= 3);
+        CHECK(one.steps.size() <= 8);
+        for (const auto& step : one.steps)
+            for (const auto& part : {step.action, step.see, step.otherwise}) {
+                INFO(part);
+                CHECK(characters(part) <= 60);
+                CHECK_FALSE(has_half_width_punctuation(part));
+            }
+    }
+}
+
+TEST_CASE("Every tutorial has eight questions or more, none of them shared", "[content]")
+{
+    std::set<std::string> seen;
+    for (const auto& one : content::built_in_tutorials()) {
+        INFO(one.slug);
+        CHECK(one.questions.size() >= 8);
+        for (const auto& question : one.questions)
+            CHECK(seen.insert(question).second);
+    }
+}
+
+TEST_CASE("A tutorial's keyword points to that tutorial alone", "[content]")
+{
+    std::map<std::string, std::string> owner;
+    const auto& all = content::built_in_tutorials();
+    for (const auto& one : all) {
+        INFO(one.slug);
+        CHECK_FALSE(one.keywords.empty());
+        for (const auto& keyword : one.keywords) {
+            INFO(keyword);
+            CHECK(owner.emplace(keyword, one.slug).second);
+            for (const auto& other : all)
+                for (const auto& question : other.questions)
+                    CHECK((&other == &one || question.find(keyword) == std::string::npos));
+        }
+    }
+}
+
+TEST_CASE("A tutorial that touches money or identity carries a warning", "[content]")
+{
+    const std::set<std::string> needs_warning{"消费", "就医", "安全防骗"};
+    for (const auto& one : content::built_in_tutorials()) {
+        INFO(one.slug);
+        CHECK((!needs_warning.contains(one.category) || !one.safety.empty()));
+    }
+}

@@ -2,9 +2,11 @@
 
 #include <boost/asio/write.hpp>
 
+#include <cerrno>
 #include <cstdlib>
 #include <stdexcept>
 #include <sys/socket.h>
+#include <utility>
 
 namespace support {
 
@@ -51,6 +53,13 @@ std::string http_client::receive(bool to_head)
     const std::string response = buffer_.substr(0, size);
     buffer_.erase(0, size);
     return response;
+}
+
+void http_client::await_bytes()
+{
+    char first = 0;
+    if (::recv(socket_.native_handle(), &first, 1, MSG_PEEK) != 1)
+        throw std::runtime_error("nothing was received");
 }
 
 bool http_client::closed()

@@ -19,6 +19,9 @@ public:
     /// connection ended where it was cut off.
     std::string receive(bool to_head = false);
 
+    /// Waits until something can be received, and leaves it there.
+    void await_bytes();
+
     /// Whether the peer has closed the connection, waiting for it.
     bool closed();
 

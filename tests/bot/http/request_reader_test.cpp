@@ -37,11 +37,12 @@ TEST_CASE("A request reads the same in one piece and byte by byte")
     const std::size_t piece = GENERATE(1U, 2U, 7U, 100'000U);
     const std::string big(9'000, 'b');
     request_reader reader(16 << 10, 1 << 20);
-    const auto state = feed(reader,
-                            "\r\nPOST /a%20b?x=1&y HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer t\r\nAccept: */*\r\n"
-                            "Content-Type: text/xml\r\nX-Other: z\r\nContent-Length: 9000\r\n\r\n" +
-                                big,
-                            piece);
+    const auto state =
+        feed(reader,
+             "\r\nPOST /a%20b?x=1&y HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer t\r\nAccept: */*\r\n"
+             "Content-Type: text/xml\r\nX-Other: z\r\nContent-Length: 9000\r\n\r\n" +
+                 big,
+             piece);
     REQUIRE(state == progress::complete);
     const auto& asked = reader.current();
     CHECK(asked.method == bot::http::method::post);

@@ -45,8 +45,9 @@ storage::awaitable<response> echo(std::size_t, request& what)
 
 class echo_server {
 public:
-    explicit echo_server(std::chrono::milliseconds patience = 10s, std::chrono::milliseconds stop_timeout = 9s)
-        : server_(options(patience, stop_timeout), echo)
+    explicit echo_server(std::chrono::milliseconds patience = 10s, std::chrono::milliseconds stop_timeout = 9s,
+                         unsigned threads = 2)
+        : server_(options(patience, stop_timeout, threads), echo)
     {
         server_.start();
     }
@@ -56,11 +57,11 @@ public:
 
 private:
     static bot::http::server_options options(std::chrono::milliseconds patience,
-                                             std::chrono::milliseconds stop_timeout)
+                                             std::chrono::milliseconds stop_timeout, unsigned threads)
     {
         bot::http::server_options chosen;
         chosen.listen.address = "127.0.0.1";
-        chosen.threads = 2;
+        chosen.threads = threads;
         chosen.limits.header = 2048;
         chosen.limits.body = 10'000;
         chosen.limits.read_timeout = patience;
@@ -105,8 +106,8 @@ TEST_CASE("Pipelined requests are answered in their order")
 TEST_CASE("A connection ends when the sender says so, or speaks HTTP/1.0")
 {
     echo_server server;
-    const auto asked = GENERATE(values<std::string>(
-        {get("/x", "Connection: close\r\n"), "GET /x HTTP/1.0\r\n\r\n"}));
+    const auto asked =
+        GENERATE(values<std::string>({get("/x", "Connection: close\r\n"), "GET /x HTTP/1.0\r\n\r\n"}));
     http_client client(server.port());
     client.send(asked);
     CHECK_THAT(client.receive(), Contains("/x|") && Contains("Connection: close"));
@@ -174,10 +175,11 @@ TEST_CASE("A peer that does not read is given up")
 {
     echo_server server(50ms);
     http_client client(server.port());
-    client.send(get("/big") + get("/after"));
+    client.send(get("/big"));
+    client.await_bytes();
     (*server).stop();
     (*server).wait();
-    SUCCEED("the server came to its end");
+    CHECK(client.receive().size() < (8U << 20));
 }
 
 TEST_CASE("An exception of a handler becomes a 500 and costs nobody else anything")
@@ -194,7 +196,7 @@ TEST_CASE("A stopped server finishes what is in flight, ends idle connections an
     std::promise<void> reached;
     gate_reached = &reached;
     gate_open = false;
-    echo_server server;
+    echo_server server(10s, 9s, 1);
     const auto port = server.port();
     http_client idle(port);
     idle.send(get("/x"));

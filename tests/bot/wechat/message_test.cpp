@@ -39,9 +39,13 @@ TEST_CASE("The text of a message survives every way of writing it")
         {"<Content>a &lt;b&gt; &amp; &#20320;</Content>", "a <b> & 你"},
         {"<Content><![CDATA[&lt;b>]]></Content>", "&lt;b>"},
         {"<Content><![CDATA[hello 😀👨‍👩‍👧]]></Content>", "hello 😀👨‍👩‍👧"},
-        {"<Content><![CDATA[a\x10\x14" "b]]></Content>", "ab"},
+        {"<Content><![CDATA[a\x10\x14"
+         "b]]></Content>",
+         "ab"},
         {"<Content>a&#1;b</Content>", "ab"},
-        {"<Content><![CDATA[a\xff\xe4\xbd" "b]]></Content>", "a\uFFFD\uFFFDb"},
+        {"<Content><![CDATA[a\xff\xe4\xbd"
+         "b]]></Content>",
+         "a\uFFFD\uFFFDb"},
         {"<Content><![CDATA[first]]></Content><Content><![CDATA[second]]></Content>", "first"},
         {"<Content/>", ""},
         {"stray <Content><![CDATA[x]]></Content> text", "x"},

@@ -8,9 +8,9 @@ using bot::wechat::text_reply;
 
 TEST_CASE("A reply says exactly what it was given")
 {
-    const auto content = GENERATE(values<std::string>(
-        {"报名成功", "第一行\n第二行", "<a href=\"https://e/?a=1&b=2\">链接</a>", "]]>", "a]]]]>>b]]", "😀",
-         "</Content><MsgType>news</MsgType>]]></Content>"}));
+    const auto content = GENERATE(
+        values<std::string>({"报名成功", "第一行\n第二行", "<a href=\"https://e/?a=1&b=2\">链接</a>", "]]>",
+                             "a]]]]>>b]]", "😀", "</Content><MsgType>news</MsgType>]]></Content>"}));
     const auto read = parse_xml(text_reply("oUser1", "gh_demo", content, 1700000100));
     REQUIRE(read);
     CHECK(read->to_user == "oUser1");
@@ -22,7 +22,11 @@ TEST_CASE("A reply says exactly what it was given")
 
 TEST_CASE("A reply carries nothing that XML forbids")
 {
-    CHECK_THAT(text_reply("o", "gh", "a\x01\xff" "b\t", 1), Contains("<![CDATA[a\uFFFDb\t]]>"));
+    CHECK_THAT(text_reply("o", "gh",
+                          "a\x01\xff"
+                          "b\t",
+                          1),
+               Contains("<![CDATA[a\uFFFDb\t]]>"));
 }
 
 TEST_CASE("A long text ends where a line or a sentence ends")

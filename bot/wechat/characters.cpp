@@ -2,7 +2,7 @@
 
 #include <unicode/utf8.h>
 
-#include <algorithm>
+#include <cstdint>
 
 namespace bot::wechat {
 
@@ -14,6 +14,10 @@ bool is_forbidden(UChar32 code)
            code == 0xFFFF;
 }
 
+// ICU's macro narrows inside.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+
 /// Reads one character; negative where the bytes are no UTF-8.
 UChar32 next_character(std::string_view text, std::size_t& at)
 {
@@ -23,6 +27,8 @@ UChar32 next_character(std::string_view text, std::size_t& at)
     at = static_cast<std::size_t>(i);
     return code;
 }
+
+#pragma GCC diagnostic pop
 
 } // namespace
 

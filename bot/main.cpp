@@ -1,0 +1,37 @@
+#include "bot/commands/serve.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <cstdio>
+#include <exception>
+
+namespace {
+
+constexpr int failure = 1;
+constexpr int wrong_usage = 2;
+
+constexpr bot::commands::add_command commands[] = {
+    bot::commands::add_serve,
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    CLI::App program("Xuelin: the backend of a learning week's WeChat account", "xuelin");
+    program.require_subcommand(1);
+    bot::commands::action chosen;
+    for (const auto add : commands)
+        add(program, chosen);
+    try {
+        program.parse(argc, argv);
+        return chosen();
+    } catch (const CLI::ParseError& error) {
+        return program.exit(error) == 0 ? 0 : wrong_usage;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "xuelin: %s\n", error.what());
+        return failure;
+    }
+}

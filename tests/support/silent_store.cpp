@@ -1,0 +1,135 @@
+#include "tests/support/silent_store.hpp"
+
+#include <stdexcept>
+
+namespace support {
+
+namespace {
+
+[[noreturn]] void refuse()
+{
+    throw std::logic_error("this store keeps nothing");
+}
+
+} // namespace
+
+using namespace storage;
+
+awaitable<result> silent_store::carry_out(command)
+{
+    refuse();
+    co_return result();
+}
+
+awaitable<standing> silent_store::standing_of(person_id, std::string)
+{
+    co_return standing();
+}
+
+awaitable<catalogue_records> silent_store::load_catalogue()
+{
+    catalogue_records records;
+    records.version = 1;
+    records.accounts.push_back(account{"default", "taiyuan", account_kind::official, ""});
+    co_return records;
+}
+
+awaitable<std::int64_t> silent_store::catalogue_version()
+{
+    co_return 1;
+}
+
+awaitable<void> silent_store::save_catalogue(catalogue_records, time_point)
+{
+    refuse();
+    co_return;
+}
+
+awaitable<std::vector<places>> silent_store::places_of(std::vector<activity_id> activities, role)
+{
+    co_return std::vector<places>(activities.size());
+}
+
+awaitable<std::vector<registration>> silent_store::registrations_of(person_id)
+{
+    co_return std::vector<registration>();
+}
+
+awaitable<page<registration>> silent_store::registrations_for(activity_id, std::int64_t, int)
+{
+    co_return page<registration>();
+}
+
+awaitable<reading_summary> silent_store::reading_of(person_id, period, day)
+{
+    co_return reading_summary();
+}
+
+awaitable<std::optional<tutorial_progress>> silent_store::progress_of(person_id, std::string)
+{
+    co_return std::nullopt;
+}
+
+awaitable<std::vector<counter>> silent_store::counters(period)
+{
+    co_return std::vector<counter>();
+}
+
+awaitable<std::vector<counter>> silent_store::counters_of(activity_id)
+{
+    co_return std::vector<counter>();
+}
+
+awaitable<page<ledger_entry>> silent_store::ledger(activity_id, period, std::int64_t, int)
+{
+    co_return page<ledger_entry>();
+}
+
+awaitable<std::vector<discrepancy>> silent_store::audit()
+{
+    co_return std::vector<discrepancy>();
+}
+
+awaitable<void> silent_store::save_token(api_token)
+{
+    refuse();
+    co_return;
+}
+
+awaitable<std::optional<api_token>> silent_store::find_token(std::string)
+{
+    co_return std::nullopt;
+}
+
+awaitable<void> silent_store::save_binding_code(std::string, authority, time_point)
+{
+    refuse();
+    co_return;
+}
+
+awaitable<std::optional<std::string>> silent_store::find_setting(std::string name)
+{
+    const auto found = settings.find(name);
+    if (found == settings.end())
+        co_return std::nullopt;
+    co_return found->second;
+}
+
+awaitable<std::string> silent_store::settle_setting(std::string name, std::string value)
+{
+    co_return settings.try_emplace(name, value).first->second;
+}
+
+awaitable<void> silent_store::purge_seen(time_point)
+{
+    co_return;
+}
+
+awaitable<void> silent_store::check()
+{
+    if (broken)
+        throw std::runtime_error("the disk is full");
+    co_return;
+}
+
+} // namespace support

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "storage/store.hpp"
+
+#include <map>
+
+namespace support {
+
+/// A store for tests of the edge: it keeps settings, has one account and takes no commands.
+class silent_store : public storage::store {
+public:
+    bool broken = false; ///< check() throws.
+
+    storage::awaitable<storage::result> carry_out(storage::command what) override;
+    storage::awaitable<storage::standing> standing_of(storage::person_id person, std::string key) override;
+    storage::awaitable<storage::catalogue_records> load_catalogue() override;
+    storage::awaitable<std::int64_t> catalogue_version() override;
+    storage::awaitable<void> save_catalogue(storage::catalogue_records records, storage::time_point now) override;
+    storage::awaitable<std::vector<storage::places>> places_of(std::vector<storage::activity_id> activities,
+                                                               storage::role as) override;
+    storage::awaitable<std::vector<storage::registration>> registrations_of(storage::person_id person) override;
+    storage::awaitable<storage::page<storage::registration>>
+    registrations_for(storage::activity_id activity, std::int64_t after, int limit) override;
+    storage::awaitable<storage::reading_summary> reading_of(storage::person_id person, storage::period within,
+                                                            storage::day today) override;
+    storage::awaitable<std::optional<storage::tutorial_progress>> progress_of(storage::person_id person,
+                                                                              std::string tutorial) override;
+    storage::awaitable<std::vector<storage::counter>> counters(storage::period within) override;
+    storage::awaitable<std::vector<storage::counter>> counters_of(storage::activity_id activity) override;
+    storage::awaitable<storage::page<storage::ledger_entry>>
+    ledger(storage::activity_id activity, storage::period within, std::int64_t after, int limit) override;
+    storage::awaitable<std::vector<storage::discrepancy>> audit() override;
+    storage::awaitable<void> save_token(storage::api_token token) override;
+    storage::awaitable<std::optional<storage::api_token>> find_token(std::string hash) override;
+    storage::awaitable<void> save_binding_code(std::string code_hash, storage::authority acts_for,
+                                               storage::time_point expires_at) override;
+    storage::awaitable<std::optional<std::string>> find_setting(std::string name) override;
+    storage::awaitable<std::string> settle_setting(std::string name, std::string value) override;
+    storage::awaitable<void> purge_seen(storage::time_point now) override;
+    storage::awaitable<void> check() override;
+    void close() override {}
+
+    std::map<std::string, std::string> settings;
+};
+
+} // namespace support

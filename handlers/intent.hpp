@@ -54,6 +54,10 @@ enum class intent_name {
 
 std::string_view to_string(intent_name name);
 
+/// The name that `xuelin understand` prints: words that carry on a conversation and organizers'
+/// commands go under the nearest of the first twenty.
+intent_name public_name(intent_name name);
+
 /// What was said beside the intent itself.
 struct slots {
     std::string activity_ref;                     ///< The words that stand for an activity.
@@ -68,8 +72,18 @@ struct slots {
     std::string book;
     storage::reading_amount amount;
     std::string note;
-    std::string query; ///< What is searched for.
-    std::string form;  ///< 讲座, 培训 ... where a list was asked for by form.
+    std::string query;    ///< What is searched for.
+    std::string form;     ///< 讲座, 培训 ... where a list was asked for by form.
+    std::string topic;    ///< What the activities asked for are about.
+    std::string audience; ///< Whom the activities asked for are for.
+    std::string city;     ///< A unit's name as people say it: 太原.
+    std::string unit;     ///< The id of that unit.
+    std::string date;     ///< The day or span as a word: 今天, 本周, 11月20日; `dates` says which days.
+    std::string period;   ///< What reading is summed over: today, week, month, year or total.
+    std::string scope;    ///< rank, where a reader asks how they stand among others.
+    std::string nominee;
+    std::string category; ///< 百姓学习之星 or 终身学习品牌项目.
+    std::string column;   ///< A theme or row of Annex 2 by its short title.
     std::string url;
     std::optional<storage::role> role;
     std::optional<int> heads; ///< For add_heads; may be negative.
@@ -85,6 +99,8 @@ struct intent {
     double confidence = 0;               ///< 0 to 1.
     bool exact = false;                  ///< A fixed command was typed, number and all: nothing needs asking back.
     std::string text;                    ///< What was said, trimmed; forms take their answers from it.
+    std::vector<intent_name> also;       ///< Other things asked for in the same message, in order.
+    std::string_view stage;              ///< Which stage of understanding was sure, for logs and tests.
 };
 
 } // namespace handlers

@@ -94,8 +94,7 @@ constexpr setting all_settings[] = {
     {"wechat.aes_key", [](config& to, text value) { to.wechat.aes_key = value; }},
     {"wechat.mode", [](config& to, text value) { to.wechat.mode = mode_in(value); }},
     {"wechat.api", [](config& to, text value) { to.wechat.api = base_url_in(value); }},
-    {"wechat.timestamp_window",
-     [](config& to, text value) { to.wechat.timestamp_window = seconds_in(value, 0); }},
+    {"wechat.timestamp_window", [](config& to, text value) { to.wechat.timestamp_window = seconds_in(value, 0); }},
     {"http.body_limit", [](config& to, text value) { to.http.body_limit = number_in(value, 1024, 64U << 20); }},
     {"http.header_limit", [](config& to, text value) { to.http.header_limit = number_in(value, 1024, 1U << 20); }},
     {"http.read_timeout", [](config& to, text value) { to.http.read_timeout = seconds_in(value, 1); }},
@@ -107,7 +106,8 @@ std::string variable_of(std::string_view key)
 {
     std::string name = "XUELIN_";
     for (const char letter : key)
-        name += letter == '.' ? '_' : static_cast<char>(letter >= 'a' && letter <= 'z' ? letter - 'a' + 'A' : letter);
+        name +=
+            letter == '.' ? '_' : static_cast<char>(letter >= 'a' && letter <= 'z' ? letter - 'a' + 'A' : letter);
     return name;
 }
 

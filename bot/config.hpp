@@ -21,26 +21,26 @@ struct config {
     std::string store = "sqlite:data/xuelin.db"; ///< XUELIN_STORE
     unsigned threads = 0;                        ///< XUELIN_THREADS; 0 means one for each core.
     bool demo = false;                           ///< --demo
-    std::string data_key;                        ///< XUELIN_DATA_KEY, secret; 64 hex digits, made and kept in the store where empty.
-    std::string public_url;                      ///< XUELIN_PUBLIC_URL; where residents' browsers reach this server.
-    std::string log_level = "info";              ///< XUELIN_LOG_LEVEL: debug, info, warning, error
+    std::string data_key;   ///< XUELIN_DATA_KEY, secret; 64 hex digits, made and kept in the store where empty.
+    std::string public_url; ///< XUELIN_PUBLIC_URL; where residents' browsers reach this server.
+    std::string log_level = "info"; ///< XUELIN_LOG_LEVEL: debug, info, warning, error
 
     struct wechat_settings {
         std::string token;      ///< XUELIN_WECHAT_TOKEN, secret; needed to serve, "demo" with --demo where empty.
         std::string app_id;     ///< XUELIN_WECHAT_APP_ID
         std::string app_secret; ///< XUELIN_WECHAT_APP_SECRET, secret
         std::string aes_key;    ///< XUELIN_WECHAT_AES_KEY, secret
-        wechat_mode mode = wechat_mode::plain; ///< XUELIN_WECHAT_MODE
+        wechat_mode mode = wechat_mode::plain;         ///< XUELIN_WECHAT_MODE
         std::string api = "https://api.weixin.qq.com"; ///< XUELIN_WECHAT_API
-        std::chrono::seconds timestamp_window{300}; ///< XUELIN_WECHAT_TIMESTAMP_WINDOW; 0 accepts any age.
+        std::chrono::seconds timestamp_window{300};    ///< XUELIN_WECHAT_TIMESTAMP_WINDOW; 0 accepts any age.
     } wechat;
 
     struct http_settings {
-        std::size_t body_limit = 1 << 20;        ///< XUELIN_HTTP_BODY_LIMIT, bytes
-        std::size_t header_limit = 16 << 10;     ///< XUELIN_HTTP_HEADER_LIMIT, bytes
-        std::chrono::seconds read_timeout{15};   ///< XUELIN_HTTP_READ_TIMEOUT; for one request to arrive
-        std::chrono::seconds idle_timeout{60};   ///< XUELIN_HTTP_IDLE_TIMEOUT; between requests
-        std::chrono::seconds write_timeout{15};  ///< XUELIN_HTTP_WRITE_TIMEOUT
+        std::size_t body_limit = 1 << 20;       ///< XUELIN_HTTP_BODY_LIMIT, bytes
+        std::size_t header_limit = 16 << 10;    ///< XUELIN_HTTP_HEADER_LIMIT, bytes
+        std::chrono::seconds read_timeout{15};  ///< XUELIN_HTTP_READ_TIMEOUT; for one request to arrive
+        std::chrono::seconds idle_timeout{60};  ///< XUELIN_HTTP_IDLE_TIMEOUT; between requests
+        std::chrono::seconds write_timeout{15}; ///< XUELIN_HTTP_WRITE_TIMEOUT
     } http;
 };
 

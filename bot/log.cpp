@@ -35,8 +35,9 @@ spdlog::level::level_enum to_spdlog(level of)
 
 void append_value(std::string& line, std::string_view value)
 {
-    const bool plain = !value.empty() && value.find_first_of(" =\"\\") == value.npos &&
-                       std::none_of(value.begin(), value.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
+    const bool plain =
+        !value.empty() && value.find_first_of(" =\"\\") == value.npos &&
+        std::none_of(value.begin(), value.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
     if (plain) {
         line += value;
         return;

@@ -14,8 +14,8 @@ namespace bot {
 
 namespace {
 
-const prometheus::Histogram::BucketBoundaries seconds_buckets{0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01,
-                                                             0.025,  0.05,    0.1,    0.25,  0.5,    1,     2.5, 5};
+const prometheus::Histogram::BucketBoundaries seconds_buckets{
+    0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5};
 
 struct any_text_hash {
     using is_transparent = void;
@@ -49,14 +49,18 @@ std::uint64_t next_owner()
 
 struct metrics::families {
     prometheus::Registry registry;
-    prometheus::Family<prometheus::Counter>& requests =
-        prometheus::BuildCounter().Name("xuelin_http_requests_total").Help("HTTP requests answered.").Register(registry);
+    prometheus::Family<prometheus::Counter>& requests = prometheus::BuildCounter()
+                                                            .Name("xuelin_http_requests_total")
+                                                            .Help("HTTP requests answered.")
+                                                            .Register(registry);
     prometheus::Family<prometheus::Histogram>& durations = prometheus::BuildHistogram()
                                                                .Name("xuelin_http_request_duration_seconds")
                                                                .Help("Time from a whole request to its answer.")
                                                                .Register(registry);
-    prometheus::Family<prometheus::Counter>& messages =
-        prometheus::BuildCounter().Name("xuelin_messages_total").Help("Messages from residents.").Register(registry);
+    prometheus::Family<prometheus::Counter>& messages = prometheus::BuildCounter()
+                                                            .Name("xuelin_messages_total")
+                                                            .Help("Messages from residents.")
+                                                            .Register(registry);
     prometheus::Counter& repeated = prometheus::BuildCounter()
                                         .Name("xuelin_repeated_messages_total")
                                         .Help("Messages that had been handled before.")

@@ -60,6 +60,7 @@ void choose(route_match& into, const std::vector<const route*>& from, http::meth
             continue;
         if (each->method == wanted) {
             into.found = each;
+            into.allow.clear();
             return;
         }
         if (!into.allow.empty())

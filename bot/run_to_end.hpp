@@ -20,7 +20,8 @@ T run_to_end(storage::awaitable<T> work)
     boost::asio::io_context context(1);
     std::exception_ptr failure;
     if constexpr (std::is_void_v<T>) {
-        boost::asio::co_spawn(context, std::move(work), [&failure](std::exception_ptr thrown) { failure = thrown; });
+        boost::asio::co_spawn(context, std::move(work),
+                              [&failure](std::exception_ptr thrown) { failure = thrown; });
         context.run();
         if (failure)
             std::rethrow_exception(failure);

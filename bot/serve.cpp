@@ -133,9 +133,8 @@ int serve(config settings)
     const picture first = run_to_end(prepare(*store, settings.demo));
     metrics counted;
     contexts each;
-    http::server server(options_of(settings), [&each](std::size_t thread, http::request& what) {
-        return answer(*each[thread], what);
-    });
+    http::server server(options_of(settings),
+                        [&each](std::size_t thread, http::request& what) { return answer(*each[thread], what); });
     each = contexts_of(server.threads(), settings, *store, counted, key, first);
     server.start();
     announce(server);

@@ -40,7 +40,8 @@ std::optional<year_month_day> take_date(std::string_view& text)
     const auto d = take_number(text, 2);
     if (!d)
         return {};
-    const year_month_day date{year{*y}, month{static_cast<unsigned>(*m)}, std::chrono::day{static_cast<unsigned>(*d)}};
+    const year_month_day date{year{*y}, month{static_cast<unsigned>(*m)},
+                              std::chrono::day{static_cast<unsigned>(*d)}};
     if (!date.ok())
         return {};
     return date;

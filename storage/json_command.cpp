@@ -17,10 +17,10 @@ constexpr bool has_local_words = false;
 template <class E>
 constexpr std::array<std::string_view, 0> local_words{};
 
-#define STORAGE_WORDS(type, count, ...)                                                                          \
-    template <>                                                                                                  \
-    constexpr bool has_local_words<type> = true;                                                                 \
-    template <>                                                                                                  \
+#define STORAGE_WORDS(type, count, ...)                                                                           \
+    template <>                                                                                                   \
+    constexpr bool has_local_words<type> = true;                                                                  \
+    template <>                                                                                                   \
     constexpr std::array<std::string_view, count> local_words<type>{__VA_ARGS__};
 
 STORAGE_WORDS(confirmation::subject, 2, "cancel_sign_up", "forget_person")
@@ -63,7 +63,7 @@ E value_of(const std::string& word)
 namespace nlohmann {
 
 template <class E>
-    requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 struct adl_serializer<E> {
     static void to_json(json& to, E value) { to = storage::word_of(value); }
     static void from_json(const json& from, E& value)
@@ -133,7 +133,10 @@ STORAGE_FIELDS(said, text)
 STORAGE_FIELDS(notice, number, what, activity, role, party, at)
 #undef STORAGE_FIELDS
 
-static void to_json(nlohmann::json& to, const nothing_asked&) { to = nlohmann::json::object(); }
+static void to_json(nlohmann::json& to, const nothing_asked&)
+{
+    to = nlohmann::json::object();
+}
 static void from_json(const nlohmann::json&, nothing_asked&) {}
 
 namespace {
@@ -143,9 +146,9 @@ constexpr std::array<std::string_view, std::variant_size_v<conversation_topic>> 
     "nothing_asked", "sign_up_form",    "confirmation",       "activity_choice",
     "browsing",      "tutorial_choice", "following_tutorial", "reading_form"};
 constexpr std::array<std::string_view, std::variant_size_v<outcome>> outcome_types{
-    "signed_up",         "sign_up_cancelled", "checked_in",      "reading_logged",
-    "tutorial_followed", "heads_added",       "organizer_bound", "news_link_added",
-    "reminders_set",     "person_forgotten",  "said"};
+    "signed_up",   "sign_up_cancelled", "checked_in",      "reading_logged", "tutorial_followed",
+    "heads_added", "organizer_bound",   "news_link_added", "reminders_set",  "person_forgotten",
+    "said"};
 
 template <class V>
 nlohmann::json write_variant(const V& value, const std::array<std::string_view, std::variant_size_v<V>>& types)

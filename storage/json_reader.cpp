@@ -77,8 +77,8 @@ std::optional<std::int64_t> object_reader::integer(std::string_view key, std::in
     if (!found)
         return {};
     // A number beyond the signed range would wrap around when read as one.
-    const bool fits = found->is_number_integer() &&
-                      (!found->is_number_unsigned() || found->get<std::uint64_t>() <= INT64_MAX);
+    const bool fits =
+        found->is_number_integer() && (!found->is_number_unsigned() || found->get<std::uint64_t>() <= INT64_MAX);
     if (!fits || found->get<std::int64_t>() < least || found->get<std::int64_t>() > most)
         fail(key, "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
     return found->get<std::int64_t>();

@@ -16,9 +16,15 @@ template <>
 constexpr std::array<std::string_view, 2> words_of<account_kind>{"official", "mini_program"};
 
 template <>
-constexpr std::array<std::string_view, theme_count> words_of<theme>{
-    "lifelong-learning",     "open-resources",       "community-and-elder-sharing", "reading", "stars-and-brands",
-    "smart-help-for-elders", "rural-revitalization", "learning-city",               "other"};
+constexpr std::array<std::string_view, theme_count> words_of<theme>{"lifelong-learning",
+                                                                    "open-resources",
+                                                                    "community-and-elder-sharing",
+                                                                    "reading",
+                                                                    "stars-and-brands",
+                                                                    "smart-help-for-elders",
+                                                                    "rural-revitalization",
+                                                                    "learning-city",
+                                                                    "other"};
 
 template <>
 constexpr std::array<std::string_view, 3> words_of<activity_mode>{"onsite", "online", "hybrid"};
@@ -50,16 +56,46 @@ std::string_view word(E value)
 
 } // namespace
 
-std::string_view to_string(unit_level value) { return word(value); }
-std::string_view to_string(account_kind value) { return word(value); }
-std::string_view to_string(theme value) { return word(value); }
-std::string_view to_string(activity_mode value) { return word(value); }
-std::string_view to_string(activity_state value) { return word(value); }
-std::string_view to_string(role value) { return word(value); }
-std::string_view to_string(entry_kind value) { return word(value); }
-std::string_view to_string(question value) { return word(value); }
-std::string_view to_string(organizer_role value) { return word(value); }
-std::string_view to_string(registration_state value) { return word(value); }
+std::string_view to_string(unit_level value)
+{
+    return word(value);
+}
+std::string_view to_string(account_kind value)
+{
+    return word(value);
+}
+std::string_view to_string(theme value)
+{
+    return word(value);
+}
+std::string_view to_string(activity_mode value)
+{
+    return word(value);
+}
+std::string_view to_string(activity_state value)
+{
+    return word(value);
+}
+std::string_view to_string(role value)
+{
+    return word(value);
+}
+std::string_view to_string(entry_kind value)
+{
+    return word(value);
+}
+std::string_view to_string(question value)
+{
+    return word(value);
+}
+std::string_view to_string(organizer_role value)
+{
+    return word(value);
+}
+std::string_view to_string(registration_state value)
+{
+    return word(value);
+}
 
 template <class E>
 std::optional<E> parse_name(std::string_view text)

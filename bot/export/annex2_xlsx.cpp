@@ -25,8 +25,8 @@ bool looks_like_formula(std::string_view text)
 /// Puts the planned form on the sheet, from top to bottom.
 class form_writer {
 public:
-    form_writer(const annex2_form& form, const sheet_plan& plan, workbook& book)
-        : form_(form), plan_(plan), book_(book), sheet_(book.sheet()),
+    form_writer(const annex2_form& form, const sheet_plan& plan, workbook& book, const content::wording& wording)
+        : form_(form), plan_(plan), book_(book), wording_(wording), sheet_(book.sheet()),
           last_(static_cast<lxw_col_t>(form.columns)), note_(book.hint_font(hint_points)),
           body_(book.format({}))
     {}
@@ -93,19 +93,14 @@ private:
 
     void write_row(const sheet_row& row)
     {
-        cell_style label;
-        label.bold = true;
-        const auto bands = static_cast<lxw_row_t>(row.bands.size());
-        if (bands > 1)
-            worksheet_merge_range(sheet_, row_, 0, row_ + bands - 1, 0, row.label.c_str(), book_.format(label));
-        else
-            merge(0, 0, row.label, label);
-
         for (std::size_t band = 0; band < row.bands.size(); ++band) {
             cell_style style;
-            style.top = bands > 1;
+            style.top = row.bands.size() > 1;
             style.continues_above = band > 0;
             style.continues_below = band + 1 < row.bands.size();
+            auto label = style;
+            label.bold = true;
+            merge(0, 0, band == 0 ? row.label : wording_("annex2.continued", fmt::arg("label", row.label)), label);
             const auto& cells = row.bands[band].cells;
             for (std::size_t n = 0; n < cells.size(); ++n)
                 write_cell(static_cast<lxw_col_t>(n + 1), cells[n], style);
@@ -163,6 +158,7 @@ private:
         worksheet_fit_to_pages(sheet_, 1, 0);
         worksheet_repeat_rows(sheet_, heading_row, heading_row);
         worksheet_print_area(sheet_, 0, 0, row_ - 1, last_);
+        worksheet_set_footer(sheet_, ("&C&9" + wording_.text("annex2.page")).c_str());
         worksheet_freeze_panes(sheet_, heading_row + 1, 1);
     }
 
@@ -183,6 +179,7 @@ private:
     const annex2_form& form_;
     const sheet_plan& plan_;
     workbook& book_;
+    const content::wording& wording_;
     lxw_worksheet* sheet_;
     lxw_col_t last_;
     lxw_format* note_;
@@ -211,8 +208,7 @@ std::string annex2_xlsx(const handlers::annex2& figures, annex2_layout layout, s
     const auto plan = plan_sheet(form);
     workbook book(wording.text("annex2.sheet"));
     describe(book, form, without_controls(figures.unit.name), date);
-    form_writer(form, plan, book).write();
-    worksheet_set_footer(book.sheet(), ("&C&9" + wording.text("annex2.page")).c_str());
+    form_writer(form, plan, book, wording).write();
     return book.finish();
 }
 

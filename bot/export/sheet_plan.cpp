@@ -16,7 +16,7 @@ constexpr double page_pixels = (297 / 25.4 - 2 * margin_inches) * pixels_per_inc
 constexpr double page_points = (210 / 25.4 - 2 * margin_inches - 0.3) * 72; // Less the page number.
 constexpr double line_factor = 1.45; // Height of a line of Chinese in ems.
 constexpr double cell_padding = 5;   // Points above and below together.
-constexpr int label_pixels = 136; // 志愿者人数（人次） on one line.
+constexpr int label_pixels = 132; // 志愿者人数（人次） on one line.
 constexpr double narrowest_pixels = 64;
 constexpr double empty_column_weight = 0.75;
 

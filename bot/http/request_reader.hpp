@@ -61,9 +61,9 @@ private:
     std::unique_ptr<parser> parser_;
     std::unique_ptr<char[]> bytes_;
     std::size_t capacity_ = 0;
-    std::size_t begin_ = 0;  ///< Where the request begins.
-    std::size_t parsed_ = 0; ///< Up to where the parser has read.
-    std::size_t end_ = 0;    ///< Where the received bytes end.
+    std::size_t begin_ = 0;       ///< Where the request begins.
+    std::size_t parsed_ = 0;      ///< Up to where the parser has read.
+    std::size_t end_ = 0;         ///< Where the received bytes end.
     std::size_t chunks_from_ = 0; ///< Where unread chunks are moved to, from begin_; 0 before the first.
     unsigned failure_ = 0;
     bool continued_ = false;

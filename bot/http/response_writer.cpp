@@ -33,7 +33,8 @@ void append_response(std::string& out, const response& what, bool with_body, boo
     if (what.status == 200) {
         out.append("HTTP/1.1 200 OK\r\n");
     } else {
-        const auto reason = boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(what.status));
+        const auto reason =
+            boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(what.status));
         out.append("HTTP/1.1 ");
         append_number(out, what.status);
         out.append(" ").append(reason.data(), reason.size()).append("\r\n");

@@ -2,8 +2,8 @@
 
 #include "bot/log.hpp"
 
-#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
@@ -62,7 +62,8 @@ class server::worker {
 public:
     worker(const server_options& options, const handler& answer, std::size_t thread)
         : context_(1), acceptor_(context_), ticker_(context_), drain_(context_), rest_(context_),
-          work_(asio::make_work_guard(context_)), around_{options.limits, answer, thread, session::clock::now(), false},
+          work_(asio::make_work_guard(context_)), around_{options.limits, answer, thread, session::clock::now(),
+                                                          false},
           period_(period_of(options.limits)), stop_timeout_(options.stop_timeout)
     {
     }
@@ -103,23 +104,24 @@ public:
 private:
     void accept()
     {
-        acceptor_.async_accept(context_, [this](boost::system::error_code failed, tcp::socket::rebind_executor<
-                                                   asio::io_context::executor_type>::other peer) {
-            if (around_.stopping)
-                return;
-            if (failed) {
-                // Mostly out of file descriptors: some will come free.
-                log::warning("accept_failed", {{"reason", failed.message()}});
-                rest_.expires_after(rest_after_failed_accept);
-                rest_.async_wait([this](boost::system::error_code cancelled) {
-                    if (!cancelled)
-                        accept();
-                });
-                return;
-            }
-            welcome(std::move(peer));
-            accept();
-        });
+        acceptor_.async_accept(context_,
+                               [this](boost::system::error_code failed,
+                                      tcp::socket::rebind_executor<asio::io_context::executor_type>::other peer) {
+                                   if (around_.stopping)
+                                       return;
+                                   if (failed) {
+                                       // Mostly out of file descriptors: some will come free.
+                                       log::warning("accept_failed", {{"reason", failed.message()}});
+                                       rest_.expires_after(rest_after_failed_accept);
+                                       rest_.async_wait([this](boost::system::error_code cancelled) {
+                                           if (!cancelled)
+                                               accept();
+                                       });
+                                       return;
+                                   }
+                                   welcome(std::move(peer));
+                                   accept();
+                               });
     }
 
     void welcome(http::socket peer)

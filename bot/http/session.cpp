@@ -120,6 +120,12 @@ storage::awaitable<bool> session::send(bool keep_alive)
     co_return keep_alive && !failed;
 }
 
+bool session::has_unread_bytes() const
+{
+    boost::system::error_code closed;
+    return !reader_.untouched() || (peer_.available(closed) > 0 && !closed);
+}
+
 /// Waits until the peer has read the last response: closing at once with bytes unread would have
 /// the system throw that response away.
 storage::awaitable<void> session::linger()
@@ -149,7 +155,7 @@ storage::awaitable<void> session::serve(std::unique_ptr<session> self)
     while (open) {
         const bool arrived = co_await it.read_request();
         if (!arrived)
-            break;
+            co_return;
         it.stage_ = stage::answering;
         request& asked = it.reader_.current();
         response answer;
@@ -162,11 +168,10 @@ storage::awaitable<void> session::serve(std::unique_ptr<session> self)
         it.out_.clear();
         append_response(it.out_, answer, asked.method != method::head, keep_alive);
         open = co_await it.send(keep_alive);
-        if (open)
-            it.reader_.next();
-        else
-            co_await it.linger();
+        it.reader_.next();
     }
+    if (it.has_unread_bytes())
+        co_await it.linger();
 }
 
 } // namespace bot::http

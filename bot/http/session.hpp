@@ -31,7 +31,8 @@ using socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost::asi
 
 /// One connection: it reads, has answered and writes, request after request. It belongs to one io
 /// thread and is used on that thread alone.
-class session : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
+class session
+    : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
 public:
     using clock = std::chrono::steady_clock;
 
@@ -40,8 +41,9 @@ public:
         http::limits limits;
         const http::handler& answer;
         std::size_t thread = 0;
-        clock::time_point now = clock::now(); ///< Kept up to date by the owner, as often as deadlines are looked at.
-        bool stopping = false;                ///< No request is read any more after the one being read.
+        clock::time_point now =
+            clock::now();      ///< Kept up to date by the owner, as often as deadlines are looked at.
+        bool stopping = false; ///< No request is read any more after the one being read.
     };
 
     session(socket peer, surroundings& around);
@@ -63,6 +65,7 @@ private:
     storage::awaitable<bool> read_request();
     storage::awaitable<bool> send(bool keep_alive);
     storage::awaitable<void> refuse();
+    bool has_unread_bytes() const;
     storage::awaitable<void> linger();
 
     socket peer_;

@@ -22,17 +22,28 @@ struct element {
 };
 
 constexpr std::array elements{
-    element{"ToUserName", &message::to_user},     element{"FromUserName", &message::from_user},
-    element{"MsgType", &message::msg_type},       element{"Content", &message::content},
-    element{"MsgId", &message::msg_id},           element{"bizmsgmenuid", &message::menu_id},
-    element{"Recognition", &message::recognition}, element{"MediaId", &message::media_id},
-    element{"Format", &message::format},          element{"PicUrl", &message::picture_url},
-    element{"Title", &message::title},            element{"Description", &message::description},
-    element{"Url", &message::url},                element{"Label", &message::label},
-    element{"Location_X", &message::latitude},    element{"Location_Y", &message::longitude},
-    element{"Latitude", &message::latitude},      element{"Longitude", &message::longitude},
-    element{"Event", &message::event},            element{"EventKey", &message::event_key},
-    element{"Ticket", &message::ticket},          element{"OpenID", &message::open_id},
+    element{"ToUserName", &message::to_user},
+    element{"FromUserName", &message::from_user},
+    element{"MsgType", &message::msg_type},
+    element{"Content", &message::content},
+    element{"MsgId", &message::msg_id},
+    element{"bizmsgmenuid", &message::menu_id},
+    element{"Recognition", &message::recognition},
+    element{"MediaId", &message::media_id},
+    element{"Format", &message::format},
+    element{"PicUrl", &message::picture_url},
+    element{"Title", &message::title},
+    element{"Description", &message::description},
+    element{"Url", &message::url},
+    element{"Label", &message::label},
+    element{"Location_X", &message::latitude},
+    element{"Location_Y", &message::longitude},
+    element{"Latitude", &message::latitude},
+    element{"Longitude", &message::longitude},
+    element{"Event", &message::event},
+    element{"EventKey", &message::event_key},
+    element{"Ticket", &message::ticket},
+    element{"OpenID", &message::open_id},
 };
 
 /// Text and CDATA of an element; one of them, mostly, but CDATA may have been split.
@@ -67,8 +78,8 @@ void take(message& into, const pugi::xml_node& node)
         into.scan_result = value_of(node.child("ScanResult"));
         return;
     }
-    const auto* known = std::find_if(elements.begin(), elements.end(),
-                                     [name](const element& each) { return each.name == name; });
+    const auto* known =
+        std::find_if(elements.begin(), elements.end(), [name](const element& each) { return each.name == name; });
     if (known != elements.end() && (into.*known->value).empty())
         into.*known->value = value_of(node);
 }

@@ -21,8 +21,8 @@ void switch_memory_statistics_off()
 int flags_of(connection::mode how)
 {
     // No mutex: a connection belongs to one thread at a time.
-    const int access = how == connection::mode::read_write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-                                                           : SQLite::OPEN_READONLY;
+    const int access =
+        how == connection::mode::read_write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
     return access | SQLite::OPEN_NOMUTEX;
 }
 

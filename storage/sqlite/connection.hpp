@@ -31,7 +31,12 @@ private:
 /// next use when this object goes.
 class rows {
 public:
-    explicit rows(SQLite::Statement& statement) : statement_(statement) {}
+    template <class... Args>
+    explicit rows(SQLite::Statement& statement, const Args&... args) : statement_(statement)
+    {
+        [[maybe_unused]] int index = 0;
+        (bind(++index, args), ...);
+    }
     ~rows();
     rows(const rows&) = delete;
     rows& operator=(const rows&) = delete;
@@ -58,6 +63,7 @@ public:
         return *value;
     }
 
+private:
     // Parameters count from 1.
     void bind(int index, std::int64_t value);
     void bind(int index, int value) { bind(index, std::int64_t{value}); }
@@ -69,11 +75,8 @@ public:
 
     /// Words of enumerations outlive every statement, so they are not copied.
     template <class E>
-        requires std::is_enum_v<E>
-    void bind(int index, E value)
-    {
-        bind_literal(index, to_string(value).data());
-    }
+    requires std::is_enum_v<E>
+    void bind(int index, E value) { bind_literal(index, to_string(value).data()); }
 
     template <class T>
     void bind(int index, const std::optional<T>& value)
@@ -84,7 +87,6 @@ public:
             bind(index, std::nullopt);
     }
 
-private:
     void bind_literal(int index, const char* value);
     [[noreturn]] void throw_unknown_word(int column) const;
 
@@ -105,17 +107,14 @@ public:
     template <class... Args>
     [[nodiscard]] rows query(sql text, const Args&... args)
     {
-        rows running(prepared(text, sizeof...(args)));
-        bind_all(running, args...);
-        return running;
+        return rows(prepared(text, sizeof...(args)), args...);
     }
 
     /// Runs a statement that gives no rows; how many it changed.
     template <class... Args>
     int run(sql text, const Args&... args)
     {
-        rows running(prepared(text, sizeof...(args)));
-        bind_all(running, args...);
+        rows running(prepared(text, sizeof...(args)), args...);
         running.next();
         return changes();
     }
@@ -126,13 +125,6 @@ public:
     bool in_transaction() const;
 
 private:
-    template <class... Args>
-    static void bind_all(rows& running, const Args&... args)
-    {
-        [[maybe_unused]] int index = 0;
-        (running.bind(++index, args), ...);
-    }
-
     SQLite::Statement& prepared(sql text, std::size_t parameters);
     int changes() const;
 

@@ -100,8 +100,9 @@ void migrate(connection& db)
             version = static_cast<std::size_t>(found.number(0));
         }
         if (version > scripts.size())
-            throw std::runtime_error("the store was written by a newer program (version " + std::to_string(version) +
-                                     ", this program knows " + std::to_string(scripts.size()) + ")");
+            throw std::runtime_error("the store was written by a newer program (version " +
+                                     std::to_string(version) + ", this program knows " +
+                                     std::to_string(scripts.size()) + ")");
         for (; version < scripts.size(); ++version)
             db.execute(scripts[version]);
         db.execute("PRAGMA user_version = " + std::to_string(version));

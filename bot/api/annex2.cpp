@@ -1,0 +1,119 @@
+#include "bot/api/annex2.hpp"
+
+#include "bot/api/access.hpp"
+#include "bot/blocking.hpp"
+#include "bot/export/annex2_json.hpp"
+#include "bot/export/formats.hpp"
+
+#include <optional>
+
+namespace bot::api {
+namespace {
+
+struct question {
+    storage::period period;
+    annex2_layout layout = annex2_layout::theme;
+    export_format format = export_format::json;
+};
+
+// The key of what is wrong with the query; nothing when it could be read.
+std::optional<std::string_view> read_days(const http::request& what, storage::day today, storage::period& period)
+{
+    const auto from_text = what.parameter("from");
+    const auto to_text = what.parameter("to");
+    const auto from = from_text ? storage::parse_day(*from_text) : std::nullopt;
+    const auto to = to_text ? storage::parse_day(*to_text) : std::nullopt;
+    if ((from_text && !from) || (to_text && !to))
+        return "bad_day";
+    period = handlers::annex2_period(from, to, today);
+    if (period.to < period.from)
+        return "bad_period";
+    return std::nullopt;
+}
+
+std::optional<std::string_view> read(const http::request& what, storage::day today, question& asked)
+{
+    if (const auto wrong = read_days(what, today, asked.period))
+        return wrong;
+    if (const auto name = what.parameter("layout")) {
+        const auto layout = parse_annex2_layout(*name);
+        if (!layout)
+            return "bad_layout";
+        asked.layout = *layout;
+    }
+    asked.format = accepted_format(what.accept);
+    if (const auto name = what.parameter("format")) {
+        const auto format = parse_export_format(*name);
+        if (!format)
+            return "bad_format";
+        asked.format = *format;
+    }
+    return std::nullopt;
+}
+
+std::string percent_encode(std::string_view text)
+{
+    std::string encoded;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-')
+            encoded += c;
+        else
+            encoded += fmt::format("%{:02X}", byte);
+    }
+    return encoded;
+}
+
+// Saved under the form's own title where the browser can.
+std::string disposition(const handlers::annex2& figures, export_format format, const content::wording& wording)
+{
+    const auto plain = file_name(figures.unit.id, figures.period, format);
+    const auto titled = form_title(figures, wording) + plain.substr(plain.rfind('.'));
+    return fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", plain, percent_encode(titled));
+}
+
+storage::awaitable<std::string> body_of(const context& ctx, const handlers::annex2& figures, question asked)
+{
+    if (asked.format == export_format::json)
+        co_return annex2_json(figures, ctx.wording, json_style::compact);
+    const auto today = storage::day_of(ctx.clock());
+    std::function<std::string()> work = [&figures, &wording = ctx.wording, asked, today] {
+        return export_annex2(figures, asked.layout, asked.format, today, wording);
+    };
+    auto bytes = co_await run_blocking(std::move(work));
+    co_return bytes;
+}
+
+} // namespace
+
+storage::awaitable<http::response> answer_annex2(context& ctx, const http::request& what)
+{
+    std::string authorization(what.authorization);
+    const auto access = co_await authorize(ctx, std::move(authorization));
+    if (const auto* refused = std::get_if<http::response>(&access))
+        co_return *refused;
+    const auto& acts_for = std::get<storage::authority>(access);
+
+    question asked;
+    if (const auto wrong = read(what, storage::day_of(ctx.clock()), asked))
+        co_return refusal(ctx, 400, *wrong);
+    auto catalogue = ctx.catalogue;
+    auto unit = what.parameter("unit").value_or(acts_for.unit);
+    if (catalogue->find_unit(unit) == nullptr)
+        co_return refusal(ctx, 404, "no_unit");
+    if (!catalogue->is_within(unit, acts_for.unit))
+        co_return refusal(ctx, 403, "other_unit");
+
+    const auto figures =
+        co_await handlers::annex2_of(ctx.store, std::move(catalogue), std::move(unit), asked.period);
+    http::response answer;
+    answer.body = co_await body_of(ctx, figures, asked);
+    answer.content_type = content_type(asked.format);
+    answer.headers.emplace_back("Vary", "Accept, Authorization");
+    answer.headers.emplace_back("Cache-Control", "no-store");
+    if (asked.format == export_format::xlsx || asked.format == export_format::csv)
+        answer.headers.emplace_back("Content-Disposition", disposition(figures, asked.format, ctx.wording));
+    co_return answer;
+}
+
+} // namespace bot::api

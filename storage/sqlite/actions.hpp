@@ -1,0 +1,34 @@
+#pragma once
+
+#include "storage/command.hpp"
+#include "storage/sqlite/connection.hpp"
+
+#include <string>
+
+// What each action does inside the step. Every overload has a file of its own, named after it.
+namespace storage::sqlite {
+
+/// The command that an action belongs to.
+struct step {
+    connection& db;
+    person_id person;
+    time_point now;
+    std::string key; ///< Of this action alone; the same when the message is handled again.
+};
+
+signed_up apply(const step& in, const sign_up& wanted);
+sign_up_cancelled apply(const step& in, const cancel_sign_up& wanted);
+checked_in apply(const step& in, const check_in& wanted);
+reading_logged apply(const step& in, const log_reading& wanted);
+tutorial_followed apply(const step& in, const follow_tutorial& wanted);
+heads_added apply(const step& in, const add_heads& wanted);
+organizer_bound apply(const step& in, const bind_organizer& wanted);
+news_link_added apply(const step& in, const add_news_link& wanted);
+reminders_set apply(const step& in, const set_reminders& wanted);
+person_forgotten apply(const step& in, const forget_person& wanted);
+said apply(const step& in, const say& wanted);
+
+/// Carries out a whole command.
+result carry_out(connection& db, const command& what);
+
+} // namespace storage::sqlite

@@ -1,0 +1,117 @@
+#include "storage/json.hpp"
+#include "storage/sqlite/questions.hpp"
+#include "storage/sqlite/reading_days.hpp"
+
+namespace storage::sqlite {
+namespace {
+
+person read_person(const rows& found, const person_id& id)
+{
+    person who;
+    who.id = id;
+    who.account = found.text(0);
+    who.openid = found.text(1);
+    who.name = found.text(2);
+    who.phone = found.text(3);
+    who.reminders = found.number(4) != 0;
+    if (!found.is_null(5))
+        who.acts_for = authority{found.text(5), found.word<organizer_role>(6)};
+    return who;
+}
+
+conversation read_conversation(const rows& found)
+{
+    conversation open;
+    open.version = found.integer(7);
+    if (const auto topic = found.text(8); !topic.empty())
+        open.topic = parse_topic(topic);
+    open.since = found.moment(9);
+    return open;
+}
+
+reading read_reading(const rows& found, const person_id& who)
+{
+    reading one;
+    one.person = who;
+    one.day = found.day(0);
+    one.book = found.text(1);
+    one.amount = {found.optional_number(2), found.optional_number(3), found.optional_number(4),
+                  found.optional_number(5), found.optional_number(6)};
+    one.note = found.text(7);
+    one.activity = found.integer(8);
+    one.at = found.moment(9);
+    return one;
+}
+
+} // namespace
+
+standing standing_of(connection& db, const person_id& person, const std::string& key)
+{
+    auto found = db.query("SELECT p.account, p.openid, p.name, p.phone, p.reminders, p.acts_for, p.acts_as,"
+                          " c.version, c.topic, c.since, EXISTS (SELECT 1 FROM notices WHERE person = ?1),"
+                          " (SELECT result FROM seen WHERE key = ?2) FROM (SELECT 1)"
+                          " LEFT JOIN persons p ON p.id = ?1 LEFT JOIN conversations c ON c.person = ?1",
+                          person, key);
+    found.next();
+    standing now;
+    if (!found.is_null(0))
+        now.person = read_person(found, person);
+    if (!found.is_null(7))
+        now.conversation = read_conversation(found);
+    now.has_notices = found.number(10) != 0;
+    if (!found.is_null(11)) {
+        now.earlier = parse_result(found.text(11));
+        now.earlier->what = result::status::repeated;
+    }
+    return now;
+}
+
+std::vector<registration> registrations_of(connection& db, const person_id& person)
+{
+    std::vector<registration> held;
+    auto found =
+        db.query("SELECT activity, role, state, party, name, phone, since, CASE state WHEN 'waiting' THEN"
+                 " (SELECT COUNT(*) FROM registrations o WHERE o.activity = r.activity AND o.role = r.role"
+                 "  AND o.state = 'waiting' AND o.arrival <= r.arrival) ELSE 0 END"
+                 " FROM registrations r WHERE person = ? AND state <> 'cancelled' ORDER BY arrival",
+                 person);
+    while (found.next())
+        held.push_back({found.integer(0), person, found.word<role>(1), found.word<registration_state>(2),
+                        found.number(3), found.number(7), found.text(4), found.text(5), found.moment(6)});
+    return held;
+}
+
+std::optional<tutorial_progress> progress_of(connection& db, const person_id& person, const std::string& tutorial)
+{
+    auto found =
+        db.query("SELECT step, at FROM tutorial_progress WHERE person = ? AND tutorial = ?", person, tutorial);
+    if (!found.next())
+        return {};
+    return tutorial_progress{person, tutorial, found.number(0), found.moment(1)};
+}
+
+reading_summary reading_of(connection& db, const person_id& person, period within, day today)
+{
+    const snapshot as_of_one_moment(db);
+    reading_summary told;
+    told.days = reading_days(db, person);
+    told.streak = reading_streak(db, person, today);
+    if (told.streak == 0) // nothing yet today: a streak that ended yesterday still holds
+        told.streak = reading_streak(db, person, today - std::chrono::days{1});
+    auto sums = db.query("SELECT COALESCE(SUM(pages), 0), COALESCE(SUM(minutes), 0), COUNT(DISTINCT day)"
+                         " FROM readings WHERE person = ? AND day BETWEEN ? AND ?",
+                         person, within.from, within.to);
+    sums.next();
+    told.pages = sums.integer(0);
+    told.minutes = sums.integer(1);
+    told.period_days = sums.number(2);
+    auto latest =
+        db.query("SELECT day, book, pages, minutes, chapters, up_to_page, up_to_chapter, note, activity, at"
+                 " FROM readings WHERE person = ? ORDER BY day DESC, number DESC LIMIT 10",
+                 person);
+    while (latest.next())
+        told.latest.push_back(read_reading(latest, person));
+    return told;
+}
+
+} // namespace storage::sqlite

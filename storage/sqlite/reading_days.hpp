@@ -1,0 +1,14 @@
+#pragma once
+
+#include "storage/records.hpp"
+#include "storage/sqlite/connection.hpp"
+
+namespace storage::sqlite {
+
+/// Days with a reading check-in, ever.
+int reading_days(connection& db, const person_id& person);
+
+/// Days in a row with a check-in that end on the day given.
+int reading_streak(connection& db, const person_id& person, day last);
+
+} // namespace storage::sqlite

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "storage/sqlite/readers.hpp"
+#include "storage/sqlite/run_blocking.hpp"
+#include "storage/sqlite/writer.hpp"
+#include "storage/store.hpp"
+
+namespace storage::sqlite {
+
+/// The embedded store: one file, one writing thread. Look-ups by key run on the calling thread,
+/// whatever scans on two workers.
+class store final : public storage::store {
+public:
+    /// Opens or creates the file and brings it up to date. Throws std::runtime_error.
+    explicit store(const std::string& path);
+    ~store() override;
+
+    awaitable<result> carry_out(command what) override;
+    awaitable<standing> standing_of(person_id person, std::string key) override;
+    awaitable<catalogue_records> load_catalogue() override;
+    awaitable<std::int64_t> catalogue_version() override;
+    awaitable<void> save_catalogue(catalogue_records records, time_point now) override;
+    awaitable<std::vector<places>> places_of(std::vector<activity_id> activities, role as) override;
+    awaitable<std::vector<registration>> registrations_of(person_id person) override;
+    awaitable<page<registration>> registrations_for(activity_id activity, std::int64_t after, int limit) override;
+    awaitable<reading_summary> reading_of(person_id person, period within, day today) override;
+    awaitable<std::optional<tutorial_progress>> progress_of(person_id person, std::string tutorial) override;
+    awaitable<std::vector<counter>> counters(period within) override;
+    awaitable<std::vector<counter>> counters_of(activity_id activity) override;
+    awaitable<page<ledger_entry>> ledger(activity_id activity, period within, std::int64_t after,
+                                         int limit) override;
+    awaitable<std::vector<discrepancy>> audit() override;
+    awaitable<void> save_token(api_token token) override;
+    awaitable<std::optional<api_token>> find_token(std::string hash) override;
+    awaitable<void> save_binding_code(std::string code_hash, authority acts_for, time_point expires_at) override;
+    awaitable<std::optional<std::string>> find_setting(std::string name) override;
+    awaitable<std::string> settle_setting(std::string name, std::string value) override;
+    awaitable<void> purge_seen(time_point now) override;
+    awaitable<void> check() override;
+    void close() override;
+
+private:
+    writer writer_;
+    readers readers_;
+    boost::asio::thread_pool workers_;
+};
+
+} // namespace storage::sqlite

@@ -1,0 +1,149 @@
+#include "tests/storage/small_week.hpp"
+
+using namespace small_week;
+using std::chrono::days;
+using std::chrono::hours;
+
+namespace {
+
+log_reading page_of(const std::string& book, int pages, time_point now, activity_id id = 3)
+{
+    log_reading one;
+    one.entry.day = day_of(now);
+    one.entry.book = book;
+    one.entry.amount.pages = pages;
+    one.entry.activity = id;
+    one.unit = "taiyuan";
+    return one;
+}
+
+std::int64_t uncounted(week& w, entry_kind kind)
+{
+    std::int64_t sum = 0;
+    for (const auto& one : run(w->counters_of(no_activity)))
+        if (one.kind == kind && one.unit == "taiyuan")
+            sum += one.heads;
+    return sum;
+}
+
+} // namespace
+
+TEST_CASE("several reading check-ins on a day are one")
+{
+    week w(ON_EVERY_STORE);
+    CHECK(w.act("wang", page_of("平凡的世界", 30, morning), morning).first_today);
+    const auto again = w.act("wang", page_of("平凡的世界", 12, morning), morning + hours{3});
+    CHECK_FALSE(again.first_today);
+    CHECK(again.days == 1);
+    CHECK(w.heads(entry_kind::read) == 1);
+    const auto today = day_of(morning);
+    const period one_day{today, today};
+    const auto told = run(w->reading_of("wang", one_day, today));
+    CHECK(told.pages == 42);
+    CHECK(told.period_days == 1);
+    REQUIRE(told.latest.size() == 2);
+    CHECK(told.latest[0].amount.pages == 12);
+}
+
+TEST_CASE("a streak is days in a row, and still holds the day after")
+{
+    week w(ON_EVERY_STORE);
+    const auto today = day_of(morning);
+    for (const int ago : {5, 2, 1}) {
+        const auto then = morning - hours{24 * ago};
+        w.act("wang", page_of("书", 10, then), then);
+    }
+    const period always{today - days{100}, today};
+    CHECK(run(w->reading_of("wang", always, today)).streak == 2);
+    CHECK(w.act("wang", page_of("书", 10, morning)).streak == 3);
+    const auto told = run(w->reading_of("wang", always, today));
+    CHECK(told.streak == 3);
+    CHECK(told.days == 4);
+    CHECK(run(w->reading_of("wang", always, today + days{1})).streak == 3);
+    CHECK(run(w->reading_of("wang", always, today + days{2})).streak == 0);
+}
+
+TEST_CASE("what no activity collects is kept under the person's unit")
+{
+    week w(ON_EVERY_STORE);
+    CHECK(w.act("wang", page_of("书", 10, morning, no_activity)).first_today);
+    CHECK_FALSE(w.act("wang", page_of("书", 10, morning, no_activity)).first_today);
+    w.act("wang", follow_tutorial{"video-call", 1, no_activity, "taiyuan"});
+    CHECK(uncounted(w, entry_kind::read) == 1);
+    CHECK(uncounted(w, entry_kind::learned) == 1);
+}
+
+TEST_CASE("a tutorial counts once a person and day, and remembers the step")
+{
+    week w(ON_EVERY_STORE);
+    for (int step = 1; step <= 4; ++step)
+        w.act("wang", follow_tutorial{"video-call", step, 3, "taiyuan"});
+    w.act("wang", follow_tutorial{"scan-code", 1, 3, "taiyuan"});
+    w.act("wang", follow_tutorial{"video-call", 5, 3, "taiyuan"}, morning + hours{24});
+    CHECK(w.heads(entry_kind::learned) == 3);
+    CHECK(run(w->progress_of("wang", "video-call"))->step == 5);
+    CHECK_FALSE(run(w->progress_of("wang", "health-code")));
+}
+
+TEST_CASE("heads by hand are added and taken away, never below nothing")
+{
+    week w(ON_EVERY_STORE);
+    CHECK(w.act("chen", add_heads{3, role::participant, 120, "现场散客"}).total == 120);
+    CHECK(w.act("chen", add_heads{3, role::participant, -20, "重复"}).total == 100);
+    const auto refused = w.act("chen", add_heads{3, role::participant, -101, ""});
+    CHECK(refused.what == heads_added::status::below_zero);
+    CHECK(refused.total == 100);
+    CHECK(w.act("chen", add_heads{3, role::volunteer, -1, ""}).what == heads_added::status::below_zero);
+    CHECK(w.act("chen", add_heads{99, role::participant, 1, ""}).what == heads_added::status::unknown_activity);
+    const auto entries = w.entries();
+    REQUIRE(entries.size() == 2);
+    CHECK(entries[0].note == "现场散客");
+    CHECK(entries[0].cause == "chen");
+}
+
+TEST_CASE("two actions of one message are two facts")
+{
+    week w(ON_EVERY_STORE);
+    auto one = message("chen");
+    one.actions = {add_heads{3, role::participant, 5, ""}, add_heads{3, role::participant, 5, ""}};
+    w.send(one);
+    auto unnamed = message("chen");
+    unnamed.key.clear();
+    unnamed.actions = {add_heads{3, role::participant, 5, ""}};
+    w.send(unnamed);
+    w.send(unnamed);
+    CHECK(w.heads(entry_kind::manual) == 20);
+}
+
+TEST_CASE("counters are sums over the days asked for")
+{
+    week w(ON_EVERY_STORE);
+    w.act("chen", add_heads{3, role::participant, 5, ""}, morning);
+    w.act("chen", add_heads{3, role::participant, 7, ""}, morning + hours{24});
+    const auto today = day_of(morning);
+    const auto sum = [&](day from, day to) {
+        const period within{from, to};
+        std::int64_t heads = 0;
+        for (const auto& one : run(w->counters(within)))
+            heads += one.heads;
+        return heads;
+    };
+    CHECK(sum(today, today) == 5);
+    CHECK(sum(today, today + days{1}) == 12);
+    CHECK(sum(today + days{2}, today + days{9}) == 0);
+}
+
+TEST_CASE("the entries of a figure come in pages in order of writing")
+{
+    week w(ON_EVERY_STORE);
+    for (int heads = 1; heads <= 5; ++heads)
+        w.act("chen", add_heads{3, role::participant, heads, ""});
+    const period today{day_of(morning), day_of(morning)};
+    const auto first = run(w->ledger(3, today, 0, 3));
+    const auto second = run(w->ledger(3, today, first.next, 3));
+    REQUIRE(first.items.size() == 3);
+    CHECK(first.items[2].heads == 3);
+    REQUIRE(second.items.size() == 2);
+    CHECK(second.items[1].heads == 5);
+    CHECK(second.next == 0);
+}

@@ -1,5 +1,8 @@
 #include "bot/routes.hpp"
 
+#include "bot/api/annex2.hpp"
+#include "bot/api/counts.hpp"
+#include "bot/api/openapi.hpp"
 #include "bot/health_routes.hpp"
 #include "bot/log.hpp"
 #include "bot/router.hpp"
@@ -19,6 +22,9 @@ constexpr route table[] = {
     {post, "/wechat", wechat::answer_message},
     {get, "/wechat/{account}", wechat::answer_check},
     {post, "/wechat/{account}", wechat::answer_message},
+    {get, "/api/v1/annex2", api::answer_annex2},
+    {get, "/api/v1/activities/{id}/counts", api::answer_counts},
+    {get, "/api/v1/openapi.json", api::answer_openapi},
     {get, "/healthz", answer_health},
     {get, "/readyz", answer_readiness},
     {get, "/metrics", answer_metrics},

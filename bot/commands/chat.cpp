@@ -57,14 +57,14 @@ int chat(const options& wanted)
 
 } // namespace
 
-void add_chat(CLI::App& program, int& exit_code)
+void add_chat(CLI::App& program, action& chosen)
 {
     auto given = std::make_shared<options>();
     auto* command = program.add_subcommand("chat", "Talk to a running server as a resident");
     command->add_option("--url", given->url, "Where the server is")->capture_default_str();
     command->add_option("--as", given->openid, "Who is talking, by openid")->capture_default_str();
     command->footer("Messages are signed with XUELIN_WECHAT_TOKEN, or as the demo expects where it is not set.");
-    command->callback([given, &exit_code] { exit_code = chat(*given); });
+    command->callback([given, &chosen] { chosen = [given] { return chat(*given); }; });
 }
 
 } // namespace bot::commands

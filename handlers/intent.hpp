@@ -60,10 +60,11 @@ intent_name public_name(intent_name name);
 
 /// What was said beside the intent itself.
 struct slots {
-    std::string activity_ref;                     ///< The words that stand for an activity.
-    std::vector<storage::activity_id> activities; ///< What they resolve to; several when ambiguous or many were named.
-    bool activity_unknown = false;                ///< A number was given that no activity has.
-    bool ambiguous = false;                       ///< `activities` are candidates, not a list that was named.
+    std::string activity_ref; ///< The words that stand for an activity.
+    std::vector<storage::activity_id>
+        activities;                ///< What they resolve to; several when ambiguous or many were named.
+    bool activity_unknown = false; ///< A number was given that no activity has.
+    bool ambiguous = false;        ///< `activities` are candidates, not a list that was named.
     std::optional<int> party_size;
     std::optional<int> number; ///< A bare number: a choice, or an amount.
     std::string code;          ///< Check-in code of four digits, or a binding code.

@@ -1,16 +1,13 @@
 #include "bot/commands/understand.hpp"
 
+#include "bot/commands/run_store.hpp"
 #include "bot/understand/understand.hpp"
-#include "storage/store.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
 #include <nlohmann/json.hpp>
 
-#include <exception>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -25,20 +22,7 @@ constexpr std::string_view usual_file = "data/xuelin.db";
 
 storage::catalogue_records load(const std::string& url)
 {
-    const auto store = storage::open_store(url);
-    boost::asio::io_context context;
-    storage::catalogue_records records;
-    std::exception_ptr failure;
-    boost::asio::co_spawn(context, store->load_catalogue(),
-                          [&](std::exception_ptr error, storage::catalogue_records loaded) {
-                              failure = error;
-                              records = std::move(loaded);
-                          });
-    context.run();
-    store->close();
-    if (failure)
-        std::rethrow_exception(failure);
-    return records;
+    return run_on_store(url, [](storage::store& store) { return store.load_catalogue(); });
 }
 
 /// What is known of activities: the store's, or nothing where there is no store.
@@ -105,7 +89,7 @@ int answer_lines(const std::string& store, std::istream& in, std::ostream& out)
     const understand::index names(activities, content::built_in_tutorials());
     for (std::string line; std::getline(in, line);) {
         understand::context where;
-        where.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+        where.now = now();
         out << describe(understand::understand(line, where, names)) << '\n' << std::flush;
     }
     return 0;
@@ -132,7 +116,8 @@ void add_understand(CLI::App& program, action& chosen)
     command->add_option("--store", *store, "Where activities are known (sqlite:data/xuelin.db if it is there)")
         ->type_name("URL")
         ->envname("XUELIN_STORE");
-    command->callback([store, &chosen] { chosen = [store] { return answer_lines(*store, std::cin, std::cout); }; });
+    command->callback(
+        [store, &chosen] { chosen = [store] { return answer_lines(*store, std::cin, std::cout); }; });
 }
 
 } // namespace bot::commands

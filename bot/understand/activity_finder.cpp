@@ -13,8 +13,9 @@ namespace {
 using pair = std::uint64_t;
 
 /// What any activity may be called: sharing these alone points to none.
-constexpr std::string_view general = "讲座 培训 活动 社区 学习 体验 课程 公益 分享 展示 教学 比赛 老年 老人 我们 大家 座谈 观摩 参观 "
-                                     "手机 微信 视频 推荐 志愿 服务 读书 山西 我要 怎么 什么 品牌 项目 之星 百姓 直播 理发";
+constexpr std::string_view general =
+    "讲座 培训 活动 社区 学习 体验 课程 公益 分享 展示 教学 比赛 老年 老人 我们 大家 座谈 观摩 参观 "
+    "手机 微信 视频 推荐 志愿 服务 读书 山西 我要 怎么 什么 品牌 项目 之星 百姓 直播 理发";
 
 struct placed {
     char32_t c = 0;
@@ -108,6 +109,7 @@ activity_mention activity_finder::find(std::string_view text) const
     struct tally {
         double score = 0;
         int special = 0; ///< Pairs shared that are not general.
+        int pairs = 0;
         int longest = 0; ///< Characters of the longest run shared.
         int run = 0;
         std::size_t last = 0;
@@ -125,6 +127,7 @@ activity_mention activity_finder::find(std::string_view text) const
         for (const auto index : found->second.activities) {
             auto& one = tallies[index];
             one.score += found->second.weight * (found->second.is_general ? 0.3 : 1);
+            ++one.pairs;
             one.special += !found->second.is_general;
             one.run = one.run > 0 && one.last + 1 == i ? one.run + 1 : 2;
             one.longest = std::max(one.longest, one.run);
@@ -147,7 +150,7 @@ activity_mention activity_finder::find(std::string_view text) const
         if (found == tallies.end())
             continue;
         const auto& one = found->second;
-        if ((one.special == 0 && !one.whole) || one.score < best_score - equal)
+        if ((one.special == 0 && one.pairs < 2 && !one.whole) || one.score < best_score - equal)
             continue;
         if (one.score > best_score + equal)
             best.candidates.clear();

@@ -11,7 +11,7 @@ namespace bot::understand {
 /// Words of a message that may stand for an activity.
 struct activity_mention {
     std::vector<storage::activity_id> candidates; ///< Best first; several where the words fit them equally.
-    std::size_t begin = 0; ///< Where the words stand in the text.
+    std::size_t begin = 0;                        ///< Where the words stand in the text.
     std::size_t end = 0;
     bool strong = false; ///< A whole name or alias, or so much of one that it cannot be chance.
 };

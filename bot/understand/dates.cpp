@@ -10,7 +10,7 @@ namespace {
 
 using std::chrono::days;
 
-enum class span { day, week, weekend, month, year, recent };
+enum class span { day, week, weekend, month, year };
 
 struct relative {
     span what;
@@ -28,7 +28,8 @@ const word_table<relative>& relatives()
         add_words(made, "大后天", relative{span::day, 3, "大后天"});
         add_words(made, "昨天 昨日 昨儿 昨晚 夜来", relative{span::day, -1, "昨天"});
         add_words(made, "前天", relative{span::day, -2, "前天"});
-        add_words(made, "本周 这周 这星期 这个星期 这礼拜 这个礼拜 本星期 这一周", relative{span::week, 0, "本周"});
+        add_words(made, "本周 这周 这星期 这个星期 这礼拜 这个礼拜 本星期 这一周",
+                  relative{span::week, 0, "本周"});
         add_words(made, "下周 下星期 下个星期 下礼拜 下个礼拜", relative{span::week, 1, "下周"});
         add_words(made, "上周 上星期 上个星期", relative{span::week, -1, "上周"});
         add_words(made, "周末 这周末 本周末 礼拜六日 双休日", relative{span::weekend, 0, "周末"});
@@ -87,11 +88,16 @@ storage::period days_of(const relative& said, storage::day today)
 {
     const auto monday = monday_of(today) + days(7 * said.offset);
     switch (said.what) {
-    case span::week: return {monday, monday + days(6)};
-    case span::weekend: return {monday + days(5), monday + days(6)};
-    case span::month: return month_of(today, said.offset);
-    case span::year: return storage::year_of(today);
-    case span::day: case span::recent: break;
+    case span::week:
+        return {monday, monday + days(6)};
+    case span::weekend:
+        return {monday + days(5), monday + days(6)};
+    case span::month:
+        return month_of(today, said.offset);
+    case span::year:
+        return storage::year_of(today);
+    case span::day:
+        break;
     }
     return {today + days(said.offset), today + days(said.offset)};
 }
@@ -102,7 +108,8 @@ std::optional<said_date> calendar_date(std::string_view text, storage::day today
     const std::chrono::year_month_day civil(today);
     const auto all = find_quantities(text);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const bool named_month = all[i].unit == unit::month && i + 1 < all.size() && all[i].end == all[i + 1].begin;
+        const bool named_month =
+            all[i].unit == unit::month && i + 1 < all.size() && all[i].end == all[i + 1].begin;
         const auto& date = named_month ? all[i + 1] : all[i];
         const bool is_day = date.unit == unit::day && date.digits > 0 && text.substr(0, date.end).ends_with("日");
         if (!named_month && !is_day)
@@ -126,7 +133,9 @@ std::optional<said_date> find_date(std::string_view text, storage::day today)
             constexpr std::array<std::string_view, 7> names{"一", "二", "三", "四", "五", "六", "日"};
             const auto [week, day] = found->value;
             const auto date = monday_of(today) + days(7 * week + day);
-            return said_date{std::string(week > 0 ? "下周" : week < 0 ? "上周" : "周") +
+            return said_date{std::string(week > 0   ? "下周"
+                                         : week < 0 ? "上周"
+                                                    : "周") +
                                  std::string(names[static_cast<std::size_t>(day)]),
                              {date, date}};
         }

@@ -23,12 +23,16 @@ constexpr std::pair<intent_name, std::string_view> lone_words[] = {
     {forget_me, "注销 注销账号 注销账户 删除我的信息"},
     {next, "下一步 继续 然后呢 接着来 往下 接下来 下步 下一个 然后 xyb next"},
     {previous, "上一步 上步 退回上一步 前一步 返回上一步 往回 上一个 syb"},
-    {again, "再说一遍 重复 再来一遍 再讲一遍 再发一遍 没看清 没听清 再说一次 慢一点 慢点 说慢点 重说 刚才讲到哪了 讲到哪了 刚才到哪了"},
+    {again, "再说一遍 重复 再来一遍 再讲一遍 再发一遍 没看清 没听清 再说一次 慢一点 慢点 说慢点 重说 刚才讲到哪了 "
+            "讲到哪了 刚才到哪了"},
     {restart, "重来 从头来 重新开始 从头开始 重新来 从头"},
-    {stuck, "我不会 不会 看不懂 没找到 找不到 找不着 没有 不懂 弄不了 我卡住了 卡住了 不行 没反应 点不了 跟你说的不一样 不一样 我这没有"},
+    {stuck, "我不会 不会 看不懂 没找到 找不到 找不着 没有 不懂 弄不了 我卡住了 卡住了 不行 没反应 点不了 "
+            "跟你说的不一样 不一样 我这没有"},
     {more, "更多 下一页 还有吗 还有呢 再看看 下页 还有没有 翻页 往后翻"},
-    {yes, "是 对 好的 确认 确定 是的 对的 好 嗯 嗯嗯 行 可以 ok yes y 要 没错 好嘞 中 对对 是是 好吧 行吧 对啊 是啊 没问题 成 得嘞 同意 shi"},
-    {no, "不 不是 不用 不要 不对 别 算了 否 no n 不行吧 不了 先不 不用了 不是的 暂时不 不需要 不要了 等等 再想想 不取消 别取消 不确定"},
+    {yes, "是 对 好的 确认 确定 是的 对的 好 嗯 嗯嗯 行 可以 ok yes y 要 没错 好嘞 中 对对 是是 好吧 行吧 对啊 "
+          "是啊 没问题 成 得嘞 同意 shi"},
+    {no, "不 不是 不用 不要 不对 别 算了 否 no n 不行吧 不了 先不 不用了 不是的 暂时不 不需要 不要了 等等 再想想 "
+         "不取消 别取消 不确定"},
     {stop, "退出 结束 不弄了 不学了 停止 停 返回 关闭 先这样 不看了 退出教程 不报了 取消"},
     {organizer_help, "组织者 组织者帮助 管理员帮助 组织者菜单 组织 工作人员帮助"},
     {signup, "报名 我要报名 我想报名 bm 报名参加 怎么报名 参加活动"},
@@ -39,7 +43,8 @@ constexpr std::pair<intent_name, std::string_view> lone_words[] = {
     {stats, "统计 tj 人数 统计人数"},
     {annex2, "附件2 附件二 附件 2 fj2 统计表"},
     {roster, "名单 报名名单 签到表"},
-    {help, "帮助 菜单 功能 help bz cd ? 使用说明 怎么用 长辈版 大字版 老年版 帮助菜单 功能菜单 主菜单 返回菜单 回到菜单 首页"},
+    {help, "帮助 菜单 功能 help bz cd ? 使用说明 怎么用 长辈版 大字版 老年版 帮助菜单 功能菜单 主菜单 返回菜单 "
+           "回到菜单 首页"},
 };
 
 const word_table<intent_name>& lone_table()
@@ -81,7 +86,8 @@ std::string_view bare(std::string_view text)
     for (bool changed = true; changed;) {
         changed = false;
         text = trim(text);
-        for (const auto word : {"请问"sv, "请"sv, "麻烦"sv, "您好"sv, "你好"sv, "那个"sv, "嗯 "sv, "哎"sv, "我说"sv})
+        for (const auto word :
+             {"请问"sv, "请"sv, "麻烦"sv, "您好"sv, "你好"sv, "那个"sv, "嗯 "sv, "哎"sv, "我说"sv})
             if (text.starts_with(word) && text.size() > word.size()) {
                 text.remove_prefix(word.size());
                 changed = true;
@@ -139,8 +145,8 @@ std::string typed_after(const phrase& said, std::size_t from)
 }
 
 /// "加人数 3 志愿者 -5 备注": activity, role, heads with sign, note.
-std::optional<intent> heads_command(const phrase& said, std::string_view rest, std::size_t shift, const context& where,
-                                    const index::tables& names)
+std::optional<intent> heads_command(const phrase& said, std::string_view rest, std::size_t shift,
+                                    const context& where, const index::tables& names)
 {
     const auto all = find_quantities(rest);
     if (all.size() < 2 || all[0].begin != 0 || !is_activity_number(all[0]))
@@ -157,8 +163,8 @@ std::optional<intent> heads_command(const phrase& said, std::string_view rest, s
     return made;
 }
 
-std::optional<intent> news_command(const phrase& said, std::string_view rest, std::size_t shift, const context& where,
-                                   const index::tables& names)
+std::optional<intent> news_command(const phrase& said, std::string_view rest, std::size_t shift,
+                                   const context& where, const index::tables& names)
 {
     const auto first = number_at(rest, 0);
     const auto link = said.original.find("http");
@@ -211,8 +217,8 @@ std::optional<intent> check_in_command(const phrase& said, std::string_view rest
 }
 
 /// "报名 3", "报名 3 两人", "取消 3": one activity, and heads where they mean something.
-std::optional<intent> number_command(intent_name name, const phrase& said, std::string_view rest, std::size_t shift,
-                                     const context& where, const index::tables& names)
+std::optional<intent> number_command(intent_name name, const phrase& said, std::string_view rest,
+                                     std::size_t shift, const context& where, const index::tables& names)
 {
     const auto all = find_quantities(rest);
     if (all.empty() || all.size() > 2 || all[0].begin != 0 || !is_activity_number(all[0]))
@@ -222,8 +228,8 @@ std::optional<intent> number_command(intent_name name, const phrase& said, std::
     auto end = all[0].end;
     if (all.size() == 2) {
         const bool heads = all[1].unit == unit::person || all[1].unit == unit::none || all[1].unit == unit::piece;
-        if (!heads || all[1].ordinal || (name != signup && name != volunteer) || all[1].value < 1 || all[1].value > 999 ||
-            !trim(rest.substr(end, all[1].begin - end)).empty())
+        if (!heads || all[1].ordinal || (name != signup && name != volunteer) || all[1].value < 1 ||
+            all[1].value > 999 || !trim(rest.substr(end, all[1].begin - end)).empty())
             return std::nullopt;
         made.slots.party_size = all[1].value;
         end = all[1].end;
@@ -238,13 +244,16 @@ std::optional<intent> number_command(intent_name name, const phrase& said, std::
     return made;
 }
 
-std::optional<intent> with_arguments(intent_name name, const phrase& said, std::string_view rest, std::size_t shift,
-                                     const context& where, const index::tables& names)
+std::optional<intent> with_arguments(intent_name name, const phrase& said, std::string_view rest,
+                                     std::size_t shift, const context& where, const index::tables& names)
 {
     switch (name) {
-    case attend_checkin: return check_in_command(said, rest, shift, where, names);
-    case add_heads: return heads_command(said, rest, shift, where, names);
-    case news: return news_command(said, rest, shift, where, names);
+    case attend_checkin:
+        return check_in_command(said, rest, shift, where, names);
+    case add_heads:
+        return heads_command(said, rest, shift, where, names);
+    case news:
+        return news_command(said, rest, shift, where, names);
     case bind: {
         auto made = made_of(bind);
         made.slots.code = typed_after(said, shift);
@@ -256,7 +265,8 @@ std::optional<intent> with_arguments(intent_name name, const phrase& said, std::
         made.slots.query = rest;
         return made;
     }
-    default: return number_command(name, said, rest, shift, where, names);
+    default:
+        return number_command(name, said, rest, shift, where, names);
     }
 }
 

@@ -2,6 +2,8 @@
 #include "bot/understand/utf8.hpp"
 
 #include <unicode/translit.h>
+#include <unicode/ucnv.h>
+#include <unicode/uset.h>
 
 #include <array>
 #include <map>
@@ -17,10 +19,29 @@ namespace {
 constexpr char32_t first_han = 0x4E00;
 constexpr std::size_t han_count = 0x9FA5 - first_han + 1;
 
+using characters = std::vector<char32_t>;
+
+/// The characters that are simplified already, those of GB 2312, or else all the others.
+characters han_characters(bool simple)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open("gb2312", &status), &ucnv_close);
+    const std::unique_ptr<USet, decltype(&uset_close)> set(uset_openEmpty(), &uset_close);
+    if (U_SUCCESS(status))
+        ucnv_getUnicodeSet(converter.get(), set.get(), UCNV_ROUNDTRIP_SET, &status);
+    if (U_FAILURE(status))
+        throw std::runtime_error("ICU has no converter gb2312");
+    characters all;
+    for (char32_t c = first_han; c < first_han + han_count; ++c)
+        if ((uset_contains(set.get(), static_cast<UChar32>(c)) != 0) == simple)
+            all.push_back(c);
+    return all;
+}
+
 /// Transliterates each character by itself: they stand on lines of their own, so that neighbours
 /// do not change one another.
 template <class Use>
-void for_each_transliterated(const char* id, Use use)
+void for_each_transliterated(const characters& all, const char* id, Use use)
 {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::Transliterator> to(
@@ -28,11 +49,11 @@ void for_each_transliterated(const char* id, Use use)
     if (U_FAILURE(status) || !to)
         throw std::runtime_error(std::string("ICU has no transliterator ") + id);
     constexpr std::size_t chunk = 256; // Replacing inside one long string would be quadratic.
-    for (std::size_t from = 0; from < han_count; from += chunk) {
-        const auto end = std::min(from + chunk, han_count);
+    for (std::size_t from = 0; from < all.size(); from += chunk) {
+        const auto end = std::min(from + chunk, all.size());
         icu::UnicodeString lines;
         for (auto i = from; i < end; ++i)
-            lines.append(static_cast<char16_t>(first_han + i)).append(u'\n');
+            lines.append(static_cast<char16_t>(all[i])).append(u'\n');
         to->transliterate(lines);
         std::string text;
         lines.toUTF8String(text);
@@ -41,7 +62,7 @@ void for_each_transliterated(const char* id, Use use)
             const auto stop = text.find('\n', at);
             if (stop == std::string::npos)
                 throw std::runtime_error(std::string("ICU dropped a line in ") + id);
-            use(i, trim(std::string_view(text).substr(at, stop - at)));
+            use(all[i] - first_han, trim(std::string_view(text).substr(at, stop - at)));
             at = stop + 1;
         }
     }
@@ -52,15 +73,16 @@ using simple_forms = std::array<char16_t, han_count>;
 std::unique_ptr<const simple_forms> load_simple_forms()
 {
     auto forms = std::make_unique<simple_forms>();
-    for_each_transliterated("Traditional-Simplified", [&](std::size_t i, std::string_view to) {
-        std::size_t at = 0;
-        const auto c = to.empty() ? U'\0' : next_code_point(to, at);
-        const bool one = c != 0 && c < 0x10000 && at == to.size();
-        (*forms)[i] = static_cast<char16_t>(one ? c : first_han + i);
-    });
-    // These are simplified characters too, and other words where they are: 名著, 乾隆.
-    for (const char32_t keep : {U'著', U'乾', U'藉'})
-        (*forms)[keep - first_han] = static_cast<char16_t>(keep);
+    for (std::size_t i = 0; i < han_count; ++i)
+        (*forms)[i] = static_cast<char16_t>(first_han + i);
+    // Simplified characters stay, though some stand for others in traditional texts: 名著, 乾隆.
+    for_each_transliterated(han_characters(false), "Traditional-Simplified",
+                            [&](std::size_t i, std::string_view to) {
+                                std::size_t at = 0;
+                                const auto c = to.empty() ? U'\0' : next_code_point(to, at);
+                                if (c != 0 && c < 0x10000 && at == to.size())
+                                    (*forms)[i] = static_cast<char16_t>(c);
+                            });
     return forms;
 }
 
@@ -100,11 +122,12 @@ struct syllables {
 std::unique_ptr<const syllables> load_syllables()
 {
     auto all = std::make_unique<syllables>();
-    for_each_transliterated("Han-Latin; Latin-ASCII; Lower", [&](std::size_t i, std::string_view to) {
-        const bool letters = !to.empty() && to.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == to.npos;
-        if (letters)
-            all->of[i] = all->id(std::string(to));
-    });
+    for_each_transliterated(
+        han_characters(true), "Han-Latin; Latin-ASCII; Lower", [&](std::size_t i, std::string_view to) {
+            const bool letters = !to.empty() && to.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == to.npos;
+            if (letters)
+                all->of[i] = all->id(std::string(to));
+        });
     return all;
 }
 

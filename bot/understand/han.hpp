@@ -13,7 +13,7 @@ char32_t simplified(char32_t c);
 /// A toneless syllable of Mandarin; 0 is none.
 using syllable = std::uint16_t;
 
-/// The most usual syllable of a character.
+/// The most usual syllable of a simplified character.
 syllable syllable_of(char32_t c);
 
 /// The syllable spelt so, such as "bao"; v stands for ü.

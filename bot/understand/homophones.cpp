@@ -11,15 +11,16 @@ namespace bot::understand {
 namespace {
 
 /// The character that a lone syllable most likely stands for in what people write to us.
-constexpr std::string_view usual = "我你他的了吗有看去来要想在是不会能怎么什啥哪里个人两三四五六七八九十一二号点名报课书页章分钟钱"
-                                   "手机发收开关电话字大小打装卡慢连上下网买卖扫码付群好友加教学听读到没给帮老师";
+constexpr std::string_view usual =
+    "我你他的了吗有看去来要想在是不会能怎么什啥哪里个人两三四五六七八九十一二号点名报课书页章分钟钱"
+    "手机发收开关电话字大小打装卡慢连上下网买卖扫码付群好友加教学听读到没给帮老师";
 
 /// Second readings of characters that our words use.
 constexpr std::pair<char32_t, std::string_view> readings[] = {
-    {U'行', "hang"}, {U'乐', "yue"},  {U'长', "zhang"}, {U'重', "chong"}, {U'还', "huan"}, {U'调', "diao"},
-    {U'地', "di"},   {U'得', "de"},   {U'着', "zhe"},   {U'了', "le"},    {U'都', "dou"},  {U'大', "da"},
-    {U'会', "hui"},  {U'么', "me"},   {U'没', "mei"},   {U'觉', "jiao"},  {U'咋', "za"},   {U'啥', "sha"},
-    {U'参', "can"},  {U'的', "de"},   {U'什', "shen"},  {U'和', "he"},    {U'号', "hao"},  {U'给', "gei"},
+    {U'行', "hang"}, {U'乐', "yue"}, {U'长', "zhang"}, {U'重', "chong"}, {U'还', "huan"}, {U'调', "diao"},
+    {U'地', "di"},   {U'得', "de"},  {U'着', "zhe"},   {U'了', "le"},    {U'都', "dou"},  {U'大', "da"},
+    {U'会', "hui"},  {U'么', "me"},  {U'没', "mei"},   {U'觉', "jiao"},  {U'咋', "za"},   {U'啥', "sha"},
+    {U'参', "can"},  {U'的', "de"},  {U'什', "shen"},  {U'和', "he"},    {U'号', "hao"},  {U'给', "gei"},
 };
 
 /// The reading that our words have; otherwise the most usual one.
@@ -79,7 +80,6 @@ std::vector<unit_of_sound> sounds_of(std::string_view text)
     }
     return sounds;
 }
-
 
 } // namespace
 
@@ -199,8 +199,9 @@ std::optional<phrase> homophones::rewrite(const phrase& said) const
         const auto& chosen = best[*step];
         const auto begin = sounds[chosen.from].begin;
         const auto end = sounds[*step - 1].end;
-        const bool between_spelt = is_blank(chosen.from) && chosen.from > 0 && sounds[chosen.from - 1].written == 0 &&
-                                   *step < sounds.size() && sounds[*step].written == 0;
+        const bool between_spelt = is_blank(chosen.from) && chosen.from > 0 &&
+                                   sounds[chosen.from - 1].written == 0 && *step < sounds.size() &&
+                                   sounds[*step].written == 0;
         if (between_spelt)
             continue;
         const auto before = said.text.substr(begin, end - begin);

@@ -27,23 +27,28 @@ std::string without_denied(const std::string& said)
             if (found != std::string::npos && found > at + denial.size())
                 end = std::min(end, found);
         }
-        std::fill(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+        std::fill(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end),
+                  ' ');
     }
     return trim(text).empty() ? said : text;
 }
 
 bool is_command_before(std::string_view before)
 {
-    return ends_with_any(trim(before), {"报名", "报", "取消", "签到", "统计", "志愿", "志愿者", "参加", "退", "退掉", "活动", "号",
-                                        "register", "signup", "sign up", "join", "cancel", "checkin", "check in", "stats", "报上",
-                                        "volunteer", "退出", "改成", "换成", "改", "换", "名单", "人数", "自愿者", "义工", "查", "看",
-                                        "报一下", "报个", "取消报名", "编号", "取消了", "报名第", "去", "详情"});
+    return ends_with_any(trim(before),
+                         {"报名",      "报",     "取消",   "签到",    "统计",     "志愿",     "志愿者",
+                          "参加",      "退",     "退掉",   "活动",    "号",       "register", "signup",
+                          "sign up",   "join",   "cancel", "checkin", "check in", "stats",    "报上",
+                          "volunteer", "退出",   "改成",   "换成",    "改",       "换",       "名单",
+                          "人数",      "自愿者", "义工",   "查",      "看",       "报一下",   "报个",
+                          "取消报名",  "编号",   "取消了", "报名第",  "去",       "详情"});
 }
 
 bool is_command_after(std::string_view after)
 {
     after = trim(after);
-    for (const auto word : {"报名"sv, "取消"sv, "签到"sv, "统计"sv, "志愿"sv, "不去"sv, "去不了"sv, "我报"sv, "活动"sv, "帮我报"sv})
+    for (const auto word :
+         {"报名"sv, "取消"sv, "签到"sv, "统计"sv, "志愿"sv, "不去"sv, "去不了"sv, "我报"sv, "活动"sv, "帮我报"sv})
         if (after.starts_with(word))
             return true;
     return false;
@@ -52,8 +57,8 @@ bool is_command_after(std::string_view after)
 bool joins(std::string_view gap)
 {
     gap = trim(gap);
-    return gap == "和" || gap == "跟" || gap == "、" || gap == "与" || gap == "还有" || gap == "以及" || gap == "," ||
-           gap == "加" || gap == "及";
+    return gap == "和" || gap == "跟" || gap == "、" || gap == "与" || gap == "还有" || gap == "以及" ||
+           gap == "," || gap == "加" || gap == "及";
 }
 
 /// Whether a quantity is the number of an activity, as far as its own words tell.
@@ -62,9 +67,14 @@ bool names_activity(const quantity& one)
     if (one.half)
         return false;
     switch (one.unit) {
-    case unit::mark: return true;
-    case unit::none: case unit::piece: case unit::item: return one.ordinal;
-    default: return false;
+    case unit::mark:
+        return true;
+    case unit::none:
+    case unit::piece:
+    case unit::item:
+        return one.ordinal;
+    default:
+        return false;
     }
 }
 
@@ -154,8 +164,8 @@ bool message::has(cue one) const
     if (!cues.has(one))
         return false;
     const auto place = cues.first(one);
-    const bool in_name = !activity.by_number && activity.strong && place.begin >= activity.begin &&
-                         place.end <= activity.end;
+    const bool in_name =
+        !activity.by_number && activity.strong && place.begin >= activity.begin && place.end <= activity.end;
     return !in_name;
 }
 

@@ -15,7 +15,7 @@ struct activity_reference {
     bool unknown = false;   ///< A number that no activity has.
     bool ambiguous = false; ///< The words fit several.
     bool by_number = false;
-    bool strong = false; ///< By number, or by words that cannot be chance.
+    bool strong = false;       ///< By number, or by words that cannot be chance.
     std::optional<int> number; ///< The first number given.
     std::size_t begin = 0;
     std::size_t end = 0;

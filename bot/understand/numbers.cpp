@@ -14,23 +14,57 @@ struct numeral {
 std::optional<numeral> numeral_of(char32_t c)
 {
     switch (c) {
-    case U'零': case U'〇': return numeral{0, false};
-    case U'一': case U'壹': case U'幺': return numeral{1, false};
-    case U'二': case U'两': case U'贰': case U'俩': return numeral{2, false};
-    case U'三': case U'叁': case U'仨': return numeral{3, false};
-    case U'四': case U'肆': return numeral{4, false};
-    case U'五': case U'伍': return numeral{5, false};
-    case U'六': case U'陆': return numeral{6, false};
-    case U'七': case U'柒': return numeral{7, false};
-    case U'八': case U'捌': return numeral{8, false};
-    case U'九': case U'玖': return numeral{9, false};
-    case U'十': case U'拾': return numeral{10, true};
-    case U'廿': return numeral{20, false};
-    case U'卅': return numeral{30, false};
-    case U'百': case U'佰': return numeral{100, true};
-    case U'千': case U'仟': return numeral{1000, true};
-    case U'万': return numeral{10000, true};
-    default: return std::nullopt;
+    case U'零':
+    case U'〇':
+        return numeral{0, false};
+    case U'一':
+    case U'壹':
+    case U'幺':
+        return numeral{1, false};
+    case U'二':
+    case U'两':
+    case U'贰':
+    case U'俩':
+        return numeral{2, false};
+    case U'三':
+    case U'叁':
+    case U'仨':
+        return numeral{3, false};
+    case U'四':
+    case U'肆':
+        return numeral{4, false};
+    case U'五':
+    case U'伍':
+        return numeral{5, false};
+    case U'六':
+    case U'陆':
+        return numeral{6, false};
+    case U'七':
+    case U'柒':
+        return numeral{7, false};
+    case U'八':
+    case U'捌':
+        return numeral{8, false};
+    case U'九':
+    case U'玖':
+        return numeral{9, false};
+    case U'十':
+    case U'拾':
+        return numeral{10, true};
+    case U'廿':
+        return numeral{20, false};
+    case U'卅':
+        return numeral{30, false};
+    case U'百':
+    case U'佰':
+        return numeral{100, true};
+    case U'千':
+    case U'仟':
+        return numeral{1000, true};
+    case U'万':
+        return numeral{10000, true};
+    default:
+        return std::nullopt;
     }
 }
 
@@ -73,8 +107,9 @@ std::optional<number> numerals_at(std::string_view text, std::size_t at)
             current = 0;
         } else {
             // 一二三四 reads digit by digit, 廿五 adds up.
-            current = one->value < 10 && current < 10 && !scaled ? current * 10 + one->value
-                                                                 : (current % 100 >= 20 ? current : 0) + one->value;
+            current = one->value < 10 && current < 10 && !scaled
+                          ? current * 10 + one->value
+                          : (current % 100 >= 20 ? current : 0) + one->value;
         }
         scaled = scaled || one->scale;
         if (one->scale)
@@ -83,7 +118,8 @@ std::optional<number> numerals_at(std::string_view text, std::size_t at)
     if (read == 0)
         return std::nullopt;
     // 一百二 leaves the last scale unsaid.
-    if (scaled && current > 0 && current < 10 && last_scale >= 100 && !text.substr(at, found.end - at).ends_with("零")) {
+    if (scaled && current > 0 && current < 10 && last_scale >= 100 &&
+        !text.substr(at, found.end - at).ends_with("零")) {
         const auto before = code_point_before(text, found.end - 3);
         if (const auto scale = numeral_of(before); scale && scale->scale)
             current *= last_scale / 10;
@@ -99,9 +135,11 @@ const word_table<unit>& units()
         add_words(made, "号", unit::mark);
         add_words(made, "个 个活动 个讲座 个课", unit::piece);
         add_words(made, "场 项 条 期 场次 场活动 场讲座 项活动 门课", unit::item);
-        add_words(made, "人 个人 位 口 名 口人 口子 个大人 个名额 个位子 个座 个座位 个位置 个老人 个孩子 张票 个票 个小孩 "
-                        "个伙伴 个朋友 个邻居 个老太太 个老头 个同学 人次 人份 个老姐妹 个老伙计 个老师",
-                  unit::person);
+        add_words(
+            made,
+            "人 个人 位 口 名 口人 口子 个大人 个名额 个位子 个座 个座位 个位置 个老人 个孩子 张票 个票 个小孩 "
+            "个伙伴 个朋友 个邻居 个老太太 个老头 个同学 人次 人份 个老姐妹 个老伙计 个老师",
+            unit::person);
         add_words(made, "页 页书 页纸 篇儿 面", unit::page);
         add_words(made, "分钟 分 来分钟", unit::minute);
         add_words(made, "小时 个小时 钟头 个钟头 个钟 个多小时 个来小时 个多钟头", unit::hour);
@@ -111,9 +149,11 @@ const word_table<unit>& units()
         add_words(made, "日 天", unit::day);
         add_words(made, "月 月份", unit::month);
         add_words(made, "点 点钟 点半", unit::clock);
-        add_words(made, "块 元 岁 年 楼 层 本 遍 次 种 样 周 年级 斤 米 公里 路 克 度 回事 下 些 起 点儿 会儿 共 直 般 定 "
-                        "月份的 兆 张 把 辈子 百块 件 部 栋 单元 斤 g 寸 晋 农 星期 晚上 维 键 代 方 版",
-                  unit::other);
+        add_words(
+            made,
+            "块 元 岁 年 楼 层 本 遍 次 种 样 周 年级 斤 米 公里 路 克 度 回事 下 些 起 点儿 会儿 共 直 般 定 "
+            "月份的 兆 张 把 辈子 百块 件 部 栋 单元 斤 g 寸 晋 农 星期 晚上 维 键 代 方 版",
+            unit::other);
         return made;
     }();
     return table;
@@ -201,7 +241,8 @@ std::vector<quantity> find_quantities(std::string_view text)
         one.begin = start;
         one.end = value->end;
         read_unit(text, one);
-        const bool alone = (start == 0 || text[start - 1] == ' ') && (one.end == text.size() || text[one.end] == ' ');
+        const bool alone =
+            (start == 0 || text[start - 1] == ' ') && (one.end == text.size() || text[one.end] == ' ');
         if (one.digits > 0 || one.unit != unit::none || one.ordinal || alone)
             found.push_back(one);
         at = one.end;
@@ -223,9 +264,15 @@ std::optional<int> bare_number(std::string_view text)
     if (all.size() != 1 || all[0].begin != 0 || all[0].end != text.size() || all[0].half)
         return std::nullopt;
     switch (all[0].unit) {
-    case unit::none: case unit::mark: case unit::item: return all[0].value;
-    case unit::piece: case unit::step: return all[0].ordinal ? std::optional(all[0].value) : std::nullopt;
-    default: return std::nullopt;
+    case unit::none:
+    case unit::mark:
+    case unit::item:
+        return all[0].value;
+    case unit::piece:
+    case unit::step:
+        return all[0].ordinal ? std::optional(all[0].value) : std::nullopt;
+    default:
+        return std::nullopt;
     }
 }
 

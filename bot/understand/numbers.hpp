@@ -37,7 +37,7 @@ enum class unit {
 /// A number with what it counts.
 struct quantity {
     int value = 0;
-    bool half = false; ///< Half of one more: 半小时, 一个半小时.
+    bool half = false;    ///< Half of one more: 半小时, 一个半小时.
     bool ordinal = false; ///< 第 stands before it.
     understand::unit unit = understand::unit::none;
     int digits = 0;

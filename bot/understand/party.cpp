@@ -14,8 +14,10 @@ const word_table<bool>& relations()
     static const auto table = [] {
         word_table<bool> made;
         add_words(made,
-                  "老伴 孙子 孙女 外孙 外孙女 外甥 儿子 女儿 闺女 媳妇 儿媳 老公 老婆 爱人 妈 爸 妈妈 爸爸 母亲 父亲 老妈 老爸 姐 妹 哥 弟 "
-                  "姐姐 妹妹 哥哥 弟弟 邻居 朋友 同学 孩子 老头子 老头 老婆子 姐妹 亲家 丈夫 妻子 奶奶 爷爷 姥姥 姥爷 同事 婆婆 公公 丈母娘 "
+                  "老伴 孙子 孙女 外孙 外孙女 外甥 儿子 女儿 闺女 媳妇 儿媳 老公 老婆 爱人 妈 爸 妈妈 爸爸 母亲 "
+                  "父亲 老妈 老爸 姐 妹 哥 弟 "
+                  "姐姐 妹妹 哥哥 弟弟 邻居 朋友 同学 孩子 老头子 老头 老婆子 姐妹 亲家 丈夫 妻子 奶奶 爷爷 姥姥 "
+                  "姥爷 同事 婆婆 公公 丈母娘 "
                   "娃 老姐妹 小孙子 小孙女 老同学 老邻居 女婿 家属 表姐 侄子 侄女 嫂子 老战友 战友 小孩",
                   true);
         return made;
@@ -27,8 +29,10 @@ const word_table<int>& fixed_parties()
 {
     static const auto table = [] {
         word_table<int> made;
-        add_words(made, "俩人 我俩 我们俩 咱俩 老两口 两口子 老俩口 俩口子 夫妻俩 我们两 咱两 母女俩 父子俩 母子俩 父女俩 爷俩 爷孙俩 祖孙俩 "
-                        "娘俩 姐妹俩 俩",
+        add_words(made,
+                  "俩人 我俩 我们俩 咱俩 老两口 两口子 老俩口 俩口子 夫妻俩 我们两 咱两 母女俩 父子俩 母子俩 "
+                  "父女俩 爷俩 爷孙俩 祖孙俩 "
+                  "娘俩 姐妹俩 俩",
                   2);
         add_words(made, "仨 我们仨 咱仨 仨人 爷仨 娘仨 小两口带孩子", 3);
         return made;
@@ -41,13 +45,10 @@ int company(std::string_view text)
 {
     int heads = 0;
     bool joined = false;
-    bool speaker = false;
     for (std::size_t at = 0; at < text.size();) {
         if (const auto* found = relations().longest_at(text, at)) {
             if (joined)
                 ++heads;
-            else if (!speaker)
-                heads = std::max(heads, 0);
             joined = false;
             at += found->word.size();
             // 老伴和孙子: the next one follows at once.
@@ -60,11 +61,11 @@ int company(std::string_view text)
             continue;
         }
         bool read = false;
-        for (const auto word : {"我和"sv, "我跟"sv, "我带"sv, "带着"sv, "领着"sv, "和我"sv, "跟我"sv, "带上"sv, "我与"sv, "带我"sv,
-                                "带"sv, "还有"sv, "我同"sv, "我还有"sv, "我、"sv, "我加"sv, "领"sv, "陪着"sv, "陪"sv, "再加"sv,
-                                "外加"sv})
+        for (const auto word : {"我和"sv, "我跟"sv, "我带"sv, "带着"sv, "领着"sv, "和我"sv, "跟我"sv,
+                                "带上"sv, "我与"sv, "带我"sv, "带"sv,   "还有"sv, "我同"sv, "我还有"sv,
+                                "我、"sv, "我加"sv, "领"sv,   "陪着"sv, "陪"sv,   "再加"sv, "外加"sv})
             if (text.substr(at).starts_with(word)) {
-                joined = speaker = true;
+                joined = true;
                 at += word.size();
                 read = true;
                 break;
@@ -95,8 +96,9 @@ std::optional<int> find_party(const message& said)
         const auto& one = said.quantities[i];
         if (one.ordinal || one.half || one.value < 1)
             continue;
-        const bool piece = one.unit == unit::piece && !(said.activity.by_number && one.begin >= said.activity.begin &&
-                                                        one.end <= said.activity.end);
+        const bool piece =
+            one.unit == unit::piece &&
+            !(said.activity.by_number && one.begin >= said.activity.begin && one.end <= said.activity.end);
         if (one.unit != unit::person && !(piece && one.value > 1))
             continue;
         if (stands_after(text, one.begin, "每") || stands_after(text, one.begin, "限"))
@@ -158,8 +160,9 @@ std::string find_name(std::string_view text)
             if (!is_han(c) && c != U'·')
                 break;
             const auto ahead = rest.substr(begin);
-            if (ahead.starts_with("电话") || ahead.starts_with("手机") || ahead.starts_with("报名") || ahead.starts_with("想") ||
-                ahead.starts_with("要") || ahead.starts_with("我") || ahead.starts_with("什么"))
+            if (ahead.starts_with("电话") || ahead.starts_with("手机") || ahead.starts_with("报名") ||
+                ahead.starts_with("想") || ahead.starts_with("要") || ahead.starts_with("我") ||
+                ahead.starts_with("什么"))
                 break;
             append(name, c);
             ++count;

@@ -27,7 +27,7 @@ constexpr std::string_view synonyms[] = {
     "出租车 网约车 打车 滴滴 叫车",
     "火车票 高铁票 动车票 车票 12306",
     "付款 支付 付钱 付账 结账 买单 给钱 交钱 收款码 付款码",
-    "骗子 诈骗 电信诈骗 骗局 被骗",
+    "骗子 诈骗 电信诈骗 骗局 陌生电话 犯法 涉嫌 洗钱 安全账户 冒充",
     "晕倒 昏倒 摔倒 不省人事 昏过去 晕过去 倒地",
     "字大 字小 字太小 字体太小 字体小 调大 放大 字变大 字号 字体 大字 字调",
     "存储空间 内存 空间不足 装不下 满了 存不下 空间 太占地方 占地方",
@@ -38,13 +38,14 @@ constexpr std::string_view synonyms[] = {
     "微信群 群聊 群消息 群里 群",
     "听戏 听晋剧 听评书 听书 听广播 听收音机 听相声",
     "上网课 网课 直播课 线上课 直播间 腾讯会议 钉钉",
-    "网购 网上买东西 淘宝 拼多多 京东 网上购物",
+    "网上买东西 网购 淘宝 拼多多 京东 网上购物",
     "退货 退款 退钱",
     "短视频 抖音 快手 刷视频",
     "化验单 检查报告 检查结果 报告单 体检报告 化验结果",
     "骚扰电话 推销电话 垃圾电话 广告电话",
     "刷脸 人脸识别 人脸 脸部识别",
     "导航 地图 找路 认路 怎么走",
+    "不响 没声音 没声 没响 没动静",
     "铃声 铃响 铃 来电声 响铃",
     "位置 定位 我在哪",
     "博物馆 景区 公园 图书馆 景点 门票",
@@ -65,7 +66,8 @@ constexpr std::string_view synonyms[] = {
     "登录 登不进去 登不上 登陆 登",
     "丢了 丢 弄丢 不见了 被偷 找不着了",
     "连不上 连 连接 连上",
-    " 我 你 您 的 了 吗 呢 啊 呀 吧 么 请 请问 给 把 那 这 个 一下 帮我 帮忙 麻烦 想 要 能 会 可以 是 就 都 又 还 嘛 哦 嗯 哎 "
+    " 我 你 您 的 了 吗 呢 啊 呀 吧 么 请 请问 给 把 那 这 个 一下 帮我 帮忙 麻烦 想 要 能 会 可以 是 就 都 又 还 "
+    "嘛 哦 嗯 哎 "
     "不知道 谁 什么 老 人家 那个 这个 上 里 弄 点 让 用",
 };
 
@@ -179,7 +181,8 @@ question_finder::question_finder(const std::vector<sample>& samples)
     for (auto& [gram, entry] : made->grams) {
         std::sort(entry.labels.begin(), entry.labels.end());
         entry.labels.erase(std::unique(entry.labels.begin(), entry.labels.end()), entry.labels.end());
-        entry.weight = std::log(1 + count / static_cast<double>(entry.labels.size())) * (is_single(gram) ? 0.35 : 1);
+        entry.weight =
+            std::log(1 + count / static_cast<double>(entry.labels.size())) * (is_single(gram) ? 0.35 : 1);
     }
     made->unknown = std::log(1 + count) * 0.55;
     for (const auto& grams : all) {

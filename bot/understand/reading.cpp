@@ -26,12 +26,23 @@ extent fill_amounts(const message& said, storage::reading_amount& amount)
     for (const auto& one : said.quantities) {
         const bool up_to = one.ordinal || follows(said.text, one.begin, {"读到", "看到", "到", "到第", "翻到"});
         switch (one.unit) {
-        case unit::page: (up_to ? amount.up_to_page : amount.pages) = one.value; break;
-        case unit::chapter: (up_to ? amount.up_to_chapter : amount.chapters) = one.value; break;
-        case unit::minute: amount.minutes = amount.minutes.value_or(0) + one.value; break;
-        case unit::hour: amount.minutes = amount.minutes.value_or(0) + one.value * 60 + (one.half ? 30 : 0); break;
-        case unit::quarter: amount.minutes = amount.minutes.value_or(0) + one.value * 15; break;
-        default: continue;
+        case unit::page:
+            (up_to ? amount.up_to_page : amount.pages) = one.value;
+            break;
+        case unit::chapter:
+            (up_to ? amount.up_to_chapter : amount.chapters) = one.value;
+            break;
+        case unit::minute:
+            amount.minutes = amount.minutes.value_or(0) + one.value;
+            break;
+        case unit::hour:
+            amount.minutes = amount.minutes.value_or(0) + one.value * 60 + (one.half ? 30 : 0);
+            break;
+        case unit::quarter:
+            amount.minutes = amount.minutes.value_or(0) + one.value * 15;
+            break;
+        default:
+            continue;
         }
         all.begin = std::min(all.begin, one.begin);
         all.end = one.end;
@@ -41,15 +52,17 @@ extent fill_amounts(const message& said, storage::reading_amount& amount)
 
 /// Words around a title that are none of it.
 constexpr std::string_view leading[] = {
-    "打卡", "打个卡", "读书", "阅读", "看书", "今天", "昨天", "昨晚", "今晚", "今早", "早上", "晚上", "上午", "下午", "中午", "刚才", "刚",
-    "我们", "我", "又", "把", "在", "一共", "总共", "大概", "差不多", "约", "读了", "看了", "读到", "看到", "读完", "看完", "读", "看",
-    "翻了", "翻", "听了", "听", "念了", "念", "了", "完", "到", "家里", "那本", "这本", "一本", "本", "叫", "的", "记录", "记",
-    "给", "孩子", "孙子", "孙女", "陪", "和", "一起", "也", "里", "已经", "继续", "个卡", "睡前",
-    "起床", "在家", "坚持",
+    "打卡", "打个卡", "读书", "阅读", "看书", "今天", "昨天", "昨晚", "今晚", "今早", "早上", "晚上",
+    "上午", "下午",   "中午", "刚才", "刚",   "我们", "我",   "又",   "把",   "在",   "一共", "总共",
+    "大概", "差不多", "约",   "读了", "看了", "读到", "看到", "读完", "看完", "读",   "看",   "翻了",
+    "翻",   "听了",   "听",   "念了", "念",   "了",   "完",   "到",   "家里", "那本", "这本", "一本",
+    "本",   "叫",     "的",   "记录", "记",   "给",   "孩子", "孙子", "孙女", "陪",   "和",   "一起",
+    "也",   "里",     "已经", "继续", "个卡", "睡前", "起床", "在家", "坚持",
 };
 constexpr std::string_view trailing[] = {
-    "读了", "看了", "读到", "看到", "读完", "看完", "翻了", "听了", "读", "看", "听", "了", "到", "的", "第", "共", "一共", "有", "约",
-    "大概", "又", "差不多", "这本书", "那本书", "这本", "从", "今天", "昨天", "我", "翻到", "里", "已经", "书", "有个", "今日", "都",
+    "读了", "看了", "读到", "看到", "读完", "看完", "翻了", "听了", "读", "看",     "听",     "了",
+    "到",   "的",   "第",   "共",   "一共", "有",   "约",   "大概", "又", "差不多", "这本书", "那本书",
+    "这本", "从",   "今天", "昨天", "我",   "翻到", "里",   "已经", "书", "有个",   "今日",   "都",
 };
 
 std::string_view without_leading(std::string_view text)

@@ -109,7 +109,8 @@ bool gives_up(const message& said)
         return false;
     if (said.has(cue::foreign) && !about_activity(said))
         return false;
-    for (const std::string_view other : {"自动", "挂号", "约好的号", "火车", "订单", "会员", "关注", "退货", "退款", "退票"})
+    for (const std::string_view other :
+         {"自动", "挂号", "约好的号", "火车", "订单", "会员", "关注", "退货", "退款", "退票"})
         if (said.contains(other))
             return false;
     return true;
@@ -134,18 +135,20 @@ bool puts_forward(const message& said)
         return false;
     if (honour && said.contains("分享会"))
         return false;
-    if (honour && (said.cues.has(cue::nominate) || said.contains("报") || said.contains("选") || said.has(cue::how)))
+    if (honour &&
+        (said.cues.has(cue::nominate) || said.contains("报") || said.contains("选") || said.has(cue::how)))
         return true;
     if (said.contains("提名") || said.contains("举荐") || said.contains("推举"))
         return true;
     if (!said.contains("推荐"))
         return false;
-    for (const std::string_view other : {"书", "视频", "课", "活动", "讲座", "电影", "软件", "股票", "app", "医院", "药"})
+    for (const std::string_view other :
+         {"书", "视频", "课", "活动", "讲座", "电影", "软件", "股票", "app", "医院", "药"})
         if (said.contains(other))
             return false;
-    for (const std::string_view who : {"老师", "大爷", "大妈", "阿姨", "叔", "邻居", "我们", "同志", "老人", "队", "团", "他", "她",
-                                       "师傅", "奶奶", "爷爷", "老张", "老李", "老王", "一个人", "人选", "自己", "项目", "品牌", "我妈",
-                                       "我爸", "老伴"})
+    for (const std::string_view who : {"老师", "大爷",   "大妈", "阿姨", "叔",   "邻居", "我们", "同志", "老人",
+                                       "队",   "团",     "他",   "她",   "师傅", "奶奶", "爷爷", "老张", "老李",
+                                       "老王", "一个人", "人选", "自己", "项目", "品牌", "我妈", "我爸", "老伴"})
         if (said.contains(who))
             return true;
     return false;
@@ -155,7 +158,8 @@ bool wants_somebody(const message& said)
 {
     if (said.has(cue::teach_me) && (said.contains("志愿") || !said.any(cue::media)) && !said.has(cue::sign_up))
         return !(said.contains("有人教") && said.any(cue::classes, cue::activities));
-    return said.has(cue::human) && !said.any(cue::sign_up, cue::foreign) && !(said.has(cue::gadget) && said.has(cue::how));
+    return said.has(cue::human) && !said.any(cue::sign_up, cue::foreign) &&
+           !(said.has(cue::gadget) && said.has(cue::how));
 }
 
 bool offers_help(const message& said)
@@ -167,19 +171,24 @@ bool has_come(const message& said)
 {
     if (said.has(cue::arrived))
         return !said.contains("怎么签到") || !said.has(cue::gadget);
+    if (said.activity.by_number && (said.contains("到了") || said.contains("来了")) && !said.contains("了吗"))
+        return true;
     const auto text = trim(said.text);
-    return text == "到了" || text == "来了" || text == "到" || text == "我到了" || text == "我们到了" || text == "在门口了";
+    return text == "到了" || text == "来了" || text == "到" || text == "我到了" || text == "我们到了" ||
+           text == "在门口了";
 }
 
 bool has_opinion(const message& said)
 {
     if (!said.has(cue::opinion))
         return false;
-    if (said.contains("建议") || said.contains("意见") || said.contains("投诉") || said.contains("表扬") || said.contains("反馈"))
+    if (said.contains("建议") || said.contains("意见") || said.contains("投诉") || said.contains("表扬") ||
+        said.contains("反馈"))
         return true;
-    const bool about_us = said.cues.any(cue::activities, cue::classes) || said.contains("老师") || said.contains("你们") ||
-                          said.contains("服务") || said.contains("场地") || said.contains("组织") || said.contains("现场") ||
-                          said.contains("通知") || said.contains("座位") || said.contains("地点") || said.contains("教室") ||
+    const bool about_us = said.cues.any(cue::activities, cue::classes) || said.contains("老师") ||
+                          said.contains("你们") || said.contains("服务") || said.contains("场地") ||
+                          said.contains("组织") || said.contains("现场") || said.contains("通知") ||
+                          said.contains("座位") || said.contains("地点") || said.contains("教室") ||
                           said.contains("主持") || said.contains("讲");
     return about_us && !said.has(cue::gadget) && !said.any(cue::sign_up, cue::listing) && !said.has(cue::how);
 }
@@ -187,7 +196,8 @@ bool has_opinion(const message& said)
 bool asks_details(const message& said)
 {
     return said.has(cue::detail) && said.activity.found() && said.activity.strong && !said.has(cue::cancel) &&
-           !(said.any(cue::sign_up) && !said.contains("时间") && !said.contains("几点") && !said.contains("什么时候")) &&
+           !(said.any(cue::sign_up) && !said.contains("时间") && !said.contains("几点") &&
+             !said.contains("什么时候")) &&
            !how_to_use_phone(said) && !said.contains("门票");
 }
 
@@ -195,6 +205,10 @@ bool wants_place(const message& said)
 {
     const bool activity = said.activity.found() && said.activity.strong;
     if (said.contains("不报") || said.contains("别报"))
+        return false;
+    // 还有哪些可以参加 asks what there is.
+    if (said.contains("参加") && !said.contains("报") && !activity &&
+        (said.contains("哪些") || said.contains("什么") || said.contains("有没有")))
         return false;
     if (said.has(cue::sign_up)) {
         if (said.any(cue::gadget, cue::foreign) && !activity && !said.contains("报名"))
@@ -211,7 +225,7 @@ bool wants_place(const message& said)
 
 bool wants_books(const message& said)
 {
-    return said.has(cue::books) && !said.has(cue::tally);
+    return said.has(cue::books);
 }
 
 bool wants_resource(const message& said)
@@ -224,7 +238,8 @@ bool wants_resource(const message& said)
     if (subject && !said.contains("活动") && !said.contains("讲座")) {
         if (is_subject(said))
             return true;
-        const bool teach = said.has(cue::media) || said.has(cue::learn) || said.has(cue::classes) || said.contains("教");
+        const bool teach =
+            said.has(cue::media) || said.has(cue::learn) || said.has(cue::classes) || said.contains("教");
         if (teach && !(said.contains("班") && !said.has(cue::media)))
             return true;
     }
@@ -257,6 +272,12 @@ bool asks_for_help(const message& said)
 
 bool is_foreign(const message& said)
 {
+    // What is other people's stays so, whatever it is kept in.
+    for (const std::string_view prying :
+         {"所有人的", "别人的手机", "别人的电话", "大家的电话", "大家的手机", "提示词", "管理员密码", "忽略前面",
+          "忽略以上", "忽略之前", "报名人的电话", "报名者的"})
+        if (said.contains(prying))
+            return true;
     return said.has(cue::foreign) && !said.has(cue::gadget);
 }
 
@@ -271,8 +292,8 @@ struct rule {
 constexpr rule rules[] = {
     {"forget", forget_me,
      [](const message& said) {
-         return said.has(cue::forget) && !said.contains("微信") && !said.contains("银行") && !said.contains("卡") &&
-                !said.has(cue::how);
+         return said.has(cue::forget) && !said.contains("微信") && !said.contains("银行") &&
+                !said.contains("卡") && !said.has(cue::how);
      }},
     {"opt_out", opt_out, wants_silence},
     {"opt_in", opt_in, [](const message& said) { return said.has(cue::opt_in) && !said.has(cue::how); }},
@@ -302,17 +323,23 @@ const word_table<handlers::intent_name>& polite_words()
     static const auto table = [] {
         word_table<handlers::intent_name> made;
         add_words(made,
-                  "你好 您好 你好呀 hi hello hey 哈喽 嗨 早上好 上午好 中午好 下午好 晚上好 早安 晚安 早 早啊 大家好 老师好 在吗 在不在 "
-                  "有人吗在 吃了没 您早 你早 哈罗 新年好 过年好 节日快乐 周末好 nihao 喂 大家早 同志好 你们好 hai 好久不见 早晨好 "
+                  "你好 您好 你好呀 hi hello hey 哈喽 嗨 早上好 上午好 中午好 下午好 晚上好 早安 晚安 早 早啊 "
+                  "大家好 老师好 在吗 在不在 "
+                  "有人吗在 吃了没 您早 你早 哈罗 新年好 过年好 节日快乐 周末好 nihao 喂 大家早 同志好 你们好 hai "
+                  "好久不见 早晨好 "
                   "忙着呢 忙不忙",
                   greeting);
         add_words(made,
-                  "谢谢 谢了 多谢 感谢 非常感谢 太感谢 十分感谢 辛苦了 辛苦 麻烦你了 麻烦您了 劳驾了 thanks thank thx 谢谢你 谢谢您 谢 "
+                  "谢谢 谢了 多谢 感谢 非常感谢 太感谢 十分感谢 辛苦了 辛苦 麻烦你了 麻烦您了 劳驾了 thanks thank "
+                  "thx 谢谢你 谢谢您 谢 "
                   "感激 费心了 受累了 给你添麻烦了 帮大忙了 你真好 太谢谢",
                   thanks);
-        add_words(made, "啊 呀 哦 呢 吧 哈 嘛 了 的 你 您 们 老师 小助手 学邻 哇 啦 嗯 大家 同志 姑娘 小伙子 都 真 真是 太 很 好 哎 您嘞 "
-                        "各位 亲 you very much 先 给 一下 那 那就 行 知道了 知道 明白了 会了 解决了 学会了 帮助 这么 耐心 哟 小同志 教我 "
-                        "机器人 客服 帮忙 所有 工作人员 解答 就 热心 费心 弄好了 搞定了 好了",
+        add_words(made,
+                  "啊 呀 哦 呢 吧 哈 嘛 了 的 你 您 们 老师 小助手 学邻 哇 啦 嗯 大家 同志 姑娘 小伙子 都 真 真是 "
+                  "太 很 好 哎 您嘞 "
+                  "各位 亲 you very much 先 给 一下 那 那就 行 知道了 知道 明白了 会了 解决了 学会了 帮助 这么 "
+                  "耐心 哟 小同志 教我 "
+                  "机器人 客服 帮忙 所有 工作人员 解答 就 热心 费心 弄好了 搞定了 好了",
                   out_of_scope); // Only filling.
         return made;
     }();

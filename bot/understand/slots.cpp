@@ -97,7 +97,8 @@ void fill_reading_stats(const message& said, handlers::slots& into)
     if (said.contains("排") || said.contains("第几") || said.contains("榜") || said.contains("名次"))
         into.scope = "rank";
     fill_date(said, into);
-    if (said.contains("一共") || said.contains("总共") || said.contains("累计") || said.contains("总数") || said.contains("总的"))
+    if (said.contains("一共") || said.contains("总共") || said.contains("累计") || said.contains("总数") ||
+        said.contains("总的"))
         into.period = "total";
     else if (into.date == "今天")
         into.period = "today";
@@ -124,17 +125,19 @@ void fill_nomination(const message& said, handlers::slots& into)
         auto rest = trim(text.substr(at + word.size()));
         for (bool changed = true; changed;) {
             changed = false;
-            for (const auto skipped : {"百姓学习之星"sv, "学习之星"sv, "终身学习"sv, "品牌项目"sv, "品牌"sv, "我们"sv, "咱们"sv, "咱"sv,
-                                       "我"sv, "小区的"sv, "社区的"sv, "村的"sv, "村里的"sv, "楼的"sv, "院的"sv, "单位的"sv, "一下"sv,
-                                       "一个人"sv, "一位"sv, "一个"sv, "个"sv, "为"sv, "做"sv, "当"sv, "候选人"sv, "的"sv, "一名"sv,
-                                       "怎么"sv, "吗"sv, "人选"sv})
+            for (const auto skipped :
+                 {"百姓学习之星"sv, "学习之星"sv, "终身学习"sv, "品牌项目"sv, "品牌"sv,   "我们"sv,
+                  "咱们"sv,         "咱"sv,       "我"sv,       "小区的"sv,   "社区的"sv, "村的"sv,
+                  "村里的"sv,       "楼的"sv,     "院的"sv,     "单位的"sv,   "一下"sv,   "一个人"sv,
+                  "一位"sv,         "一个"sv,     "个"sv,       "为"sv,       "做"sv,     "当"sv,
+                  "候选人"sv,       "的"sv,       "一名"sv,     "怎么"sv,     "吗"sv,     "人选"sv})
                 if (rest.starts_with(skipped)) {
                     rest = trim(rest.substr(skipped.size()));
                     changed = true;
                 }
         }
-        for (const auto stop : {"当"sv, "为"sv, "做"sv, "参评"sv, "评"sv, " "sv, "是"sv, "成"sv, "候选"sv, "参选"sv, "可以"sv, "怎么"sv,
-                                "要"sv, "吗"sv, "百姓"sv, "学习之星"sv})
+        for (const auto stop : {"当"sv, "为"sv, "做"sv, "参评"sv, "评"sv, " "sv, "是"sv, "成"sv, "候选"sv,
+                                "参选"sv, "可以"sv, "怎么"sv, "要"sv, "吗"sv, "百姓"sv, "学习之星"sv})
             rest = rest.substr(0, rest.find(stop));
         if (length(rest) >= 2 && length(rest) <= 12)
             into.nominee = rest;
@@ -145,12 +148,24 @@ void fill_nomination(const message& said, handlers::slots& into)
 void fill_form(const message& said, handlers::slots& into)
 {
     constexpr std::pair<std::string_view, std::string_view> columns[] = {
-        {"开放学习资源", "开放学习资源"}, {"开放资源", "开放学习资源"}, {"资源共享", "强化社区教育和老年教育资源共享"},
-        {"老年教育", "强化社区教育和老年教育资源共享"}, {"全民阅读", "全民阅读"}, {"学习之星", "“百姓学习之星”“终身学习品牌项目”推荐宣传展示"},
-        {"品牌项目", "“百姓学习之星”“终身学习品牌项目”推荐宣传展示"}, {"智慧助老", "智慧助老"}, {"乡村振兴", "乡村振兴"},
-        {"学习型", "学习型城市（乡村、社区）建设"}, {"志愿者人数", "志愿者人数"}, {"参与人数", "参与（或受益）人数"},
-        {"受益人数", "参与（或受益）人数"}, {"新闻链接", "新闻链接"}, {"活动形式", "活动形式"}, {"活动内容", "活动内容"},
-        {"活动名称", "活动名称"}, {"终身学习", "终身学习"},
+        {"开放学习资源", "开放学习资源"},
+        {"开放资源", "开放学习资源"},
+        {"资源共享", "强化社区教育和老年教育资源共享"},
+        {"老年教育", "强化社区教育和老年教育资源共享"},
+        {"全民阅读", "全民阅读"},
+        {"学习之星", "“百姓学习之星”“终身学习品牌项目”推荐宣传展示"},
+        {"品牌项目", "“百姓学习之星”“终身学习品牌项目”推荐宣传展示"},
+        {"智慧助老", "智慧助老"},
+        {"乡村振兴", "乡村振兴"},
+        {"学习型", "学习型城市（乡村、社区）建设"},
+        {"志愿者人数", "志愿者人数"},
+        {"参与人数", "参与（或受益）人数"},
+        {"受益人数", "参与（或受益）人数"},
+        {"新闻链接", "新闻链接"},
+        {"活动形式", "活动形式"},
+        {"活动内容", "活动内容"},
+        {"活动名称", "活动名称"},
+        {"终身学习", "终身学习"},
     };
     for (const auto& [word, title] : columns)
         if (said.contains(word)) {
@@ -168,10 +183,14 @@ std::string find_query(const message& said)
     static const auto empty_words = [] {
         word_table<bool> made;
         add_words(made,
-                  "我想 我要 想要 想学 想看 学习资料 学习资源 学习视频 学习 教学视频 教学 教程 课程 视频课 视频 影片 资料 资源 录像 公开课 材料 "
-                  "教材 讲义 音频 找找 找一下 找 搜索 搜一下 搜 查找 查 看看 看 学 有没有 有 吗 么 呢 的 我 想 要 给我 给 来点 来个 来 点 "
-                  "推荐 一下 一些 些 个 哪里 在哪 在 能 可以 请 请问 帮我 帮 教 怎么 什么 关于 相关 课 班 方面 啊 吧 呀 了 想听 听 一点 "
-                  "老年人 适合 老人 初级 入门 免费 网上 下 这种 这类 类 片子 里 去 会 跟着 跟 内容 练 做 那种 发我 几个 片 微课 网课",
+                  "我想 我要 想要 想学 想看 学习资料 学习资源 学习视频 学习 教学视频 教学 教程 课程 视频课 视频 "
+                  "影片 资料 资源 录像 公开课 材料 "
+                  "教材 讲义 音频 找找 找一下 找 搜索 搜一下 搜 查找 查 看看 看 学 有没有 有 吗 么 呢 的 我 想 要 "
+                  "给我 给 来点 来个 来 点 "
+                  "推荐 一下 一些 些 个 哪里 在哪 在 能 可以 请 请问 帮我 帮 教 怎么 什么 关于 相关 课 班 方面 啊 "
+                  "吧 呀 了 想听 听 一点 "
+                  "老年人 适合 老人 初级 入门 免费 网上 下 这种 这类 类 片子 里 去 会 跟着 跟 内容 练 做 那种 "
+                  "发我 几个 片 微课 网课",
                   true);
         return made;
     }();
@@ -200,7 +219,8 @@ void fill_slots(const message& said, handlers::intent& wanted)
 {
     auto& into = wanted.slots;
     switch (wanted.name) {
-    case intent_name::signup: case intent_name::volunteer:
+    case intent_name::signup:
+    case intent_name::volunteer:
         fill_activity(said, into, wanted.name == intent_name::volunteer);
         into.party_size = find_party(said);
         into.phone = find_phone(said.said.text);
@@ -225,17 +245,29 @@ void fill_slots(const message& said, handlers::intent& wanted)
             into.dates.reset();
         }
         break;
-    case intent_name::reading_stats: fill_reading_stats(said, into); break;
-    case intent_name::stats: case intent_name::roster:
+    case intent_name::reading_stats:
+        fill_reading_stats(said, into);
+        break;
+    case intent_name::stats:
+    case intent_name::roster:
         fill_activity(said, into, false);
         fill_unit(said, into);
         fill_date(said, into);
         break;
-    case intent_name::annex2: fill_form(said, into); break;
-    case intent_name::list_activities: fill_list(said, into); break;
-    case intent_name::resource_search: into.query = find_query(said); break;
-    case intent_name::nominate: fill_nomination(said, into); break;
-    default: break;
+    case intent_name::annex2:
+        fill_form(said, into);
+        break;
+    case intent_name::list_activities:
+        fill_list(said, into);
+        break;
+    case intent_name::resource_search:
+        into.query = find_query(said);
+        break;
+    case intent_name::nominate:
+        fill_nomination(said, into);
+        break;
+    default:
+        break;
     }
 }
 

@@ -14,9 +14,9 @@ struct index::tables {
     activity_finder names;
     question_finder questions;
     homophones sounds;
-    word_table<std::string> units;    ///< Names as people say them, with the id.
-    word_table<bool> books;           ///< Titles.
-    word_table<bool> subjects;        ///< What resources are about.
+    word_table<std::string> units; ///< Names as people say them, with the id.
+    word_table<bool> books;        ///< Titles.
+    word_table<bool> subjects;     ///< What resources are about.
 };
 
 /// Subjects that people learn, whether or not the library has something about them.

@@ -41,17 +41,22 @@ std::optional<intent> confirm(const storage::confirmation& asked, std::string_vi
     const auto alone = lone_command(text);
     if (alone == yes || alone == no)
         return answer(*alone, "confirmation");
-    if (alone == help || alone == human_help || alone == list_activities || alone == my_signups || alone == opt_out)
+    if (alone == help || alone == human_help || alone == list_activities || alone == my_signups ||
+        alone == opt_out)
         return std::nullopt;
-    if (asked.what == storage::confirmation::subject::cancel_sign_up && contains_any(text, {"取消", "不去了", "去不了", "退"}) &&
-        !contains_any(text, {"不取消", "别", "不要取消", "不退", "没", "先不", "不想取消", "不用"}) && text.find_first_of("0123456789") == text.npos)
+    if (asked.what == storage::confirmation::subject::cancel_sign_up &&
+        contains_any(text, {"取消", "不去了", "去不了", "退"}) &&
+        !contains_any(text, {"不取消", "别", "不要取消", "不退", "没", "先不", "不想取消", "不用"}) &&
+        text.find_first_of("0123456789") == text.npos)
         return answer(yes, "confirmation");
     if (asked.what == storage::confirmation::subject::forget_person && contains_any(text, {"注销", "删"}) &&
         !contains_any(text, {"不", "别", "没"}))
         return answer(yes, "confirmation");
-    if (starts_with_any(text, {"不", "别", "算了", "否", "没", "先不", "先别", "等", "留着", "我不", "再想", "no"}))
+    if (starts_with_any(text,
+                        {"不", "别", "算了", "否", "没", "先不", "先别", "等", "留着", "我不", "再想", "no"}))
         return answer(no, "confirmation");
-    if (starts_with_any(text, {"是的", "对的", "好的", "确定", "确认", "嗯", "可以", "没错", "对 ", "是 ", "对对", "行的"}))
+    if (starts_with_any(
+            text, {"是的", "对的", "好的", "确定", "确认", "嗯", "可以", "没错", "对 ", "是 ", "对对", "行的"}))
         return answer(yes, "confirmation");
     return std::nullopt;
 }
@@ -69,15 +74,18 @@ std::optional<intent> follow(std::string_view text)
         return std::nullopt;
     if (contains_any(text, {"上一步", "前一步", "退回去", "回到上"}))
         return answer(previous, "tutorial");
-    if (contains_any(text, {"再说", "重复", "再讲", "没听清", "没看清", "再来一", "慢一点", "慢点", "记不住", "忘了"}))
+    if (contains_any(text,
+                     {"再说", "重复", "再讲", "没听清", "没看清", "再来一", "慢一点", "慢点", "记不住", "忘了"}))
         return answer(again, "tutorial");
     if (contains_any(text, {"从头", "重新", "重来"}))
         return answer(restart, "tutorial");
-    if (contains_any(text, {"没有", "找不", "不会", "看不", "没看到", "没找", "没反应", "不行", "点不", "不一样", "打不开", "没出来", "弄不",
-                            "不懂", "不知道", "没弄", "不对", "怎么没", "卡住", "不动", "在哪"}))
+    if (contains_any(text, {"没有",   "找不", "不会",   "看不",   "没看到", "没找", "没反应",
+                            "不行",   "点不", "不一样", "打不开", "没出来", "弄不", "不懂",
+                            "不知道", "没弄", "不对",   "怎么没", "卡住",   "不动", "在哪"}))
         return answer(stuck, "tutorial");
-    if (contains_any(text, {"下一步", "然后", "好了", "会了", "继续", "接着", "弄好", "找到了", "看到了", "点了", "打开了", "进去了", "可以了",
-                            "完成", "做好", "有了", "弄完", "按了", "出来了", "接下来", "下面呢", "懂了", "明白了", "ok"}))
+    if (contains_any(text, {"下一步", "然后", "好了",   "会了",   "继续",   "接着", "弄好",   "找到了",
+                            "看到了", "点了", "打开了", "进去了", "可以了", "完成", "做好",   "有了",
+                            "弄完",   "按了", "出来了", "接下来", "下面呢", "懂了", "明白了", "ok"}))
         return answer(next, "tutorial");
     return std::nullopt;
 }
@@ -86,9 +94,16 @@ std::optional<intent> follow(std::string_view text)
 bool is_global(intent_name name)
 {
     switch (name) {
-    case help: case list_activities: case human_help: case opt_out: case forget_me: case my_signups: case organizer_help:
+    case help:
+    case list_activities:
+    case human_help:
+    case opt_out:
+    case forget_me:
+    case my_signups:
+    case organizer_help:
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -96,7 +111,8 @@ std::optional<intent> fill_in(const phrase& said, const context& where, const in
 {
     const std::string_view text = said.text;
     const auto alone = lone_command(text);
-    if (text == "取消" || alone == stop || alone == cancel_signup || text == "算了" || text == "不报名了" || text == "不填了")
+    if (text == "取消" || alone == stop || alone == cancel_signup || text == "算了" || text == "不报名了" ||
+        text == "不填了")
         return answer(stop, "form");
     if (alone && is_global(*alone))
         return answer(*alone, "form");
@@ -156,8 +172,8 @@ std::optional<intent> bare_choice(const phrase& said, const context& where, cons
     const auto number = bare_number(said.text);
     if (!number)
         return std::nullopt;
-    const bool offers = !offered_activities(where.topic).empty() ||
-                        std::holds_alternative<storage::tutorial_choice>(where.topic);
+    const bool offers =
+        !offered_activities(where.topic).empty() || std::holds_alternative<storage::tutorial_choice>(where.topic);
     auto made = answer(offers ? pick : list_activities, "number");
     made.slots.number = number;
     made.slots.activity_ref = said.original;

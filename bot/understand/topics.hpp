@@ -9,7 +9,8 @@
 namespace bot::understand {
 
 /// Answers that only make sense where the conversation stands; goes before everything else.
-std::optional<handlers::intent> answer_to_topic(const phrase& said, const context& where, const index::tables& names);
+std::optional<handlers::intent> answer_to_topic(const phrase& said, const context& where,
+                                                const index::tables& names);
 
 /// A number and nothing else: a choice from what is offered, otherwise an activity to tell about.
 std::optional<handlers::intent> bare_choice(const phrase& said, const context& where, const index::tables& names);

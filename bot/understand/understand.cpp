@@ -16,9 +16,14 @@ using handlers::intent_name;
 
 /// Similarities as question_finder gives them.
 constexpr double same_question = 0.82;
+constexpr double clear_question = 0.6;
 constexpr double near_question = 0.42;
 constexpr double some_question = 0.24;
 constexpr double sure = 0.6; ///< Confidence below which words are looked at by sound.
+
+constexpr double sure_question = 0.85;
+constexpr std::size_t short_command = 8; ///< Characters.
+constexpr std::size_t rambling = 18;     ///< Characters from which only some words can be about the subject.
 
 constexpr std::size_t candidates_shown = 3;
 
@@ -34,17 +39,24 @@ intent from_question(const message& said, const std::vector<found_question>& fou
 {
     intent made;
     made.stage = "question";
-    if (found.empty() || found[0].score < some_question)
+    const bool long_winded = length(said.text) >= rambling && said.has(cue::gadget);
+    if (found.empty() || found[0].score < (long_winded ? some_question / 2 : some_question))
         return made;
     // How-to words make a question about the phone likelier than small talk that shares its words.
     auto best = found[0];
-    if (intent_of(best.label) && said.any(cue::how, cue::gadget))
+    if (intent_of(best.label) && said.any(cue::how, cue::gadget)) {
+        const bool about_phone = said.has(cue::gadget) && best.score < clear_question;
         for (const auto& one : found)
-            if (!intent_of(one.label) && one.score > near_question && one.score > best.score - 0.1) {
+            if (!intent_of(one.label) && (about_phone || one.score > near_question) &&
+                one.score > best.score - 0.12) {
                 best = one;
                 break;
             }
-    made.confidence = std::min(0.95, best.score < near_question ? 0.3 + best.score * 0.6 : 0.45 + best.score * 0.55);
+        if (about_phone && intent_of(best.label))
+            return made;
+    }
+    made.confidence =
+        std::min(0.95, best.score < near_question ? 0.3 + best.score * 0.6 : 0.45 + best.score * 0.55);
     if (const auto name = intent_of(best.label)) {
         made.name = *name;
     } else {
@@ -83,10 +95,18 @@ intent by_meaning(const phrase& text, const context& where, const index::tables&
 bool can_be_done(intent_name name)
 {
     switch (name) {
-    case intent_name::signup: case intent_name::volunteer: case intent_name::cancel_signup:
-    case intent_name::my_signups: case intent_name::attend_checkin: case intent_name::reading_checkin:
-    case intent_name::reading_stats: case intent_name::stats: case intent_name::annex2: return true;
-    default: return false;
+    case intent_name::signup:
+    case intent_name::volunteer:
+    case intent_name::cancel_signup:
+    case intent_name::my_signups:
+    case intent_name::attend_checkin:
+    case intent_name::reading_checkin:
+    case intent_name::reading_stats:
+    case intent_name::stats:
+    case intent_name::annex2:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -101,15 +121,26 @@ phrase part(const phrase& whole, std::size_t begin, std::size_t end)
     return made;
 }
 
+/// Where a second wish may begin.
+std::size_t turning_point(std::string_view text)
+{
+    auto found = text.find(' ');
+    for (const std::string_view word :
+         {"改成", "换成", "改报", "再报", "再看", "再帮", "再查", "然后", "顺便", "另外", "还想"})
+        if (const auto at = text.find(word); at != text.npos && at > 0)
+            found = std::min(found, at);
+    return found;
+}
+
 /// Two things in one message: the first is done, the other remembered. Both must be complete, as in
 /// "取消12号 再报个7号"; otherwise the parts belong together.
 std::optional<intent> first_of_two(const phrase& said, const context& where, const index::tables& names)
 {
-    const auto blank = said.text.find(' ');
-    if (blank == std::string::npos)
+    const auto turn = turning_point(said.text);
+    if (turn == std::string::npos)
         return std::nullopt;
-    const auto before = part(said, 0, blank);
-    const auto after = part(said, blank + 1, said.text.size());
+    const auto before = part(said, 0, turn);
+    const auto after = part(said, turn, said.text.size());
     const message first(before, where, names);
     const auto wanted = judge(first);
     if (!wanted || !can_be_done(wanted->name) || !first.activity.found())
@@ -131,7 +162,10 @@ std::optional<intent> first_of_two(const phrase& said, const context& where, con
 void settle_choice(intent& made, const phrase& said, const context& where, const index::tables& names)
 {
     const auto offered = offered_activities(where.topic);
-    if (offered.empty() || made.confidence >= sure)
+    const bool looks_up = made.name == intent_name::resource_search || made.name == intent_name::list_activities;
+    const bool certain =
+        made.stage == "exact" || (made.confidence >= sure && made.stage != "question" && !looks_up);
+    if (offered.empty() || certain)
         return;
     const auto mention = names.names.find(said.text);
     for (const auto id : mention.candidates)
@@ -157,94 +191,27 @@ intent run_stages(const phrase& said, const context& where, const index::tables&
     if (auto found = first_of_two(said, where, names))
         return *found;
     auto made = by_meaning(said, where, names);
-    if (made.confidence >= sure)
+    const bool is_short = length(said.text) <= short_command;
+    const bool questioned = made.stage == "question" && made.confidence < sure_question;
+    if (made.confidence >= sure && !questioned && !is_short)
         return made;
     if (const auto heard = names.sounds.rewrite(said)) {
         auto again = exact_command(*heard, where, names);
+        // A short message that sounds like a whole command is one: 取肖报名1.
+        const bool command = again && is_short;
         if (!again)
             again = by_meaning(*heard, where, names);
-        again->confidence *= 0.85;
+        again->confidence *= 0.95;
         // A word that only sounded right is never enough for what cannot be undone.
         again->exact = false;
-        if (again->confidence > made.confidence)
+        if (command || again->confidence > made.confidence)
             made = std::move(*again);
     }
     settle_choice(made, said, where, names);
     return made;
 }
 
-std::vector<sample> samples_of(const std::vector<content::tutorial>& tutorials)
-{
-    auto samples = intent_samples();
-    for (const auto& one : tutorials) {
-        samples.push_back({one.slug, one.title});
-        for (const auto& question : one.questions)
-            samples.push_back({one.slug, question});
-        for (const auto& keyword : one.keywords)
-            samples.push_back({one.slug, keyword});
-    }
-    return samples;
-}
-
-std::vector<std::string> words_of(const handlers::catalogue& activities, const std::vector<content::tutorial>& tutorials)
-{
-    auto words = cue_words();
-    const auto add_pairs = [&](std::string_view raw) {
-        const auto text = normalised(raw);
-        std::vector<std::size_t> starts;
-        for (std::size_t at = 0; at < text.size();) {
-            starts.push_back(at);
-            next_code_point(text, at);
-        }
-        starts.push_back(text.size());
-        for (std::size_t i = 0; i + 2 < starts.size(); ++i)
-            for (std::size_t size = 2; size <= 4 && i + size < starts.size(); ++size)
-                words.push_back(text.substr(starts[i], starts[i + size] - starts[i]));
-    };
-    for (const auto& one : tutorials) {
-        add_pairs(one.title);
-        for (const auto& question : one.questions)
-            add_pairs(question);
-        for (const auto& keyword : one.keywords)
-            words.push_back(normalised(keyword));
-    }
-    for (const auto& one : activities.records().activities) {
-        words.push_back(normalised(one.name));
-        for (const auto& alias : one.aliases)
-            words.push_back(normalised(alias));
-    }
-    for (const auto& one : activities.records().resources)
-        words.push_back(normalised(one.topic));
-    for (const std::string_view word : {"书法", "国画", "广场舞", "太极拳", "剪纸", "唱歌", "养生", "摄影", "戏曲", "分钟", "小时", "志愿者"})
-        words.emplace_back(word);
-    return words;
-}
-
-word_table<std::string> units_of(const handlers::catalogue& activities)
-{
-    word_table<std::string> table;
-    for (const auto& one : activities.records().units) {
-        const auto name = normalised(one.name);
-        if (length(name) < 2)
-            continue;
-        table.add(name, one.id);
-        for (const std::string_view level : {"省", "市", "县", "区"})
-            if (name.ends_with(level) && length(name) > 2)
-                table.add(name.substr(0, name.size() - level.size()), one.id);
-    }
-    return table;
-}
-
 } // namespace
-
-index::index(handlers::catalogue_ptr activities, const std::vector<content::tutorial>& tutorials)
-{
-    const auto& all = *activities;
-    tables_.reset(new tables{activities, activity_finder(all), question_finder(samples_of(tutorials)),
-                             homophones(words_of(all, tutorials)), units_of(all), books_of(all), subjects_of(all)});
-}
-
-index::~index() = default;
 
 intent understand(std::string_view text, const context& where, const index& names)
 {

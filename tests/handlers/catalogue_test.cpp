@@ -142,25 +142,25 @@ TEST_CASE("what an activity counts follows from what it is unless it says otherw
 {
     using kinds = std::vector<entry_kind>;
     auto one = activity(1, "u");
-    CHECK(counted_kinds(one, role::participant) == kinds{entry_kind::attended, entry_kind::manual});
+    CHECK(handlers::counted_kinds(one, role::participant) == kinds{entry_kind::attended, entry_kind::manual});
     one.mode = storage::activity_mode::hybrid;
-    CHECK(counted_kinds(one, role::volunteer) == kinds{entry_kind::attended, entry_kind::manual});
+    CHECK(handlers::counted_kinds(one, role::volunteer) == kinds{entry_kind::attended, entry_kind::manual});
     one.mode = storage::activity_mode::online;
-    CHECK(counted_kinds(one, role::participant) == kinds{entry_kind::registered, entry_kind::manual});
-    CHECK(counted_kinds(one, role::volunteer) == kinds{entry_kind::registered, entry_kind::manual});
+    CHECK(handlers::counted_kinds(one, role::participant) == kinds{entry_kind::registered, entry_kind::manual});
+    CHECK(handlers::counted_kinds(one, role::volunteer) == kinds{entry_kind::registered, entry_kind::manual});
     one.collects = entry_kind::learned;
-    CHECK(counted_kinds(one, role::participant) == kinds{entry_kind::learned, entry_kind::manual});
-    CHECK(counted_kinds(one, role::volunteer) == kinds{entry_kind::attended, entry_kind::manual});
+    CHECK(handlers::counted_kinds(one, role::participant) == kinds{entry_kind::learned, entry_kind::manual});
+    CHECK(handlers::counted_kinds(one, role::volunteer) == kinds{entry_kind::attended, entry_kind::manual});
     one.participants_count = {entry_kind::registered};
-    CHECK(counted_kinds(one, role::participant) == kinds{entry_kind::registered});
+    CHECK(handlers::counted_kinds(one, role::participant) == kinds{entry_kind::registered});
 }
 
 TEST_CASE("sign-up ends as stated, otherwise with the last session")
 {
     auto one = activity(1, "u");
-    CHECK_FALSE(signup_end(one));
+    CHECK_FALSE(handlers::signup_end(one));
     one.sessions = {session("2026-11-22", "2026-11-22"), session("2026-11-20", "2026-11-20")};
-    CHECK(signup_end(one) == one.sessions[0].ends_at);
+    CHECK(handlers::signup_end(one) == one.sessions[0].ends_at);
     one.signup_closes_at = one.sessions[1].starts_at;
-    CHECK(signup_end(one) == one.sessions[1].starts_at);
+    CHECK(handlers::signup_end(one) == one.sessions[1].starts_at);
 }

@@ -63,8 +63,8 @@ std::string hmac_sha256(std::string_view key, std::string_view bytes)
 {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     std::size_t size = 0;
-    if (EVP_Q_mac(nullptr, "HMAC", nullptr, "SHA256", nullptr, key.data(), key.size(), data_of(bytes), bytes.size(),
-                  digest.data(), digest.size(), &size) == nullptr)
+    if (EVP_Q_mac(nullptr, "HMAC", nullptr, "SHA256", nullptr, key.data(), key.size(), data_of(bytes),
+                  bytes.size(), digest.data(), digest.size(), &size) == nullptr)
         throw std::runtime_error("HMAC is not available");
     return to_string(digest.data(), size);
 }

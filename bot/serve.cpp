@@ -1,5 +1,6 @@
 #include "bot/serve.hpp"
 
+#include "bot/blocking.hpp"
 #include "bot/catalogue_refresh.hpp"
 #include "bot/context.hpp"
 #include "bot/data_key.hpp"
@@ -143,6 +144,7 @@ int serve(config settings)
     log::info("stopping");
     server.stop();
     server.wait();
+    finish_blocking();
     store->close();
     log::info("stopped");
     return 0;

@@ -30,7 +30,7 @@ struct annex2_column {
 struct annex2 {
     catalogue_ptr source; ///< Keeps the activities alive.
     storage::unit unit;
-    std::string region;   ///< The root unit's name, which the title carries: 山西省.
+    std::string region; ///< The root unit's name, which the title carries: 山西省.
     storage::period period;
     std::array<annex2_column, storage::theme_count> columns; ///< In the order of the form.
     std::int64_t participants = 0;
@@ -40,7 +40,8 @@ struct annex2 {
 
 /// The period that a form is for: what is not asked for is the beginning or the end of the calendar
 /// year of what is, or of today.
-storage::period annex2_period(std::optional<storage::day> from, std::optional<storage::day> to, storage::day today);
+storage::period annex2_period(std::optional<storage::day> from, std::optional<storage::day> to,
+                              storage::day today);
 
 /// Reads the counters and adds them up. The unit must exist. An activity stands on the form when it
 /// has a session in the period, has no session at all, or counted something in the period; a

@@ -83,8 +83,8 @@ int run(const flags& given)
     const auto format = format_of(given);
     if (format == export_format::xlsx && given.file.empty() && ::isatty(STDOUT_FILENO) == 1)
         throw std::runtime_error("a workbook is not for a terminal: name a file with -o");
-    const auto figures = run_on_store(
-        given.store, [&](storage::store& store) { return figures_of(store, given.unit, period); });
+    const auto figures =
+        run_on_store(given.store, [&](storage::store& store) { return figures_of(store, given.unit, period); });
     write(given.file, export_annex2(figures, parse_annex2_layout(given.layout).value(), format, today,
                                     content::built_in_wording()));
     return 0;

@@ -54,7 +54,8 @@ int run(const flags& given)
 
 void add_load(CLI::App& program, action& chosen)
 {
-    auto* command = program.add_subcommand("load", "Add or update units, accounts, activities, resources and books");
+    auto* command =
+        program.add_subcommand("load", "Add or update units, accounts, activities, resources and books");
     const auto given = std::make_shared<flags>();
     command->add_option("file", given->file, "A JSON file")->required()->type_name("FILE");
     add_store_option(*command, given->store);

@@ -47,13 +47,14 @@ storage::awaitable<secrets> create(storage::store& store, storage::authority act
 
 int run(const flags& given)
 {
-    const storage::authority acts_for{given.unit, storage::parse_name<storage::organizer_role>(given.role).value()};
-    const auto made =
-        run_on_store(given.store, [&](storage::store& store) { return create(store, acts_for); });
+    const storage::authority acts_for{given.unit,
+                                      storage::parse_name<storage::organizer_role>(given.role).value()};
+    const auto made = run_on_store(given.store, [&](storage::store& store) { return create(store, acts_for); });
     // Alone on its stream, so that a script can keep it.
     fmt::print("{}\n", made.token);
     const auto message = content::built_in_wording()("token.binding", fmt::arg("code", made.code));
-    fmt::print(stderr, "For the same rights in the chat, send within {} hours, once: {}\n", code_holds.count(), message);
+    fmt::print(stderr, "For the same rights in the chat, send within {} hours, once: {}\n", code_holds.count(),
+               message);
     return 0;
 }
 

@@ -1,6 +1,7 @@
 #include "bot/conversation/converse.hpp"
 
 #include "bot/conversation/pseudonym.hpp"
+#include "bot/secrets.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
 
@@ -69,6 +70,15 @@ handlers::turn turn_of(const context& ctx, const incoming& what, storage::standi
             ctx.settings.public_url};
 }
 
+// A binding code goes no further than this: the store knows its hash alone.
+handlers::intent with_hashed_code(handlers::intent wanted)
+{
+    if (wanted.name == handlers::intent_name::bind && !wanted.slots.code.empty()) {
+        wanted.slots.code = sha256_hex(normalise_binding_code(wanted.slots.code));
+    }
+    return wanted;
+}
+
 // Whether a decision changes anything or must be remembered with the message.
 bool needs_step(const handlers::decision& made, const storage::standing& known)
 {
@@ -119,7 +129,7 @@ storage::awaitable<std::string> converse(context& ctx, incoming what)
         where.topic = now.conversation.topic;
         where.now = now.now;
         where.organizer = now.person.acts_for.has_value();
-        const auto intent = understand::understand(text, where, *ctx.names);
+        const auto intent = with_hashed_code(understand::understand(text, where, *ctx.names));
         auto made = co_await handlers::decide(now, intent);
         if (!needs_step(made, standing)) {
             ctx.metrics.count_message(handlers::to_string(intent.name));

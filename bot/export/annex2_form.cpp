@@ -38,7 +38,8 @@ std::vector<column> columns_of(const handlers::annex2& figures, annex2_layout la
 }
 
 // Several activities in a cell are told apart by the same number in every row.
-std::vector<std::string> list(const column& where, const content::wording& wording, const paragraphs_of& paragraphs)
+std::vector<std::string> list(const column& where, const content::wording& wording,
+                              const paragraphs_of& paragraphs)
 {
     std::vector<std::string> all;
     for (std::size_t n = 0; n < where.items.size(); ++n) {
@@ -89,9 +90,8 @@ std::string form_title(const handlers::annex2& figures, const content::wording& 
 {
     const auto first = static_cast<int>(std::chrono::year_month_day(figures.period.from).year());
     const auto last = static_cast<int>(std::chrono::year_month_day(figures.period.to).year());
-    const auto year = first == last
-                          ? std::to_string(first)
-                          : wording("annex2.years", fmt::arg("from", first), fmt::arg("to", last));
+    const auto year = first == last ? std::to_string(first)
+                                    : wording("annex2.years", fmt::arg("from", first), fmt::arg("to", last));
     return wording("annex2.title", fmt::arg("year", year), fmt::arg("region", figures.region));
 }
 
@@ -120,8 +120,8 @@ annex2_form lay_out(const handlers::annex2& figures, annex2_layout layout, stora
     for (std::size_t n = 0; n < columns.size(); ++n)
         if (columns[n].theme == storage::theme::smart_help_for_elders && columns[n].first_of_theme)
             form.rows.front().cells[n].hint = wording.text("annex2.hint");
-    form.rows.push_back(text_row(columns, wording, "annex2.name",
-                                 [](const storage::activity& a) { return one_or_none(a.name); }));
+    form.rows.push_back(
+        text_row(columns, wording, "annex2.name", [](const storage::activity& a) { return one_or_none(a.name); }));
     form.rows.push_back(text_row(columns, wording, "annex2.forms", [&](const storage::activity& a) {
         return one_or_none(fmt::format("{}", fmt::join(a.forms, wording.text("annex2.list_mark"))));
     }));

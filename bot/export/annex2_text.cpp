@@ -18,7 +18,8 @@ std::string printable(std::string text)
     return text;
 }
 
-std::string activity_line(std::size_t number, const handlers::annex2_activity& item, const content::wording& wording)
+std::string activity_line(std::size_t number, const handlers::annex2_activity& item,
+                          const content::wording& wording)
 {
     const auto& forms = item.activity->forms;
     const auto key = forms.empty() ? "annex2.text_activity_without_form" : "annex2.text_activity";

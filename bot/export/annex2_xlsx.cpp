@@ -27,9 +27,9 @@ class form_writer {
 public:
     form_writer(const annex2_form& form, const sheet_plan& plan, workbook& book, const content::wording& wording)
         : form_(form), plan_(plan), book_(book), wording_(wording), sheet_(book.sheet()),
-          last_(static_cast<lxw_col_t>(form.columns)), note_(book.hint_font(hint_points)),
-          body_(book.format({}))
-    {}
+          last_(static_cast<lxw_col_t>(form.columns)), note_(book.hint_font(hint_points)), body_(book.format({}))
+    {
+    }
 
     void write()
     {
@@ -55,8 +55,8 @@ private:
         worksheet_set_column_pixels(sheet_, 0, 0, static_cast<std::uint32_t>(plan_.label_pixels), nullptr);
         for (lxw_col_t n = 0; n < last_; ++n) {
             const auto column = static_cast<lxw_col_t>(n + 1);
-            worksheet_set_column_pixels(sheet_, column, column,
-                                        static_cast<std::uint32_t>(plan_.column_pixels[n]), nullptr);
+            worksheet_set_column_pixels(sheet_, column, column, static_cast<std::uint32_t>(plan_.column_pixels[n]),
+                                        nullptr);
         }
     }
 

@@ -23,7 +23,7 @@ struct format_names {
 };
 
 constexpr std::array<format_names, 4> formats = {{
-    {export_format::json, "json", ".json", "application/json", "application/json"},
+    {export_format::json, "json", ".json", "application/json", "application/json; charset=utf-8"},
     {export_format::xlsx, "xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
     {export_format::csv, "csv", ".csv", "text/csv", "text/csv; charset=utf-8"},

@@ -14,8 +14,8 @@ constexpr double pixels_per_inch = 96;
 constexpr double points_per_pixel = 0.75;
 constexpr double page_pixels = (297 / 25.4 - 2 * margin_inches) * pixels_per_inch;
 constexpr double page_points = (210 / 25.4 - 2 * margin_inches - 0.3) * 72; // Less the page number.
-constexpr double line_factor = 1.45; // Height of a line of Chinese in ems.
-constexpr double cell_padding = 5;   // Points above and below together.
+constexpr double line_factor = 1.45;                                        // Height of a line of Chinese in ems.
+constexpr double cell_padding = 5;                                          // Points above and below together.
 constexpr int label_pixels = 132; // 志愿者人数（人次） on one line.
 constexpr double narrowest_pixels = 64;
 constexpr double empty_column_weight = 0.75;
@@ -41,7 +41,8 @@ double ems_of(double pixels, double font_points)
     return std::max(1.0, (pixels - padding_pixels) * points_per_pixel / font_points - 0.5);
 }
 
-int line_count(const text_wrapper& wrapper, const std::string& text, double pixels, double font_points = body_points)
+int line_count(const text_wrapper& wrapper, const std::string& text, double pixels,
+               double font_points = body_points)
 {
     return static_cast<int>(wrapper.wrap(text, ems_of(pixels, font_points)).size());
 }
@@ -51,7 +52,8 @@ class cell_cutter {
 public:
     cell_cutter(const text_wrapper& wrapper, double pixels, int limit)
         : wrapper_(wrapper), pixels_(pixels), limit_(limit)
-    {}
+    {
+    }
 
     std::vector<sheet_cell> cut(const form_cell& cell)
     {
@@ -116,8 +118,8 @@ std::vector<int> widths(const annex2_form& form, double scale)
 {
     std::vector<double> weights;
     for (std::size_t n = 0; n < form.columns; ++n) {
-        const bool empty = std::ranges::all_of(
-            form.rows, [&](const form_row& row) { return row.cells[n].paragraphs.empty(); });
+        const bool empty =
+            std::ranges::all_of(form.rows, [&](const form_row& row) { return row.cells[n].paragraphs.empty(); });
         weights.push_back(empty ? empty_column_weight : 1);
     }
     const double all = std::accumulate(weights.begin(), weights.end(), 0.0);

@@ -130,7 +130,8 @@ TEST_CASE("the text lists themes with their activities")
     auto form = small_form("共读\x1B[2J");
     form.uncounted = 6;
     const auto text = bot::annex2_text(form, wording);
-    CHECK_THAT(text, Contains("6 “智慧助老”：参与 34 人次，志愿者 5 人次\n   1. 手机入门班（讲座）：参与 30 人次"));
+    CHECK_THAT(text,
+               Contains("6 “智慧助老”：参与 34 人次，志愿者 5 人次\n   1. 手机入门班（讲座）：参与 30 人次"));
     CHECK_THAT(text, Contains("合计：参与 37 人次，志愿者 5 人次"));
     CHECK_THAT(text, Contains("另有 6 人次未归入任何活动"));
     CHECK_THAT(text, !Contains("\x1B"));
@@ -153,7 +154,8 @@ TEST_CASE("the workbook is the form with a column for each theme")
     CHECK(sheet.cells.at("G8").text == "5");
     CHECK(sheet.cells.at("G9").text == "1. 银龄课堂 https://example.org/a\nhttps://example.org/b");
     CHECK(sheet.cells.at("A10").text == "负责人:");
-    CHECK_FALSE(sheet.find("1. “活动形式”是指：讲座、培训、观摩、座谈、体验等线上线下互动的多种活动方式。").empty());
+    CHECK_FALSE(
+        sheet.find("1. “活动形式”是指：讲座、培训、观摩、座谈、体验等线上线下互动的多种活动方式。").empty());
     CHECK_FALSE(sheet.find("2. 为尽可能详细填写活动形式和活动内容，此表可加列、加行。").empty());
     CHECK(sheet.title == "2026年山西省全民终身学习活动周情况统计表");
     CHECK(sheet.company == "太原市");

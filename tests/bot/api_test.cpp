@@ -23,8 +23,10 @@ struct server {
     bot::config settings;
     support::counting_store store;
     bot::metrics counted;
-    bot::context ctx{settings, store,
-                     content::built_in_wording(), counted,
+    bot::context ctx{settings,
+                     store,
+                     content::built_in_wording(),
+                     counted,
                      [] { return support::moment("2026-11-25T09:00:00+08:00"); },
                      "",
                      support::catalogue_with({support::activity(3, storage::theme::reading, "共读")}),
@@ -69,7 +71,7 @@ TEST_CASE("the API gives Annex 2 of this year as JSON")
     server api;
     const auto answer = api.annex2("unit=taiyuan");
     CHECK(answer.status == 200);
-    CHECK(answer.content_type == "application/json");
+    CHECK(answer.content_type.starts_with("application/json"));
     const auto document = json::parse(answer.body);
     CHECK(document["columns"][3]["participants"] == 20);
     CHECK(document["period"]["from"] == "2026-01-01");
@@ -85,7 +87,8 @@ TEST_CASE("the API gives Annex 2 as a file by format or Accept")
     const auto workbook = api.annex2("unit=taiyuan&layout=activity&format=xlsx", "text/csv");
     CHECK(workbook.content_type == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     CHECK(support::read_xlsx(workbook.body).cells.at("E7").text == "20");
-    CHECK_THAT(header(workbook, "Content-Disposition"), Contains("attachment; filename=\"annex2-taiyuan-2026.xlsx\""));
+    CHECK_THAT(header(workbook, "Content-Disposition"),
+               Contains("attachment; filename=\"annex2-taiyuan-2026.xlsx\""));
 
     const auto table = api.annex2("unit=taiyuan", "text/csv");
     CHECK(table.content_type == "text/csv; charset=utf-8");
@@ -113,7 +116,7 @@ TEST_CASE("the API refuses what it cannot answer with a Chinese title")
     CAPTURE(query, authorization);
     const auto answer = api.annex2(query, {}, authorization);
     CHECK(answer.status == status);
-    CHECK(answer.content_type == "application/problem+json");
+    CHECK(answer.content_type.starts_with("application/problem+json"));
     CHECK(json::parse(answer.body)["title"] == title);
     CHECK(header(answer, "WWW-Authenticate").starts_with("Bearer") == (status == 401));
 }

@@ -103,8 +103,8 @@ TEST_CASE("a unit sums its own subtree and no other")
                  {2, "", participant, kind::attended, 20},
                  {3, "", participant, kind::attended, 300}};
     const auto catalogue = catalogue_with({below, own, beside});
-    const auto& [unit, sum] = GENERATE(table<const char*, std::int64_t>(
-        {{"yingze", 1}, {"taiyuan", 21}, {"datong", 300}, {"shanxi", 321}}));
+    const auto& [unit, sum] = GENERATE(
+        table<const char*, std::int64_t>({{"yingze", 1}, {"taiyuan", 21}, {"datong", 300}, {"shanxi", 321}}));
     CAPTURE(unit);
     const auto form = form_of(store, catalogue, unit);
     CHECK(form.participants == sum);
@@ -117,8 +117,8 @@ TEST_CASE("check-ins that nothing collects are told beside the form of every uni
     store.all = {{storage::no_activity, "yingze", participant, kind::read, 4},
                  {storage::no_activity, "datong", participant, kind::learned, 7}};
     const auto catalogue = catalogue_with({});
-    const auto& [unit, heads] = GENERATE(
-        table<const char*, std::int64_t>({{"yingze", 4}, {"taiyuan", 4}, {"datong", 7}, {"shanxi", 11}}));
+    const auto& [unit, heads] =
+        GENERATE(table<const char*, std::int64_t>({{"yingze", 4}, {"taiyuan", 4}, {"datong", 7}, {"shanxi", 11}}));
     CAPTURE(unit);
     const auto form = form_of(store, catalogue, unit);
     CHECK(form.uncounted == heads);
@@ -166,7 +166,9 @@ TEST_CASE("a period that is not fully given is completed to a calendar year")
 TEST_CASE("the counts of an activity end in what Annex 2 gets")
 {
     support::counting_store store;
-    store.all = {{3, "", participant, kind::attended, 20}, {3, "", participant, kind::manual, 5}, {3, "", volunteer, kind::attended, 2}};
+    store.all = {{3, "", participant, kind::attended, 20},
+                 {3, "", participant, kind::manual, 5},
+                 {3, "", volunteer, kind::attended, 2}};
     store.participant_places = {30, 4, 2};
     store.volunteer_places = {6, 1, 1};
     const auto asked = activity(3, theme::other, "讲座");

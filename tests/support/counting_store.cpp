@@ -17,8 +17,8 @@ storage::awaitable<std::vector<storage::counter>> counting_store::counters_of(st
     co_return own;
 }
 
-storage::awaitable<std::vector<storage::places>> counting_store::places_of(std::vector<storage::activity_id> activities,
-                                                                           storage::role as)
+storage::awaitable<std::vector<storage::places>>
+counting_store::places_of(std::vector<storage::activity_id> activities, storage::role as)
 {
     const auto& held = as == storage::role::participant ? participant_places : volunteer_places;
     co_return std::vector<storage::places>(activities.size(), held);

@@ -1,0 +1,111 @@
+#include "tests/support/catch.hpp"
+#include "tests/support/fresh_store.hpp"
+#include "tests/support/xlsx.hpp"
+
+#include "bot/secrets.hpp"
+#include "tests/support/run.hpp"
+
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+namespace {
+
+struct outcome {
+    int status = 0;
+    std::string output;
+};
+
+outcome xuelin(const std::string& arguments)
+{
+    const std::string line = std::string(XUELIN_PROGRAM) + " " + arguments;
+    auto* pipe = popen(line.c_str(), "r");
+    REQUIRE(pipe != nullptr);
+    outcome seen;
+    std::array<char, 4096> part{};
+    for (std::size_t size = 0; (size = fread(part.data(), 1, part.size(), pipe)) > 0;)
+        seen.output.append(part.data(), size);
+    seen.status = WEXITSTATUS(pclose(pipe));
+    return seen;
+}
+
+std::string read(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// A store file that the commands share, with one unit and one activity loaded.
+struct loaded_store {
+    fresh_store files{"sqlite"};
+    std::string folder = files.url().substr(std::string("sqlite:").size()) + "-";
+    std::string option = " --store " + files.url();
+    outcome load;
+
+    loaded_store()
+    {
+        std::ofstream(folder + "week.json") << R"({"units": [{"id": "taiyuan", "name": "太原市", "level": "city"}],
+            "activities": [{"id": 3, "unit": "taiyuan", "theme": "reading", "name": "共读", "content": "读书",
+              "forms": ["座谈"], "mode": "onsite", "sessions": []}], "colour": "red"})";
+        load = xuelin("load " + folder + "week.json" + option + " 2>&1");
+    }
+};
+
+} // namespace
+
+TEST_CASE("load tells what it took and what it did not know")
+{
+    const loaded_store store;
+    CHECK(store.load.status == 0);
+    CHECK_THAT(store.load.output, Contains("1 units, 0 accounts, 1 activities, 0 resources, 0 books"));
+    CHECK_THAT(store.load.output, Contains("warning: ") && Contains("colour"));
+    CHECK(xuelin("load /nowhere.json" + store.option + " 2>&1").status == 1);
+}
+
+TEST_CASE("annex2 writes the form as text and, by the file's ending, as a workbook")
+{
+    const loaded_store store;
+    CHECK_THAT(xuelin("annex2 --unit taiyuan" + store.option).output,
+               Contains("4 全民阅读") && Contains("1. 共读"));
+    const auto file = store.folder + "form.xlsx";
+    CHECK(xuelin("annex2 --unit taiyuan --from 2026-01-01 --to 2026-12-31 -o " + file + store.option).status == 0);
+    CHECK(support::read_xlsx(read(file)).cells.at("E5").text == "共读");
+}
+
+TEST_CASE("annex2 refuses what it does not know in plain words")
+{
+    const loaded_store store;
+    const auto& [arguments, words] = GENERATE(table<const char*, const char*>({
+        {"--unit nowhere", "there is no unit \"nowhere\""},
+        {"--unit taiyuan --from 2026-11-31", "--from takes a day"},
+        {"--unit taiyuan --from 2026-12-01 --to 2026-11-01", "ends before it begins"},
+    }));
+    const auto seen = xuelin(std::string("annex2 ") + arguments + store.option + " 2>&1");
+    CHECK(seen.status == 1);
+    CHECK_THAT(seen.output, Contains(words));
+}
+
+TEST_CASE("token prints a token whose hash the store knows")
+{
+    loaded_store store;
+    auto seen = xuelin("token create --unit taiyuan --role collector 2>/dev/null" + store.option);
+    REQUIRE(seen.status == 0);
+    REQUIRE(seen.output.size() == 44);
+    seen.output.pop_back();
+    const auto kept = run(store.files->find_token(bot::sha256_hex(seen.output)));
+    REQUIRE(kept.has_value());
+    CHECK(kept->acts_for == storage::authority{"taiyuan", storage::organizer_role::collector});
+    CHECK(xuelin("token create --unit nowhere --role admin 2>/dev/null" + store.option).status == 1);
+}
+
+TEST_CASE("audit is content with a store that counts rightly")
+{
+    const loaded_store store;
+    const auto seen = xuelin("audit" + store.option);
+    CHECK(seen.status == 0);
+    CHECK(seen.output == "0 counters agree\n");
+}

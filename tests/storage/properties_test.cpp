@@ -148,7 +148,7 @@ TEST_CASE("nothing is counted twice, however often it is said")
     };
     week w(ON_EVERY_STORE);
     std::set<std::string> attended;
-    std::set<std::string> read;
+    std::set<std::string> have_read;
     std::set<std::string> learned;
     for (int step = 0; step < 150; ++step) {
         const auto person = "person" + std::to_string(below(12));
@@ -164,7 +164,7 @@ TEST_CASE("nothing is counted twice, however often it is said")
             one.entry.day = day_of(now);
             one.entry.activity = 3;
             w.act(person, one, now);
-            read.insert(person + today);
+            have_read.insert(person + today);
             break;
         }
         default: {
@@ -175,7 +175,7 @@ TEST_CASE("nothing is counted twice, however often it is said")
         }
     }
     CHECK(w.heads(entry_kind::attended) == static_cast<std::int64_t>(attended.size()));
-    CHECK(w.heads(entry_kind::read) == static_cast<std::int64_t>(read.size()));
+    CHECK(w.heads(entry_kind::read) == static_cast<std::int64_t>(have_read.size()));
     CHECK(w.heads(entry_kind::learned) == static_cast<std::int64_t>(learned.size()));
     CHECK(run(w->audit()).empty());
 }

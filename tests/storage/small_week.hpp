@@ -6,6 +6,7 @@
 #include "tests/support/run.hpp"
 
 #include <atomic>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>

@@ -86,7 +86,6 @@ constexpr setting all_settings[] = {
     {"store", [](config& to, text value) { to.store = value; }},
     {"threads", [](config& to, text value) { to.threads = static_cast<unsigned>(number_in(value, 0, 1024)); }},
     {"data_key", [](config& to, text value) { to.data_key = data_key_in(value); }},
-    {"public_url", [](config& to, text value) { to.public_url = base_url_in(value); }},
     {"log_level", [](config& to, text value) { to.log_level = log_level_in(value); }},
     {"wechat.token", [](config& to, text value) { to.wechat.token = value; }},
     {"wechat.app_id", [](config& to, text value) { to.wechat.app_id = value; }},

@@ -21,8 +21,7 @@ struct config {
     std::string store = "sqlite:data/xuelin.db"; ///< XUELIN_STORE
     unsigned threads = 0;                        ///< XUELIN_THREADS; 0 means one for each core.
     bool demo = false;                           ///< --demo
-    std::string data_key;   ///< XUELIN_DATA_KEY, secret; 64 hex digits, made and kept in the store where empty.
-    std::string public_url; ///< XUELIN_PUBLIC_URL; where residents' browsers reach this server.
+    std::string data_key; ///< XUELIN_DATA_KEY, secret; 64 hex digits, made and kept in the store where empty.
     std::string log_level = "info"; ///< XUELIN_LOG_LEVEL: debug, info, warning, error
 
     struct wechat_settings {

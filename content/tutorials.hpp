@@ -18,10 +18,10 @@ struct tutorial {
     std::string slug;
     std::string title;
     std::string category;
-    std::string goal; ///< What one will be able to do.
+    std::string goal;                   ///< What one will be able to do.
     std::vector<std::string> questions; ///< How people ask for it.
     std::vector<std::string> keywords;  ///< Words that point to it alone.
-    std::string safety; ///< A warning where money or identity is involved; may be empty.
+    std::string safety;                 ///< A warning where money or identity is involved; may be empty.
     std::vector<tutorial_step> steps;
 };
 

@@ -28,8 +28,8 @@ storage::time_point next_start(const storage::activity& activity, storage::time_
     return session == nullptr ? now : session->starts_at;
 }
 
-std::string places_left(const content::wording& say, const storage::activity& activity, const storage::places& held,
-                        storage::time_point now)
+std::string places_left(const content::wording& say, const storage::activity& activity,
+                        const storage::places& held, storage::time_point now)
 {
     if (activity.state == storage::activity_state::cancelled) {
         return say.text("activity.is_cancelled");
@@ -49,9 +49,10 @@ bool matches(const storage::activity& activity, const slots& wanted)
     const auto holds = [](const std::string& text, const std::string& part) {
         return text.find(part) != std::string::npos;
     };
-    if (!wanted.form.empty() && std::none_of(activity.forms.begin(), activity.forms.end(), [&](const auto& form) {
-            return holds(form, wanted.form);
-        }) && !holds(activity.name, wanted.form)) {
+    if (!wanted.form.empty() &&
+        std::none_of(activity.forms.begin(), activity.forms.end(),
+                     [&](const auto& form) { return holds(form, wanted.form); }) &&
+        !holds(activity.name, wanted.form)) {
         return false;
     }
     if (!wanted.query.empty() && !holds(activity.name, wanted.query) && !holds(activity.content, wanted.query)) {
@@ -83,8 +84,8 @@ storage::awaitable<decision> show_page(const turn& now, storage::browsing list)
             continue;
         }
         reply += "\n\n";
-        reply += say("list.item", fmt::arg("title", title_of(say, *activity)), fmt::arg("time", time_of(say, *activity)),
-                     fmt::arg("place", place_of(say, *activity)),
+        reply += say("list.item", fmt::arg("title", title_of(say, *activity)),
+                     fmt::arg("time", time_of(say, *activity)), fmt::arg("place", place_of(say, *activity)),
                      fmt::arg("left", places_left(say, *activity, held[i], now.now)));
     }
     reply += "\n\n";
@@ -109,7 +110,8 @@ bool is_over(const storage::activity& activity, storage::time_point now)
     return !activity.sessions.empty() && next_session(activity, now) == nullptr;
 }
 
-std::vector<const storage::activity*> upcoming(const catalogue& from, std::string_view unit, storage::time_point now)
+std::vector<const storage::activity*> upcoming(const catalogue& from, std::string_view unit,
+                                               storage::time_point now)
 {
     std::vector<const storage::activity*> found;
     const auto add = [&](const storage::activity* activity) {
@@ -190,11 +192,10 @@ storage::awaitable<decision> show_activity(const turn& now, const storage::activ
     const auto next = takes_sign_ups(activity, now.now)
                           ? say("activity.what_next_sign_up", fmt::arg("id", activity.id))
                           : say.text("activity.what_next_none");
-    co_return answer(say("activity.details", fmt::arg("title", title_of(say, activity)),
-                         fmt::arg("time", time_of(say, activity)), fmt::arg("place", place_of(say, activity)),
-                         fmt::arg("forms", forms), fmt::arg("content", content),
-                         fmt::arg("left", places_left(say, activity, held.front(), now.now)),
-                         fmt::arg("what_next", next)));
+    co_return answer(say(
+        "activity.details", fmt::arg("title", title_of(say, activity)), fmt::arg("time", time_of(say, activity)),
+        fmt::arg("place", place_of(say, activity)), fmt::arg("forms", forms), fmt::arg("content", content),
+        fmt::arg("left", places_left(say, activity, held.front(), now.now)), fmt::arg("what_next", next)));
 }
 
 } // namespace handlers

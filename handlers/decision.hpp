@@ -20,7 +20,6 @@ struct turn {
     std::string unit;                   ///< The unit whose resident the person is.
     storage::conversation conversation; ///< As it was read.
     storage::time_point now;
-    std::string public_url; ///< Where links lead; may be empty.
 };
 
 /// What a handler decided: actions for the store's one step, or an answer that needs none.

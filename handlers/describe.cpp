@@ -95,7 +95,8 @@ std::string place_of(const content::wording& say, const storage::activity& activ
     if (!activity.venue.empty()) {
         return activity.venue;
     }
-    return say.text(activity.mode == storage::activity_mode::online ? "activity.online" : "activity.onsite_unknown");
+    return say.text(activity.mode == storage::activity_mode::online ? "activity.online"
+                                                                    : "activity.onsite_unknown");
 }
 
 std::string_view role_word(const content::wording& say, storage::role role)

@@ -118,8 +118,9 @@ storage::awaitable<decision> show_stats(const turn& now, const intent& wanted)
     for (const auto& column : table.columns) {
         activities += column.activities.size();
         if (column.participants != 0 || column.volunteers != 0) {
-            themes += say("organizer.stats_theme", fmt::arg("theme", theme_title(say, column.theme)),
-                          fmt::arg("participants", column.participants), fmt::arg("volunteers", column.volunteers));
+            themes +=
+                say("organizer.stats_theme", fmt::arg("theme", theme_title(say, column.theme)),
+                    fmt::arg("participants", column.participants), fmt::arg("volunteers", column.volunteers));
             themes += '\n';
         }
     }
@@ -167,7 +168,8 @@ decision add_heads(const turn& now, const intent& wanted)
         return answer(say("organizer.too_many_heads", fmt::arg("limit", most_heads_added)));
     }
     if (slots.note.empty()) {
-        return answer(say("organizer.ask_note", fmt::arg("id", found.activity->id), fmt::arg("heads", *slots.heads)));
+        return answer(
+            say("organizer.ask_note", fmt::arg("id", found.activity->id), fmt::arg("heads", *slots.heads)));
     }
     storage::add_heads adding;
     adding.activity = found.activity->id;
@@ -221,7 +223,8 @@ storage::awaitable<decision> show_roster(const turn& now, const intent& wanted)
     const auto counts = co_await counts_of(now.store, *found.activity);
     co_return answer(say("organizer.roster", fmt::arg("title", titled),
                          fmt::arg("confirmed", counts.registered + counts.volunteers_registered),
-                         fmt::arg("waiting", counts.waiting + counts.volunteers_waiting), fmt::arg("lines", lines)));
+                         fmt::arg("waiting", counts.waiting + counts.volunteers_waiting),
+                         fmt::arg("lines", lines)));
 }
 
 std::string phrase(const turn& now, const storage::heads_added& what)

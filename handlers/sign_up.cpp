@@ -40,9 +40,9 @@ std::string read_phone(std::string_view text)
 
 bool is_name(std::string_view text)
 {
-    return !text.empty() && text.size() <= longest_name_bytes && std::none_of(text.begin(), text.end(), [](char c) {
-        return is_digit(c) || static_cast<unsigned char>(c) < ' ';
-    });
+    return !text.empty() && text.size() <= longest_name_bytes &&
+           std::none_of(text.begin(), text.end(),
+                        [](char c) { return is_digit(c) || static_cast<unsigned char>(c) < ' '; });
 }
 
 storage::sign_up action_of(const storage::sign_up_form& form)
@@ -253,8 +253,8 @@ decision confirm_cancel(const turn& now, storage::activity_id activity, std::opt
     asked.what = storage::confirmation::subject::cancel_sign_up;
     asked.activity = activity;
     asked.role = role;
-    return answer(now.wording("cancel.confirm", fmt::arg("title", title_of(now.wording, *now.catalogue, activity))),
-                  asked);
+    return answer(
+        now.wording("cancel.confirm", fmt::arg("title", title_of(now.wording, *now.catalogue, activity))), asked);
 }
 
 storage::awaitable<decision> my_sign_ups(const turn& now)
@@ -285,17 +285,16 @@ std::string phrase(const turn& now, const storage::signed_up& what)
     const auto position = fmt::arg("position", what.position);
     switch (what.what) {
     case status::confirmed:
-        return place_held(now,
-                          what.role == storage::role::volunteer ? "sign_up.confirmed_volunteer" : "sign_up.confirmed",
-                          what.activity, what.party);
+        return place_held(
+            now, what.role == storage::role::volunteer ? "sign_up.confirmed_volunteer" : "sign_up.confirmed",
+            what.activity, what.party);
     case status::waiting:
         return say("sign_up.waiting", title, position, id);
     case status::party_changed:
         return say("sign_up.party_changed", title, party);
     case status::already:
-        return what.state == storage::registration_state::waiting
-                   ? say("sign_up.already_waiting", title, position)
-                   : say("sign_up.already", title, party, id);
+        return what.state == storage::registration_state::waiting ? say("sign_up.already_waiting", title, position)
+                                                                  : say("sign_up.already", title, party, id);
     case status::no_room_to_grow:
         return say("sign_up.no_room_to_grow", title, party);
     case status::party_too_large:

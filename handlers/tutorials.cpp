@@ -76,7 +76,8 @@ decision begin_tutorial(const turn& now, const intent& wanted)
     if (!wanted.candidates.empty()) {
         return offer(now, wanted.candidates, most_candidates, "tutorial.choose");
     }
-    return offer_all(now, wanted.exact ? "tutorial.choose" : "tutorial.choose_none");
+    return offer_all(now, wanted.slots.query.empty() && wanted.confidence >= 1 ? "tutorial.choose"
+                                                                               : "tutorial.choose_none");
 }
 
 decision begin_tutorial(const turn& now, std::string_view slug)
@@ -97,7 +98,8 @@ decision continue_tutorial(const turn& now, const storage::following_tutorial& a
     case intent_name::next:
         return step == last ? finish(now, *tutorial) : show_step(now, *tutorial, step + 1);
     case intent_name::previous:
-        return step == 1 ? answer(now.wording.text("tutorial.first_already")) : show_step(now, *tutorial, step - 1);
+        return step == 1 ? answer(now.wording.text("tutorial.first_already"))
+                         : show_step(now, *tutorial, step - 1);
     case intent_name::restart:
         return show_step(now, *tutorial, 1);
     case intent_name::stuck: {

@@ -44,7 +44,7 @@ struct check_in {
 
 /// A reading check-in; counted once for each person and day.
 struct log_reading {
-    reading entry; ///< `activity` is the collecting activity, or no_activity.
+    reading entry;    ///< `activity` is the collecting activity, or no_activity.
     std::string unit; ///< The person's unit.
 
     bool operator==(const log_reading&) const = default;

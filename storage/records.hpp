@@ -150,8 +150,8 @@ struct person {
     std::string openid;
     std::string name;
     std::string phone;
-    bool reminders = true;                  ///< Off after 退订.
-    std::optional<authority> acts_for;      ///< Set by 绑定.
+    bool reminders = true;             ///< Off after 退订.
+    std::optional<authority> acts_for; ///< Set by 绑定.
 
     bool operator==(const person&) const = default;
 };

@@ -46,11 +46,11 @@ struct discrepancy {
 
 /// What a person has read.
 struct reading_summary {
-    int days = 0;             ///< Days with a check-in, ever.
-    int streak = 0;           ///< Days in a row that end today or yesterday.
-    std::int64_t pages = 0;   ///< In the period asked for.
-    std::int64_t minutes = 0; ///< In the period asked for.
-    int period_days = 0;      ///< Days with a check-in in the period asked for.
+    int days = 0;                ///< Days with a check-in, ever.
+    int streak = 0;              ///< Days in a row that end today or yesterday.
+    std::int64_t pages = 0;      ///< In the period asked for.
+    std::int64_t minutes = 0;    ///< In the period asked for.
+    int period_days = 0;         ///< Days with a check-in in the period asked for.
     std::vector<reading> latest; ///< Newest first, at most ten.
 };
 
@@ -84,7 +84,8 @@ public:
     virtual awaitable<std::vector<registration>> registrations_of(person_id person) = 0;
 
     /// Confirmed and waiting registrations of an activity in order of arrival.
-    virtual awaitable<page<registration>> registrations_for(activity_id activity, std::int64_t after, int limit) = 0;
+    virtual awaitable<page<registration>> registrations_for(activity_id activity, std::int64_t after,
+                                                            int limit) = 0;
 
     /// Days, streak and totals of a reader; the period bounds the totals alone.
     virtual awaitable<reading_summary> reading_of(person_id person, period within, day today) = 0;
@@ -110,7 +111,8 @@ public:
     virtual awaitable<std::optional<api_token>> find_token(std::string hash) = 0;
 
     /// A code for bind_organizer; works once and until `expires_at`.
-    virtual awaitable<void> save_binding_code(std::string code_hash, authority acts_for, time_point expires_at) = 0;
+    virtual awaitable<void> save_binding_code(std::string code_hash, authority acts_for,
+                                              time_point expires_at) = 0;
 
     /// A named value of the installation itself, such as the fingerprint of the data key.
     virtual awaitable<std::optional<std::string>> find_setting(std::string name) = 0;

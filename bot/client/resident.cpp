@@ -24,7 +24,8 @@ namespace beast_http = boost::beast::http;
 
 std::int64_t now_seconds()
 {
-    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
 }
 
 // Ids rise from the present nanosecond, so that those of two runs do not meet.
@@ -69,7 +70,8 @@ struct resident::connection {
         asio::connect(socket, resolver.resolve(where.host, where.port));
     }
 
-    beast_http::response<beast_http::string_body> exchange(const beast_http::request<beast_http::string_body>& sent)
+    beast_http::response<beast_http::string_body>
+    exchange(const beast_http::request<beast_http::string_body>& sent)
     {
         beast_http::write(socket, sent);
         beast_http::response<beast_http::string_body> received;

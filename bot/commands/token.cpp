@@ -52,8 +52,8 @@ int run(const flags& given)
     // Alone on its stream, so that a script can keep it.
     fmt::print("{}\n", made.token);
     const auto message = content::built_in_wording()("token.binding", fmt::arg("code", made.code));
-    fmt::print(stderr, "For the same rights in the chat, send within {} hours, once: {}\n", binding_code_holds.count(),
-               message);
+    fmt::print(stderr, "For the same rights in the chat, send within {} hours, once: {}\n",
+               binding_code_holds.count(), message);
     return 0;
 }
 

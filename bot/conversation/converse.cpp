@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t longest_text_bytes = 6000; // WeChat sends no longer ones.
 constexpr std::size_t binding_code_length = 8;
-constexpr int most_tries = 5;                    // A person would have to write faster than a commit.
+constexpr int most_tries = 5; // A person would have to write faster than a commit.
 
 // Messages have an id; events are told apart by sender, event, key and second.
 std::string key_of(const storage::person_id& person, const wechat::message& message)
@@ -37,7 +37,9 @@ const std::string* answer_without_text(const content::wording& say, const wechat
         return message.content.size() > longest_text_bytes ? &say.text("help.too_long") : nullptr;
     }
     if (message.msg_type == "event") {
-        return message.event == "subscribe" ? &say.text("help.welcome") : message.event == "click" ? nullptr : &silence;
+        return message.event == "subscribe" ? &say.text("help.welcome")
+               : message.event == "click"   ? nullptr
+                                            : &silence;
     }
     return &say.text(message.msg_type == "voice" ? "help.voice" : "help.not_text");
 }
@@ -67,8 +69,7 @@ handlers::turn turn_of(const context& ctx, const incoming& what, storage::standi
             std::move(person),
             account == nullptr ? std::string() : account->unit,
             std::move(standing.conversation),
-            ctx.clock(),
-            ctx.settings.public_url};
+            ctx.clock()};
 }
 
 // A binding code goes no further than this: the store knows its hash alone. What is longer than such

@@ -19,7 +19,8 @@ storage::person_id pseudonym(std::string_view data_key, std::string_view account
     std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
     unsigned int length = 0;
     if (HMAC(EVP_sha256(), data_key.data(), static_cast<int>(data_key.size()),
-             reinterpret_cast<const unsigned char*>(message.data()), message.size(), mac.data(), &length) == nullptr) {
+             reinterpret_cast<const unsigned char*>(message.data()), message.size(), mac.data(),
+             &length) == nullptr) {
         throw std::runtime_error("HMAC-SHA256 failed");
     }
     storage::person_id id;

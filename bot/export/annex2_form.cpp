@@ -1,6 +1,6 @@
 #include "bot/export/annex2_form.hpp"
 
-#include "handlers/theme_titles.hpp"
+#include "handlers/describe.hpp"
 
 #include <fmt/format.h>
 

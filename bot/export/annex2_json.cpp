@@ -1,6 +1,6 @@
 #include "bot/export/annex2_json.hpp"
 
-#include "handlers/theme_titles.hpp"
+#include "handlers/describe.hpp"
 #include "storage/names.hpp"
 
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 #include "bot/export/annex2_text.hpp"
 
 #include "bot/export/annex2_form.hpp"
-#include "handlers/theme_titles.hpp"
+#include "handlers/describe.hpp"
 
 #include <fmt/format.h>
 

@@ -41,6 +41,12 @@ constexpr std::pair<intent_name, std::string_view> lone_words[] = {
     {attend_checkin, "签到 qd 报到 我到了 我来了 现场签到 扫码签到"},
     {reading_checkin, "打卡 读书打卡 阅读打卡 dk 看书打卡"},
     {stats, "统计 tj 人数 统计人数"},
+    {resource_search, "资源 学习资源 找资源"},
+    {tutorial, "学手机 教程 手机教程 学用手机 学习手机 看教程"},
+    {nominate, "推荐"},
+    {bind, "绑定"},
+    {add_heads, "加人数 补人数"},
+    {news, "新闻 新闻链接"},
     {annex2, "附件2 附件二 附件 2 fj2 统计表"},
     {roster, "名单 报名名单 签到表"},
     {help, "帮助 菜单 功能 help bz cd ? 使用说明 怎么用 长辈版 大字版 老年版 帮助菜单 功能菜单 主菜单 返回菜单 "

@@ -213,7 +213,8 @@ TEST_CASE("rows of the workbook grow with their text and none is higher than a r
     std::string together;
     for (const auto& [row, points] : sheet.heights) {
         CHECK(points <= 409);
-        if (const auto cell = sheet.cells.find(std::string("E").append(std::to_string(row))); cell != sheet.cells.end())
+        if (const auto cell = sheet.cells.find(std::string("E").append(std::to_string(row)));
+            cell != sheet.cells.end())
             together += cell->second.text;
     }
     together.erase(std::remove(together.begin(), together.end(), '\n'), together.end());

@@ -79,13 +79,13 @@ TEST_CASE("A configuration file sets what it names and leaves the rest")
 
 TEST_CASE("The environment wins over the file, unless it is empty")
 {
-    const scratch_file file("store = \"sqlite:a\"\npublic_url = \"https://file.example\"\n");
+    const scratch_file file("store = \"sqlite:a\"\nwechat.api = \"https://file.example\"\n");
     const variable store("XUELIN_STORE", "sqlite:b");
-    const variable url("XUELIN_PUBLIC_URL", "");
+    const variable url("XUELIN_WECHAT_API", "");
     const variable window("XUELIN_WECHAT_TIMESTAMP_WINDOW", "60");
     const auto settings = bot::load_config(file.path());
     CHECK(settings.store == "sqlite:b");
-    CHECK(settings.public_url == "https://file.example");
+    CHECK(settings.wechat.api == "https://file.example");
     CHECK(settings.wechat.timestamp_window == 60s);
 }
 
@@ -100,7 +100,7 @@ TEST_CASE("A complaint names the key and never the value")
         {"threads = 1.5", "threads"},
         {"threads = true", "threads"},
         {"log_level = \"HIDDEN\"", "log_level"},
-        {"public_url = \"HIDDEN\"", "public_url"},
+        {"wechat.api = \"HIDDEN\"", "wechat.api"},
         {"[wechat]\nmode = \"HIDDEN\"", "wechat.mode"},
         {"[wechat]\napi = \"HIDDEN\"", "wechat.api"},
         {"[http]\nbody_limit = 1", "http.body_limit"},
@@ -119,8 +119,8 @@ TEST_CASE("A file that is not there is a mistake, not an empty configuration")
 
 TEST_CASE("A base URL loses the slash at its end")
 {
-    const scratch_file file("public_url = \"https://a.example/x/\"");
-    CHECK(bot::load_config(file.path()).public_url == "https://a.example/x");
+    const scratch_file file("wechat.api = \"https://a.example/x/\"");
+    CHECK(bot::load_config(file.path()).wechat.api == "https://a.example/x");
 }
 
 TEST_CASE("Serving needs a token, an address and a mode that is understood")
@@ -137,4 +137,21 @@ TEST_CASE("Serving needs a token, an address and a mode that is understood")
     CHECK_THAT(serving_complaint(settings), Contains("wechat.aes_key"));
     settings.wechat.aes_key = std::string(43, 'A');
     CHECK_THAT(serving_complaint(settings), Contains("wechat.mode"));
+}
+
+TEST_CASE("The sample file that operators start from holds the defaults")
+{
+    const auto sample = bot::load_config(XUELIN_SOURCE "/deploy/xuelin.toml");
+    const bot::config defaults;
+    CHECK(sample.listen == defaults.listen);
+    CHECK(sample.store == defaults.store);
+    CHECK(sample.threads == defaults.threads);
+    CHECK(sample.log_level == defaults.log_level);
+    CHECK(sample.wechat.mode == defaults.wechat.mode);
+    CHECK(sample.wechat.timestamp_window == defaults.wechat.timestamp_window);
+    CHECK(sample.http.body_limit == defaults.http.body_limit);
+    CHECK(sample.http.header_limit == defaults.http.header_limit);
+    CHECK(sample.http.read_timeout == defaults.http.read_timeout);
+    CHECK(sample.http.idle_timeout == defaults.http.idle_timeout);
+    CHECK(sample.http.write_timeout == defaults.http.write_timeout);
 }

@@ -134,6 +134,14 @@ TEST_CASE("a tutorial is one step a message and forth and back", "[bot][conversa
     CHECK_THAT(here.say("王", "重来"), Contains("第 1 步"));
 }
 
+TEST_CASE("one word lists what can be learned, and a number begins it", "[bot][conversation]")
+{
+    chat here(small_week());
+    CHECK_THAT(here.say("王", "学手机"), Contains("您想学哪一个") && Contains("1. "));
+    CHECK_THAT(here.say("王", "1"), Contains("第 1 步"));
+    CHECK_THAT(here.say("王", "资源"), Contains("想学什么"));
+}
+
 TEST_CASE("a message that comes again gets its first reply though the conversation has moved on",
           "[bot][conversation]")
 {
@@ -151,8 +159,12 @@ TEST_CASE("a message that comes again gets its first reply though the conversati
 TEST_CASE("what organizers do is for organizers, and for their own units", "[bot][conversation]")
 {
     chat here(small_week());
-    for (const char* command : {"统计", "统计 3", "附件2", "名单 3", "加人数 3 5 散客", "新闻 3 https://example.org/a"}) {
-        DYNAMIC_SECTION(command) { CHECK_THAT(here.say("王", command), Contains("给工作人员用")); }
+    for (const char* command :
+         {"统计", "统计 3", "附件2", "名单 3", "加人数 3 5 散客", "新闻 3 https://example.org/a"}) {
+        DYNAMIC_SECTION(command)
+        {
+            CHECK_THAT(here.say("王", command), Contains("给工作人员用"));
+        }
     }
     SECTION("bound")
     {
@@ -215,7 +227,8 @@ TEST_CASE("the list is soonest first, five a page, and a number opens one", "[bo
     }
     chat here(many);
     const auto first = here.say("王", "活动");
-    CHECK_THAT(first, Contains("第 1 页，共 2 页") && Contains("【7】") && Contains("【3】") && !Contains("【2】"));
+    CHECK_THAT(first,
+               Contains("第 1 页，共 2 页") && Contains("【7】") && Contains("【3】") && !Contains("【2】"));
     CHECK(first.find("【7】") < first.find("【6】"));
     CHECK_THAT(here.say("王", "更多"), Contains("【2】") && Contains("【1】"));
     CHECK_THAT(here.say("王", "更多"), Contains("后面没有了"));

@@ -103,8 +103,8 @@ TEST_CASE("killing the process in the middle loses nothing that was answered", "
                 threads.emplace_back([&, t] {
                     try {
                         for (int n = 0; n < 400; ++n) {
-                            const auto openid = "survivor-" + std::to_string(round) + "-" + std::to_string(t) + "-" +
-                                                std::to_string(n);
+                            const auto openid = "survivor-" + std::to_string(round) + "-" + std::to_string(t) +
+                                                "-" + std::to_string(n);
                             const auto reply = server.resident(openid).say("报名 2");
                             ++sent;
                             if (holds(reply, "报名成功")) {

@@ -43,12 +43,12 @@ TEST_CASE("a day begins at midnight in Shanghai")
 TEST_CASE("only days that exist are read")
 {
     const auto [text, is_day] = GENERATE(table<std::string, bool>({{"2026-11-25", true},
-                                                                  {"2024-02-29", true},
-                                                                  {"2026-02-29", false},
-                                                                  {"2026-13-01", false},
-                                                                  {"2026-1-1", false},
-                                                                  {"2026-11-25 ", false},
-                                                                  {"+026-11-25", false}}));
+                                                                   {"2024-02-29", true},
+                                                                   {"2026-02-29", false},
+                                                                   {"2026-13-01", false},
+                                                                   {"2026-1-1", false},
+                                                                   {"2026-11-25 ", false},
+                                                                   {"+026-11-25", false}}));
     CAPTURE(text);
     CHECK(storage::parse_day(text).has_value() == is_day);
 }

@@ -74,7 +74,8 @@ TEST_CASE("what is left out has its default")
 
 TEST_CASE("unknown keys are told with their place and do no harm")
 {
-    const auto read = parse_catalogue(R"({"unit": [], "units": [{"id": "a", "name": "n", "level": "city", "tel": "1"}]})");
+    const auto read =
+        parse_catalogue(R"({"unit": [], "units": [{"id": "a", "name": "n", "level": "city", "tel": "1"}]})");
     CHECK(read.records.units.size() == 1);
     REQUIRE(read.warnings.size() == 2);
     CHECK_THAT(read.warnings[0], Contains("units[0].tel"));
@@ -96,14 +97,16 @@ TEST_CASE("sessions are numbered in order of time")
 
 TEST_CASE("an activity comes back from JSON as it was")
 {
-    activity one = parse_catalogue(activity_with(
-        R"(, "content": "微信", "forms": ["讲座", "体验"], "mode": "hybrid", "state": "cancelled", "venue": "二层",
+    activity one =
+        parse_catalogue(
+            activity_with(
+                R"(, "content": "微信", "forms": ["讲座", "体验"], "mode": "hybrid", "state": "cancelled", "venue": "二层",
             "sessions": [{"starts_at": "2026-11-25T09:00:00Z", "ends_at": "2026-11-25T10:00:00Z", "checkin_code": "0042"}],
             "capacity": 40, "volunteer_capacity": 0, "party_limit": 3, "aliases": ["手机课"], "ask": ["name", "phone"],
             "collects": "learned", "signup_closes_at": "2026-11-24T09:00:00Z",
             "news_links": [{"title": "t", "url": "https://example.org/"}],
             "counts": {"participant": ["registered"], "volunteer": ["manual", "attended"]})"))
-                       .records.activities.at(0);
+            .records.activities.at(0);
     CHECK(one.volunteers_count.size() == 2);
     CHECK(parse_activity(to_json(one)) == one);
     one.capacity.reset();

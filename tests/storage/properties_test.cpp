@@ -56,7 +56,8 @@ public:
     void promote()
     {
         const auto fits = [this](const party_of& one) { return taken() + one.heads <= capacity; };
-        for (auto next = waiting.begin(); (next = std::find_if(waiting.begin(), waiting.end(), fits)) != waiting.end();) {
+        for (auto next = waiting.begin();
+             (next = std::find_if(waiting.begin(), waiting.end(), fits)) != waiting.end();) {
             confirmed[next->person] = next->heads;
             waiting.erase(next);
         }
@@ -98,9 +99,7 @@ TEST_CASE("whatever people do, places and order are those of the rules")
     const auto seed = GENERATE(range(1U, 9U));
     CAPTURE(seed);
     std::mt19937 random(seed);
-    const auto below = [&](int limit) {
-        return std::uniform_int_distribution<int>(0, limit - 1)(random);
-    };
+    const auto below = [&](int limit) { return std::uniform_int_distribution<int>(0, limit - 1)(random); };
     week w(ON_EVERY_STORE);
     auto changing = lecture(3);
     model expected;
@@ -143,9 +142,7 @@ TEST_CASE("nothing is counted twice, however often it is said")
     const auto seed = GENERATE(range(1U, 5U));
     CAPTURE(seed);
     std::mt19937 random(seed);
-    const auto below = [&](int limit) {
-        return std::uniform_int_distribution<int>(0, limit - 1)(random);
-    };
+    const auto below = [&](int limit) { return std::uniform_int_distribution<int>(0, limit - 1)(random); };
     week w(ON_EVERY_STORE);
     std::set<std::string> attended;
     std::set<std::string> have_read;

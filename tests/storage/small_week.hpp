@@ -93,7 +93,10 @@ public:
         return act(person, sign_up{id, as, party, "", ""}, now);
     }
 
-    sign_up_cancelled leave(const std::string& person, activity_id id = 3) { return act(person, cancel_sign_up{id, {}}); }
+    sign_up_cancelled leave(const std::string& person, activity_id id = 3)
+    {
+        return act(person, cancel_sign_up{id, {}});
+    }
 
     places taken(role as = role::participant, activity_id id = 3)
     {
@@ -123,7 +126,10 @@ private:
         return std::get<sign_up_cancelled>(all);
     }
     static checked_in outcome_for(const check_in&, const outcome& all) { return std::get<checked_in>(all); }
-    static reading_logged outcome_for(const log_reading&, const outcome& all) { return std::get<reading_logged>(all); }
+    static reading_logged outcome_for(const log_reading&, const outcome& all)
+    {
+        return std::get<reading_logged>(all);
+    }
     static tutorial_followed outcome_for(const follow_tutorial&, const outcome& all)
     {
         return std::get<tutorial_followed>(all);
@@ -137,7 +143,10 @@ private:
     {
         return std::get<news_link_added>(all);
     }
-    static reminders_set outcome_for(const set_reminders&, const outcome& all) { return std::get<reminders_set>(all); }
+    static reminders_set outcome_for(const set_reminders&, const outcome& all)
+    {
+        return std::get<reminders_set>(all);
+    }
     static person_forgotten outcome_for(const forget_person&, const outcome& all)
     {
         return std::get<person_forgotten>(all);

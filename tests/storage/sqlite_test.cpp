@@ -22,7 +22,8 @@ std::string path_of(fresh_store& store)
 
 TEST_CASE("only stores that exist are opened")
 {
-    const auto url = GENERATE("", "xuelin.db", "sqlite:", "sqlite::memory:", "sqlite:a.db?mode=ro", "mysql://localhost/x");
+    const auto url =
+        GENERATE("", "xuelin.db", "sqlite:", "sqlite::memory:", "sqlite:a.db?mode=ro", "mysql://localhost/x");
     CAPTURE(url);
     CHECK_THROWS_AS(open_store(url), std::invalid_argument);
 }

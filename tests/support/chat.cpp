@@ -41,9 +41,14 @@ storage::catalogue_records week(std::vector<storage::activity> activities)
 } // namespace
 
 chat::chat(std::vector<storage::activity> activities)
-    : now_(moment("2026-11-25T08:00:00+08:00")),
-      context_{settings_, *store_, content::built_in_wording(), metrics_, [this] { return now_; },
-               std::string(32, 'k'), nullptr, nullptr}
+    : now_(moment("2026-11-25T08:00:00+08:00")), context_{settings_,
+                                                          *store_,
+                                                          content::built_in_wording(),
+                                                          metrics_,
+                                                          [this] { return now_; },
+                                                          std::string(32, 'k'),
+                                                          nullptr,
+                                                          nullptr}
 {
     run(store_->save_catalogue(week(std::move(activities)), now_));
     refresh();

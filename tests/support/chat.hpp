@@ -46,6 +46,7 @@ private:
 };
 
 /// An activity of a unit with one session on 26 November 2026, nine to eleven, code 1234, that asks nothing.
-storage::activity activity_on_the_26th(storage::activity_id id, const std::string& name, const std::string& unit = "city");
+storage::activity activity_on_the_26th(storage::activity_id id, const std::string& name,
+                                       const std::string& unit = "city");
 
 } // namespace support

@@ -30,7 +30,8 @@ const std::vector<std::string>& store_kinds()
 
 fresh_store::fresh_store(const std::string& kind)
     : folder_(make_folder()), url_(url_of(kind, folder_)), store_(storage::open_store(url_))
-{}
+{
+}
 
 fresh_store::~fresh_store()
 {

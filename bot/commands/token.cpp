@@ -1,5 +1,6 @@
 #include "bot/commands/token.hpp"
 
+#include "bot/binding_code.hpp"
 #include "bot/commands/run_store.hpp"
 #include "bot/secrets.hpp"
 #include "content/wording.hpp"
@@ -16,8 +17,6 @@
 
 namespace bot::commands {
 namespace {
-
-constexpr std::chrono::hours code_holds{24};
 
 struct flags {
     std::string unit;
@@ -36,12 +35,12 @@ storage::awaitable<secrets> create(storage::store& store, storage::authority act
     if (std::ranges::count(records.units, acts_for.unit, &storage::unit::id) == 0)
         throw std::runtime_error("there is no unit \"" + acts_for.unit + "\"");
 
-    secrets made{base64url(random_bytes(32)), make_binding_code()};
+    secrets made;
+    made.token = base64url(random_bytes(32));
     storage::api_token token{sha256_hex(made.token), acts_for, now()};
     co_await store.save_token(std::move(token));
-    auto code_hash = sha256_hex(normalise_binding_code(made.code));
-    const auto expires_at = now() + code_holds;
-    co_await store.save_binding_code(std::move(code_hash), std::move(acts_for), expires_at);
+    const auto at = now();
+    made.code = co_await create_binding_code(store, std::move(acts_for), at);
     co_return made;
 }
 
@@ -53,7 +52,7 @@ int run(const flags& given)
     // Alone on its stream, so that a script can keep it.
     fmt::print("{}\n", made.token);
     const auto message = content::built_in_wording()("token.binding", fmt::arg("code", made.code));
-    fmt::print(stderr, "For the same rights in the chat, send within {} hours, once: {}\n", code_holds.count(),
+    fmt::print(stderr, "For the same rights in the chat, send within {} hours, once: {}\n", binding_code_holds.count(),
                message);
     return 0;
 }

@@ -1,6 +1,5 @@
 #include "bot/simulator/page.hpp"
 
-#include "bot/wechat/characters.hpp"
 #include "content/files.hpp"
 #include "content/simulator.hpp"
 
@@ -16,12 +15,15 @@ using kainjow::mustache::data;
 
 constexpr int tints = 5; // In simulator.css.
 
-/// An avatar bears the first character of the given name, which tells people apart.
+/// What an avatar bears: the first character of a name.
 std::string initial_of(const std::string& name)
 {
-    const auto rest = std::string_view(name).substr(wechat::character_boundary(name, 3));
-    const std::string_view shown = rest.empty() ? std::string_view(name) : rest;
-    return std::string(shown.substr(0, wechat::character_boundary(shown, 3)));
+    constexpr std::size_t longest_character = 4;
+    std::size_t end = 1;
+    while (end < name.size() && end < longest_character &&
+           (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U)
+        ++end;
+    return name.substr(0, end);
 }
 
 data data_of(const content::simulated_person& person, int tint)
@@ -49,7 +51,7 @@ std::string render()
         people.push_back(data_of(person, count++ % tints + 1));
     data values;
     values.set("account", cast.account);
-    values.set("account_initial", cast.account.substr(0, wechat::character_boundary(cast.account, 3)));
+    values.set("account_initial", initial_of(cast.account));
     values.set("people", people);
     kainjow::mustache::mustache page(std::string(content::read_file("pages/simulator/simulator.html")));
     if (!page.is_valid())

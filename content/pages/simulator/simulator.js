@@ -221,6 +221,7 @@ function show_figures(figures) {
     put(cells[3], one.participants + one.volunteers, changes);
   }
   drop_rows('activities', figures.activities.map(one => String(one.id)));
+  find('.activities').hidden = figures.activities.length === 0;
   find('#no-activities').hidden = figures.activities.length > 0;
   if (!changes || changes.length === 0)
     return;

@@ -1,6 +1,7 @@
 #include "bot/commands/annex2.hpp"
 #include "bot/commands/audit.hpp"
 #include "bot/commands/chat.hpp"
+#include "bot/commands/demo.hpp"
 #include "bot/commands/load.hpp"
 #include "bot/commands/serve.hpp"
 #include "bot/commands/token.hpp"
@@ -20,7 +21,7 @@ constexpr int wrong_usage = 2;
 
 constexpr bot::commands::add_command commands[] = {
     bot::commands::add_serve,  bot::commands::add_chat,  bot::commands::add_understand, bot::commands::add_load,
-    bot::commands::add_annex2, bot::commands::add_audit, bot::commands::add_token,
+    bot::commands::add_annex2, bot::commands::add_audit, bot::commands::add_token,      bot::commands::add_demo,
 };
 
 } // namespace

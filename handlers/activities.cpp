@@ -3,6 +3,8 @@
 #include "handlers/choice.hpp"
 #include "handlers/describe.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 namespace handlers {
@@ -127,6 +129,9 @@ std::vector<const storage::activity*> upcoming(const catalogue& from, std::strin
         }
     }
     std::stable_sort(found.begin(), found.end(), [now](const auto* a, const auto* b) {
+        if (a->collects.has_value() != b->collects.has_value()) {
+            return b->collects.has_value(); // Nobody needs to sign up for what only collects.
+        }
         const auto first = next_start(*a, now);
         const auto second = next_start(*b, now);
         return first != second ? first < second : a->id < b->id;
@@ -176,16 +181,18 @@ storage::awaitable<decision> show_activity(const turn& now, const storage::activ
     const auto& say = now.wording;
     std::vector<storage::activity_id> ids{activity.id};
     const auto held = co_await now.store.places_of(std::move(ids), storage::role::participant);
-    std::string forms;
-    for (const auto& form : activity.forms) {
-        forms += forms.empty() ? form : "、" + form;
-    }
+    const auto forms = activity.forms.empty()
+                           ? std::string()
+                           : say("activity.details_forms", fmt::arg("forms", fmt::join(activity.forms, "、")));
+    const auto content = activity.content.empty()
+                             ? std::string()
+                             : say("activity.details_content", fmt::arg("content", activity.content));
     const auto next = takes_sign_ups(activity, now.now)
                           ? say("activity.what_next_sign_up", fmt::arg("id", activity.id))
                           : say.text("activity.what_next_none");
     co_return answer(say("activity.details", fmt::arg("title", title_of(say, activity)),
                          fmt::arg("time", time_of(say, activity)), fmt::arg("place", place_of(say, activity)),
-                         fmt::arg("forms", forms), fmt::arg("content", activity.content),
+                         fmt::arg("forms", forms), fmt::arg("content", content),
                          fmt::arg("left", places_left(say, activity, held.front(), now.now)),
                          fmt::arg("what_next", next)));
 }

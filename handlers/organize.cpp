@@ -149,7 +149,7 @@ storage::awaitable<decision> show_annex2(const turn& now)
                          fmt::arg("unit", table.unit.name), fmt::arg("themes", themes),
                          fmt::arg("participants", table.participants), fmt::arg("volunteers", table.volunteers),
                          fmt::arg("uncounted", uncounted_line(now, table)),
-                         fmt::arg("download", say("organizer.annex2_download", fmt::arg("unit", table.unit.id)))));
+                         fmt::arg("download", say.text("organizer.annex2_download"))));
 }
 
 decision add_heads(const turn& now, const intent& wanted)

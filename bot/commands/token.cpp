@@ -1,6 +1,6 @@
 #include "bot/commands/token.hpp"
 
-#include "bot/binding_code.hpp"
+#include "bot/binding.hpp"
 #include "bot/commands/run_store.hpp"
 #include "bot/secrets.hpp"
 #include "content/wording.hpp"
@@ -39,8 +39,8 @@ storage::awaitable<secrets> create(storage::store& store, storage::authority act
     made.token = base64url(random_bytes(32));
     storage::api_token token{sha256_hex(made.token), acts_for, now()};
     co_await store.save_token(std::move(token));
-    const auto at = now();
-    made.code = co_await create_binding_code(store, std::move(acts_for), at);
+    const auto created_at = now();
+    made.code = co_await create_binding_code(store, std::move(acts_for), created_at);
     co_return made;
 }
 

@@ -11,6 +11,7 @@ namespace bot {
 namespace {
 
 constexpr std::size_t longest_text_bytes = 6000; // WeChat sends no longer ones.
+constexpr std::size_t binding_code_length = 8;
 constexpr int most_tries = 5;                    // A person would have to write faster than a commit.
 
 // Messages have an id; events are told apart by sender, event, key and second.
@@ -70,11 +71,14 @@ handlers::turn turn_of(const context& ctx, const incoming& what, storage::standi
             ctx.settings.public_url};
 }
 
-// A binding code goes no further than this: the store knows its hash alone.
+// A binding code goes no further than this: the store knows its hash alone. What is longer than such
+// a code is taken for a token of the API, which counts by the letter.
 handlers::intent with_hashed_code(handlers::intent wanted)
 {
-    if (wanted.name == handlers::intent_name::bind && !wanted.slots.code.empty()) {
-        wanted.slots.code = sha256_hex(normalise_binding_code(wanted.slots.code));
+    auto& code = wanted.slots.code;
+    if (wanted.name == handlers::intent_name::bind && !code.empty()) {
+        const auto normalised = normalise_binding_code(code);
+        code = sha256_hex(normalised.size() > binding_code_length ? code : normalised);
     }
     return wanted;
 }

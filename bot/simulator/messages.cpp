@@ -1,6 +1,6 @@
 #include "bot/simulator/messages.hpp"
 
-#include "bot/binding_code.hpp"
+#include "bot/binding.hpp"
 #include "bot/conversation/converse.hpp"
 #include "bot/secrets.hpp"
 #include "bot/simulator/access.hpp"

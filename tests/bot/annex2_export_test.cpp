@@ -79,7 +79,7 @@ TEST_CASE("the CSV shows the printed form")
 {
     const auto csv = csv_of(small_form());
     CHECK(csv.starts_with("\xEF\xBB\xBF"
-                          "2026年山西省全民终身学习活动周情况统计表,"));
+                          "2026 年山西省全民终身学习活动周情况统计表,"));
     CHECK_THAT(csv, Contains("填报单位:太原市,,,,,,,,,2026 年 12 月 1 日\r\n"));
     CHECK_THAT(csv, Contains("活动主题,终身学习,开放学习资源,强化社区教育和老年教育资源共享,全民阅读,"
                              "“百姓学习之星”“终身学习品牌项目”推荐宣传展示,“智慧助老”,乡村振兴,"
@@ -140,7 +140,7 @@ TEST_CASE("the text lists themes with their activities")
 TEST_CASE("the workbook is the form with a column for each theme")
 {
     const auto sheet = printed(small_form(), annex2_layout::theme);
-    CHECK(sheet.cells.at("A1").text == "2026年山西省全民终身学习活动周情况统计表");
+    CHECK(sheet.cells.at("A1").text == "2026 年山西省全民终身学习活动周情况统计表");
     CHECK(sheet.merged.contains("A1:J1"));
     CHECK(sheet.cells.at("A2").text == "填报单位:太原市");
     CHECK_FALSE(sheet.find("2026 年 12 月 1 日").empty());
@@ -157,7 +157,7 @@ TEST_CASE("the workbook is the form with a column for each theme")
     CHECK_FALSE(
         sheet.find("1. “活动形式”是指：讲座、培训、观摩、座谈、体验等线上线下互动的多种活动方式。").empty());
     CHECK_FALSE(sheet.find("2. 为尽可能详细填写活动形式和活动内容，此表可加列、加行。").empty());
-    CHECK(sheet.title == "2026年山西省全民终身学习活动周情况统计表");
+    CHECK(sheet.title == "2026 年山西省全民终身学习活动周情况统计表");
     CHECK(sheet.company == "太原市");
 }
 
@@ -233,5 +233,5 @@ TEST_CASE("a period over two years names both in the title")
 {
     auto form = small_form();
     form.period.from = support::day("2025-10-01");
-    CHECK(bot::form_title(form, wording) == "2025—2026年山西省全民终身学习活动周情况统计表");
+    CHECK(bot::form_title(form, wording) == "2025—2026 年山西省全民终身学习活动周情况统计表");
 }

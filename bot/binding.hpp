@@ -7,9 +7,11 @@
 
 namespace bot {
 
+/// How long a binding code waits to be used.
 inline constexpr std::chrono::hours binding_code_holds{24};
 
-/// A new code that makes who sends it an organizer, once. The store keeps its hash alone.
+/// Makes a code that lets one person act for a unit by sending 绑定 with it. The store keeps its
+/// hash alone.
 storage::awaitable<std::string> create_binding_code(storage::store& store, storage::authority acts_for,
                                                     storage::time_point now);
 

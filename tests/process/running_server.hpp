@@ -1,0 +1,46 @@
+#pragma once
+
+#include "bot/client/private_server.hpp"
+#include "bot/client/resident.hpp"
+#include "storage/store.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+/// The real program serving a small week from a file of its own; activity 1 has ten places, activity
+/// 2 as many as anybody wants. Both ask nothing.
+class running_server {
+public:
+    running_server();
+    ~running_server();
+    running_server(const running_server&) = delete;
+    running_server& operator=(const running_server&) = delete;
+
+    /// Somebody who writes to it.
+    bot::client::resident resident(const std::string& openid) const;
+
+    /// Ends the process at once, as a power cut does.
+    void kill() { process_->kill(); }
+
+    /// Starts another process on the same file.
+    void restart() { start(); }
+
+    /// Asks the process to stop; its exit status.
+    int stop() { return process_->stop(); }
+
+    /// Places of an activity as they stand in the file.
+    storage::places places_of(storage::activity_id activity) const;
+
+    /// The exit status of `xuelin audit`.
+    int audit() const;
+
+    const std::string& store_url() const { return store_; }
+
+private:
+    void start();
+
+    std::filesystem::path folder_;
+    std::string store_;
+    std::unique_ptr<bot::client::private_server> process_;
+};

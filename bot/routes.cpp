@@ -6,6 +6,9 @@
 #include "bot/health_routes.hpp"
 #include "bot/log.hpp"
 #include "bot/router.hpp"
+#include "bot/simulator/figures.hpp"
+#include "bot/simulator/messages.hpp"
+#include "bot/simulator/page.hpp"
 #include "bot/wechat/webhook.hpp"
 
 #include <chrono>
@@ -17,6 +20,8 @@ namespace {
 
 using enum http::method;
 
+constexpr bool demo_only = true;
+
 constexpr route table[] = {
     {get, "/wechat", wechat::answer_check},
     {post, "/wechat", wechat::answer_message},
@@ -25,6 +30,14 @@ constexpr route table[] = {
     {get, "/api/v1/annex2", api::answer_annex2},
     {get, "/api/v1/activities/{id}/counts", api::answer_counts},
     {get, "/api/v1/openapi.json", api::answer_openapi},
+    {get, "/simulator", simulator::answer_page, demo_only},
+    {get, "/simulator/simulator.css", simulator::answer_style, demo_only},
+    {get, "/simulator/simulator.js", simulator::answer_script, demo_only},
+    {get, "/simulator/simulator.svg", simulator::answer_icon, demo_only},
+    {post, "/simulator/messages", simulator::answer_message, demo_only},
+    {post, "/simulator/binding", simulator::answer_binding, demo_only},
+    {get, "/simulator/figures", simulator::answer_figures, demo_only},
+    {get, "/simulator/annex2.xlsx", simulator::answer_workbook, demo_only},
     {get, "/healthz", answer_health},
     {get, "/readyz", answer_readiness},
     {get, "/metrics", answer_metrics},

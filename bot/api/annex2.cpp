@@ -1,9 +1,7 @@
 #include "bot/api/annex2.hpp"
 
 #include "bot/api/access.hpp"
-#include "bot/blocking.hpp"
-#include "bot/export/annex2_json.hpp"
-#include "bot/export/formats.hpp"
+#include "bot/api/annex2_file.hpp"
 
 #include <optional>
 
@@ -51,39 +49,6 @@ std::optional<std::string_view> read(const http::request& what, storage::day tod
     return std::nullopt;
 }
 
-std::string percent_encode(std::string_view text)
-{
-    std::string encoded;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-')
-            encoded += c;
-        else
-            encoded += fmt::format("%{:02X}", byte);
-    }
-    return encoded;
-}
-
-// Saved under the form's own title where the browser can.
-std::string disposition(const handlers::annex2& figures, export_format format, const content::wording& wording)
-{
-    const auto plain = file_name(figures.unit.id, figures.period, format);
-    const auto titled = form_title(figures, wording) + plain.substr(plain.rfind('.'));
-    return fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", plain, percent_encode(titled));
-}
-
-storage::awaitable<std::string> body_of(const context& ctx, const handlers::annex2& figures, question asked)
-{
-    if (asked.format == export_format::json)
-        co_return annex2_json(figures, ctx.wording, json_style::compact);
-    const auto today = storage::day_of(ctx.clock());
-    std::function<std::string()> work = [&figures, &wording = ctx.wording, asked, today] {
-        return export_annex2(figures, asked.layout, asked.format, today, wording);
-    };
-    auto bytes = co_await run_blocking(std::move(work));
-    co_return bytes;
-}
-
 } // namespace
 
 storage::awaitable<http::response> answer_annex2(context& ctx, const http::request& what)
@@ -106,13 +71,8 @@ storage::awaitable<http::response> answer_annex2(context& ctx, const http::reque
 
     const auto figures =
         co_await handlers::annex2_of(ctx.store, std::move(catalogue), std::move(unit), asked.period);
-    http::response answer;
-    answer.body = co_await body_of(ctx, figures, asked);
-    answer.content_type = content_type(asked.format);
+    auto answer = co_await annex2_file(ctx, figures, asked.layout, asked.format);
     answer.headers.emplace_back("Vary", "Accept, Authorization");
-    answer.headers.emplace_back("Cache-Control", "no-store");
-    if (asked.format == export_format::xlsx || asked.format == export_format::csv)
-        answer.headers.emplace_back("Content-Disposition", disposition(figures, asked.format, ctx.wording));
     co_return answer;
 }
 

@@ -79,9 +79,6 @@ http::response reply_with(const context& ctx, std::string_view openid, std::stri
 {
     if (text.empty())
         return http::text(200, "success");
-    std::string fitted;
-    if (text.size() > text_limit)
-        text = fitted = fit_text(text, text_limit, ctx.wording.text("webhook.cut_short"));
     http::response reply;
     reply.content_type = "application/xml; charset=utf-8";
     reply.body = text_reply(openid, account_name, text, ctx.clock().time_since_epoch().count());
@@ -108,6 +105,22 @@ storage::awaitable<http::response> answer_message(context& ctx, const http::requ
     return answer_message_with(ctx, what, converse);
 }
 
+storage::awaitable<std::string> reply_to(context& ctx, incoming said, talk to)
+{
+    std::string reply;
+    std::exception_ptr failure;
+    try {
+        reply = co_await to(ctx, std::move(said));
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    if (failure)
+        reply = apology(ctx, failure);
+    if (reply.size() > text_limit)
+        reply = fit_text(reply, text_limit, ctx.wording.text("webhook.cut_short"));
+    co_return reply;
+}
+
 storage::awaitable<http::response> answer_message_with(context& ctx, const http::request& what, talk to)
 {
     const auto timestamp = what.parameter("timestamp");
@@ -124,19 +137,11 @@ storage::awaitable<http::response> answer_message_with(context& ctx, const http:
 
     const std::string openid = pushed->from_user;
     const std::string account_name = pushed->to_user;
-    std::string reply;
-    std::exception_ptr failure;
-    try {
-        incoming said;
-        said.account = account;
-        said.openid = openid;
-        said.message = std::move(*pushed);
-        reply = co_await to(ctx, std::move(said));
-    } catch (...) {
-        failure = std::current_exception();
-    }
-    if (failure)
-        reply = apology(ctx, failure);
+    incoming said;
+    said.account = account;
+    said.openid = openid;
+    said.message = std::move(*pushed);
+    const auto reply = co_await reply_to(ctx, std::move(said), to);
     co_return reply_with(ctx, openid, account_name, reply);
 }
 

@@ -17,7 +17,11 @@ storage::awaitable<http::response> answer_message(context& ctx, const http::requ
 
 using talk = storage::awaitable<std::string> (*)(context&, incoming);
 
-/// The same with somebody else to talk to.
+/// What is said to somebody: the reply, cut to what the platform shows, or an apology where none came
+/// about.
+storage::awaitable<std::string> reply_to(context& ctx, incoming said, talk to);
+
+/// answer_message with somebody else to talk to.
 storage::awaitable<http::response> answer_message_with(context& ctx, const http::request& what, talk to);
 
 } // namespace bot::wechat

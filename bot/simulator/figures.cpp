@@ -3,7 +3,7 @@
 #include "bot/api/annex2_file.hpp"
 #include "bot/simulator/access.hpp"
 #include "handlers/annex2.hpp"
-#include "handlers/theme_titles.hpp"
+#include "handlers/describe.hpp"
 #include "storage/names.hpp"
 
 #include <nlohmann/json.hpp>

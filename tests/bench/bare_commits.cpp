@@ -99,13 +99,14 @@ public:
     void sign_up(const newcomer& who, std::int64_t now)
     {
         const std::int64_t day = now / 86'400;
-        person_.bind(1, who.person).bind(2, who.openid).run();
+        ++number_;
+        person_.bind(1, number_).bind(2, who.person).bind(3, who.openid).run();
         arrival_.run();
-        entry_.bind(1, day).bind(2, who.person).bind(3, who.natural_key).bind(4, now).run();
+        entry_.bind(1, day).bind(2, number_).bind(3, who.natural_key).bind(4, now).run();
         counter_.bind(1, day).run();
         places_.run();
-        registration_.bind(1, who.person).bind(2, ++arrivals_).bind(3, day).bind(4, now).run();
-        seen_.bind(1, who.key).bind(2, now).run();
+        registration_.bind(1, number_).bind(2, number_).bind(3, day).bind(4, now).run();
+        seen_.bind(1, number_).bind(2, who.key).bind(3, now).run();
     }
 
 private:
@@ -119,11 +120,11 @@ private:
     }
 
     std::unique_ptr<sqlite3, close_database> db_;
-    std::int64_t arrivals_ = 0;
+    std::int64_t number_ = 0; ///< Of the last newcomer, and of the arrival.
     statement begin_{db_.get(), "BEGIN IMMEDIATE"};
     statement commit_{db_.get(), "COMMIT"};
-    statement person_{db_.get(), "INSERT INTO persons (id, account, openid, name, phone, reminders)"
-                                 " VALUES (?, 'default', ?, '', '', 1)"};
+    statement person_{db_.get(), "INSERT INTO persons (number, id, known, account, openid, name, phone, reminders)"
+                                 " VALUES (?, ?, 1, 'default', ?, '', '', 1)"};
     statement arrival_{db_.get(), "UPDATE sequences SET value = value + 1 WHERE name = 'arrival'"};
     statement entry_{db_.get(), "INSERT INTO ledger (activity, unit, role, kind, day, heads, cause, natural_key,"
                                 " note, at) VALUES (1, '', 'participant', 'registered', ?, 1, ?, ?, '', ?)"};
@@ -132,11 +133,11 @@ private:
                                   " ON CONFLICT DO UPDATE SET heads = heads + 1"};
     statement places_{db_.get(), "UPDATE places SET confirmed = confirmed + 1"
                                  " WHERE activity = 1 AND role = 'participant'"};
-    statement registration_{db_.get(), "INSERT INTO registrations (activity, person, role, state, party, arrival,"
-                                       " times, revision, day, name, phone, since) VALUES (1, ?, 'participant',"
+    statement registration_{db_.get(), "INSERT INTO registrations (person, activity, role, state, party, arrival,"
+                                       " times, revision, day, name, phone, since) VALUES (?, 1, 'participant',"
                                        " 'confirmed', 1, ?, 1, 1, ?, '', '', ?)"};
     statement seen_{db_.get(),
-                    "INSERT INTO seen (key, at, result) VALUES (?, ?, '{\"outcomes\":[{\"activity\":1,"
+                    "INSERT INTO seen (person, key, at, result) VALUES (?, ?, ?, '{\"outcomes\":[{\"activity\":1,"
                     "\"limit\":0,\"party\":1,\"position\":0,\"role\":\"participant\",\"state\":"
                     "\"confirmed\",\"type\":\"signed_up\",\"what\":\"confirmed\"}],\"what\":\"done\"}')"};
 };

@@ -107,7 +107,7 @@ result carry_out(connection& db, const command& what)
         topic = {};
     if (what.topic)
         change_topic(db, who, what, topic);
-    if (what.take_notices)
+    if (what.take_notices && known) // Nothing waits for a newcomer.
         told.notices = take_notices(db, who);
     if (!what.key.empty())
         db.run("INSERT INTO seen (person, key, at, result) VALUES (?, ?, ?, ?)", who.number, what.key, what.now,

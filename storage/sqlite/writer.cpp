@@ -63,6 +63,9 @@ void writer::work()
         for (auto& job : jobs)
             job->complete(failure ? failure : job->error);
         jobs.clear();
+        // Those who were answered may have more to write: let them, where they share this core, and
+        // the next commit is for more of them.
+        std::this_thread::yield();
     }
 }
 

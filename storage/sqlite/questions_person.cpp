@@ -115,7 +115,7 @@ reading_summary reading_of(connection& db, const person_id& person, period withi
     auto latest =
         db.query("SELECT day, book, pages, minutes, chapters, up_to_page, up_to_chapter, note, activity, at"
                  " FROM readings WHERE person = ? ORDER BY day DESC, number DESC LIMIT 10",
-                 person);
+                 who->number);
     while (latest.next())
         told.latest.push_back(read_reading(latest, person));
     return told;

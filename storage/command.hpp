@@ -246,8 +246,8 @@ struct notice {
 
 /// Everything that one message causes.
 struct command {
-    /// Identifies the message; a second command with the same key changes nothing and gets the
-    /// outcomes of the first. Keys are kept for at least 24 hours.
+    /// Identifies the message among its sender's; a second command of the same person with the same
+    /// key changes nothing and gets the outcomes of the first. Keys are kept for at least 24 hours.
     std::string key;
     /// The sender. Created where unknown; account and openid must be given.
     storage::person person;

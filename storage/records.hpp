@@ -18,8 +18,8 @@ using activity_id = std::int64_t;
 /// No activity: what was read or learned where no unit collects it.
 inline constexpr activity_id no_activity = 0;
 
-/// A pseudonym made from account and openid with the operator's data key. Every table knows people
-/// by it alone, so that erasing the one row with the openid leaves figures without names.
+/// A pseudonym made from account and openid with the operator's data key. What is counted leads to it
+/// alone, so that erasing the one row with the openid leaves figures without names.
 using person_id = std::string;
 
 enum class unit_level { province, city, county, institution };

@@ -2,6 +2,7 @@
 
 #include "storage/command.hpp"
 #include "storage/sqlite/connection.hpp"
+#include "storage/sqlite/member.hpp"
 
 #include <string>
 
@@ -11,7 +12,7 @@ namespace storage::sqlite {
 /// The command that an action belongs to.
 struct step {
     connection& db;
-    person_id person;
+    member person;
     time_point now;
     std::string key; ///< Of this action alone; the same when the message is handled again.
 };

@@ -37,11 +37,10 @@ heads_added apply(const step& in, const add_heads& wanted)
     entry.kind = entry_kind::manual;
     entry.day = day_of(in.now);
     entry.heads = wanted.heads;
-    entry.cause = in.person;
     entry.natural_key = "manual:" + in.key;
     entry.note = wanted.note;
     entry.at = in.now;
-    if (record(in.db, entry))
+    if (record(in.db, in.person, entry))
         told.total += wanted.heads;
     return told;
 }

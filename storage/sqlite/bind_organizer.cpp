@@ -35,8 +35,8 @@ organizer_bound apply(const step& in, const bind_organizer& wanted)
         acts_for = use_token(in, wanted.code_hash);
     if (!acts_for)
         return {};
-    in.db.run("UPDATE persons SET acts_for = ?, acts_as = ? WHERE id = ?", acts_for->unit, acts_for->role,
-              in.person);
+    in.db.run("UPDATE persons SET acts_for = ?, acts_as = ? WHERE number = ?", acts_for->unit, acts_for->role,
+              in.person.number);
     return {true, *acts_for};
 }
 

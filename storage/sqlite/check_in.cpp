@@ -44,7 +44,7 @@ std::optional<time_point> find_attendance(const step& in, const checked_in& sess
     std::optional<time_point> first;
     auto found = in.db.query("SELECT role, heads, at FROM attendances WHERE activity = ? AND session = ?"
                              " AND person = ? ORDER BY role",
-                             session.activity, session.session, in.person);
+                             session.activity, session.session, in.person.number);
     while (found.next()) {
         parts.push_back({found.word<role>(0), found.number(1)});
         const auto at = found.moment(2);
@@ -56,19 +56,18 @@ std::optional<time_point> find_attendance(const step& in, const checked_in& sess
 void attend(const step& in, const checked_in& session, const checked_in::part& part)
 {
     in.db.run("INSERT INTO attendances (activity, session, person, role, heads, at) VALUES (?, ?, ?, ?, ?, ?)",
-              session.activity, session.session, in.person, part.role, part.heads, in.now);
+              session.activity, session.session, in.person.number, part.role, part.heads, in.now);
     ledger_entry entry;
     entry.activity = session.activity;
     entry.role = part.role;
     entry.kind = entry_kind::attended;
     entry.day = day_of(in.now);
     entry.heads = part.heads;
-    entry.cause = in.person;
     entry.natural_key.append("attended:").append(std::to_string(session.activity)).append(":");
-    entry.natural_key.append(std::to_string(session.session)).append(":").append(in.person).append(":");
+    entry.natural_key.append(std::to_string(session.session)).append(":").append(in.person.id).append(":");
     entry.natural_key.append(to_string(part.role));
     entry.at = in.now;
-    record(in.db, entry);
+    record(in.db, in.person, entry);
 }
 
 } // namespace

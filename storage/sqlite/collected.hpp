@@ -15,15 +15,14 @@ inline bool record_collected(const step& in, entry_kind kind, activity_id activi
     entry.kind = kind;
     entry.day = on;
     entry.heads = 1;
-    entry.cause = in.person;
     entry.natural_key.append(to_string(kind)).append(":").append(std::to_string(activity)).append(":");
     if (activity == no_activity) {
         entry.unit = unit;
         entry.natural_key.append(unit).append(":");
     }
-    entry.natural_key.append(in.person).append(":").append(what_for);
+    entry.natural_key.append(in.person.id).append(":").append(what_for);
     entry.at = in.now;
-    return record(in.db, entry);
+    return record(in.db, in.person, entry);
 }
 
 } // namespace storage::sqlite

@@ -111,9 +111,9 @@ connection::connection(const std::string& path, mode how)
 {
     switch_memory_statistics_off();
     database_ = std::make_unique<SQLite::Database>(path, flags_of(how), busy_timeout_ms);
-    database_->exec("PRAGMA cache_size = -16000");
     if (how == mode::read_only)
         return;
+    database_->exec("PRAGMA cache_size = -64000"); // KiB; there is one writer, but many readers
     database_->exec("PRAGMA journal_mode = WAL");
     database_->exec("PRAGMA synchronous = FULL");
     database_->exec("PRAGMA wal_autocheckpoint = 4000");
@@ -129,6 +129,11 @@ void connection::execute(const std::string& script)
 bool connection::in_transaction() const
 {
     return sqlite3_get_autocommit(database_->getHandle()) == 0;
+}
+
+std::int64_t connection::last_number() const
+{
+    return database_->getLastInsertRowid();
 }
 
 int connection::changes() const

@@ -124,6 +124,9 @@ public:
 
     bool in_transaction() const;
 
+    /// The number that the last new row got.
+    std::int64_t last_number() const;
+
 private:
     SQLite::Statement& prepared(sql text, std::size_t parameters);
     int changes() const;

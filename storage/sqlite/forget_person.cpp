@@ -1,15 +1,16 @@
+#include "storage/json.hpp"
 #include "storage/sqlite/actions.hpp"
 #include "storage/sqlite/registration.hpp"
 
 namespace storage::sqlite {
 namespace {
 
-std::vector<seat> seats_of(connection& db, const person_id& person)
+std::vector<seat> seats_of(connection& db, const member& person)
 {
     std::vector<seat> seats;
     auto found = db.query("SELECT activity, role FROM registrations WHERE person = ? AND state <> 'cancelled'"
                           " ORDER BY activity, role",
-                          person);
+                          person.number);
     while (found.next())
         seats.push_back({found.integer(0), person, found.word<role>(1)});
     return seats;
@@ -19,6 +20,7 @@ std::vector<seat> seats_of(connection& db, const person_id& person)
 
 person_forgotten apply(const step& in, const forget_person&)
 {
+    const auto who = in.person.number;
     person_forgotten told;
     for (const auto& where : seats_of(in.db, in.person)) {
         auto what = find_holding(in.db, where).value();
@@ -27,12 +29,16 @@ person_forgotten apply(const step& in, const forget_person&)
         if (told.given_back.empty() || told.given_back.back() != where.activity)
             told.given_back.push_back(where.activity);
     }
-    in.db.run("DELETE FROM persons WHERE id = ?", in.person);
-    in.db.run("DELETE FROM conversations WHERE person = ?", in.person);
-    in.db.run("DELETE FROM notices WHERE person = ?", in.person);
-    in.db.run("DELETE FROM tutorial_progress WHERE person = ?", in.person);
-    in.db.run("UPDATE registrations SET name = '', phone = '' WHERE person = ?", in.person);
-    in.db.run("UPDATE readings SET book = '', note = '' WHERE person = ?", in.person);
+    in.db.run("UPDATE persons SET known = 0, account = '', openid = '', name = '', phone = '', reminders = 1,"
+              " acts_for = NULL, acts_as = NULL WHERE number = ?",
+              who);
+    in.db.run("DELETE FROM conversations WHERE person = ?", who);
+    in.db.run("DELETE FROM notices WHERE person = ?", who);
+    in.db.run("DELETE FROM tutorial_progress WHERE person = ?", who);
+    in.db.run("UPDATE registrations SET name = '', phone = '' WHERE person = ?", who);
+    in.db.run("UPDATE readings SET book = '', note = '' WHERE person = ?", who);
+    // The keys stay, so that the platform's retries still change nothing.
+    in.db.run("UPDATE seen SET result = ? WHERE person = ?", to_json(result{}), who);
     return told;
 }
 

@@ -20,7 +20,8 @@ std::vector<places> places_of(connection& db, const std::vector<activity_id>& ac
 page<registration> registrations_for(connection& db, activity_id activity, std::int64_t after, int limit)
 {
     page<registration> one;
-    auto found = db.query("SELECT person, role, state, party, position, name, phone, since, arrival FROM"
+    auto found = db.query("SELECT (SELECT id FROM persons WHERE number = person), role, state, party, position, "
+                          "name, phone, since, arrival FROM"
                           " (SELECT *, CASE state WHEN 'waiting' THEN"
                           "   ROW_NUMBER() OVER (PARTITION BY role, state ORDER BY arrival) ELSE 0 END AS position"
                           "  FROM registrations WHERE activity = ? AND state <> 'cancelled')"

@@ -35,7 +35,8 @@ std::vector<counter> counters_of(connection& db, activity_id activity)
 page<ledger_entry> ledger(connection& db, activity_id activity, period within, std::int64_t after, int limit)
 {
     page<ledger_entry> one;
-    auto found = db.query("SELECT number, unit, role, kind, day, heads, cause, natural_key, note, at FROM ledger"
+    auto found = db.query("SELECT number, unit, role, kind, day, heads,"
+                          " (SELECT id FROM persons p WHERE p.number = cause), natural_key, note, at FROM ledger"
                           " WHERE activity = ? AND number > ? AND day BETWEEN ? AND ? ORDER BY number LIMIT ?",
                           activity, after, within.from, within.to, std::int64_t{limit} + 1);
     while (found.next()) {

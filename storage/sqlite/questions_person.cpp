@@ -47,14 +47,16 @@ reading read_reading(const rows& found, const person_id& who)
 
 standing standing_of(connection& db, const person_id& person, const std::string& key)
 {
-    auto found = db.query("SELECT p.account, p.openid, p.name, p.phone, p.reminders, p.acts_for, p.acts_as,"
-                          " c.version, c.topic, c.since, EXISTS (SELECT 1 FROM notices WHERE person = ?1),"
-                          " (SELECT result FROM seen WHERE key = ?2) FROM (SELECT 1)"
-                          " LEFT JOIN persons p ON p.id = ?1 LEFT JOIN conversations c ON c.person = ?1",
-                          person, key);
-    found.next();
+    auto found =
+        db.query("SELECT p.account, p.openid, p.name, p.phone, p.reminders, p.acts_for, p.acts_as,"
+                 " c.version, c.topic, c.since, EXISTS (SELECT 1 FROM notices n WHERE n.person = p.number),"
+                 " (SELECT result FROM seen s WHERE s.person = p.number AND s.key = ?2), p.known"
+                 " FROM persons p LEFT JOIN conversations c ON c.person = p.number WHERE p.id = ?1",
+                 person, key);
     standing now;
-    if (!found.is_null(0))
+    if (!found.next())
+        return now;
+    if (found.number(12) != 0)
         now.person = read_person(found, person);
     if (!found.is_null(7))
         now.conversation = read_conversation(found);
@@ -73,7 +75,8 @@ std::vector<registration> registrations_of(connection& db, const person_id& pers
         db.query("SELECT activity, role, state, party, name, phone, since, CASE state WHEN 'waiting' THEN"
                  " (SELECT COUNT(*) FROM registrations o WHERE o.activity = r.activity AND o.role = r.role"
                  "  AND o.state = 'waiting' AND o.arrival <= r.arrival) ELSE 0 END"
-                 " FROM registrations r WHERE person = ? AND state <> 'cancelled' ORDER BY arrival",
+                 " FROM registrations r WHERE person = (SELECT number FROM persons WHERE id = ?)"
+                 " AND state <> 'cancelled' ORDER BY arrival",
                  person);
     while (found.next())
         held.push_back({found.integer(0), person, found.word<role>(1), found.word<registration_state>(2),
@@ -83,8 +86,9 @@ std::vector<registration> registrations_of(connection& db, const person_id& pers
 
 std::optional<tutorial_progress> progress_of(connection& db, const person_id& person, const std::string& tutorial)
 {
-    auto found =
-        db.query("SELECT step, at FROM tutorial_progress WHERE person = ? AND tutorial = ?", person, tutorial);
+    auto found = db.query("SELECT step, at FROM tutorial_progress WHERE tutorial = ?"
+                          " AND person = (SELECT number FROM persons WHERE id = ?)",
+                          tutorial, person);
     if (!found.next())
         return {};
     return tutorial_progress{person, tutorial, found.number(0), found.moment(1)};
@@ -94,13 +98,16 @@ reading_summary reading_of(connection& db, const person_id& person, period withi
 {
     const snapshot as_of_one_moment(db);
     reading_summary told;
-    told.days = reading_days(db, person);
-    told.streak = reading_streak(db, person, today);
+    const auto who = find_member(db, person);
+    if (!who)
+        return told;
+    told.days = reading_days(db, *who);
+    told.streak = reading_streak(db, *who, today);
     if (told.streak == 0) // nothing yet today: a streak that ended yesterday still holds
-        told.streak = reading_streak(db, person, today - std::chrono::days{1});
+        told.streak = reading_streak(db, *who, today - std::chrono::days{1});
     auto sums = db.query("SELECT COALESCE(SUM(pages), 0), COALESCE(SUM(minutes), 0), COUNT(DISTINCT day)"
                          " FROM readings WHERE person = ? AND day BETWEEN ? AND ?",
-                         person, within.from, within.to);
+                         who->number, within.from, within.to);
     sums.next();
     told.pages = sums.integer(0);
     told.minutes = sums.integer(1);
@@ -108,7 +115,7 @@ reading_summary reading_of(connection& db, const person_id& person, period withi
     auto latest =
         db.query("SELECT day, book, pages, minutes, chapters, up_to_page, up_to_chapter, note, activity, at"
                  " FROM readings WHERE person = ? ORDER BY day DESC, number DESC LIMIT 10",
-                 person);
+                 who->number);
     while (latest.next())
         told.latest.push_back(read_reading(latest, person));
     return told;

@@ -2,18 +2,18 @@
 
 namespace storage::sqlite {
 
-int reading_days(connection& db, const person_id& person)
+int reading_days(connection& db, const member& person)
 {
-    auto found = db.query("SELECT COUNT(DISTINCT day) FROM readings WHERE person = ?", person);
+    auto found = db.query("SELECT COUNT(DISTINCT day) FROM readings WHERE person = ?", person.number);
     found.next();
     return found.number(0);
 }
 
-int reading_streak(connection& db, const person_id& person, day last)
+int reading_streak(connection& db, const member& person, day last)
 {
     int streak = 0;
     auto found = db.query("SELECT DISTINCT day FROM readings WHERE person = ? AND day <= ? ORDER BY day DESC",
-                          person, last);
+                          person.number, last);
     while (found.next() && found.day(0) == last - std::chrono::days{streak})
         ++streak;
     return streak;

@@ -16,14 +16,13 @@ void count(connection& db, const seat& where, holding& what, int heads, time_poi
     entry.kind = entry_kind::registered;
     entry.day = what.day;
     entry.heads = heads;
-    entry.cause = where.person;
     entry.natural_key.append("registered:").append(std::to_string(where.activity)).append(":");
-    entry.natural_key.append(where.person).append(":").append(to_string(where.as));
+    entry.natural_key.append(where.person.id).append(":").append(to_string(where.as));
     entry.natural_key.append(":").append(std::to_string(what.times));
     if (what.revision > 0)
         entry.natural_key.append(":").append(std::to_string(what.revision));
     entry.at = now;
-    record(db, entry);
+    record(db, where.person, entry);
     ++what.revision;
 }
 
@@ -59,8 +58,8 @@ std::optional<offer> find_offer(connection& db, activity_id activity, role as)
 std::optional<holding> find_holding(connection& db, const seat& where)
 {
     auto found = db.query("SELECT state, party, arrival, times, revision, day, name, phone, since"
-                          " FROM registrations WHERE activity = ? AND person = ? AND role = ?",
-                          where.activity, where.person, where.as);
+                          " FROM registrations WHERE person = ? AND activity = ? AND role = ?",
+                          where.person.number, where.activity, where.as);
     if (!found.next())
         return {};
     holding what;
@@ -78,10 +77,10 @@ std::optional<holding> find_holding(connection& db, const seat& where)
 
 void save(connection& db, const seat& where, const holding& what)
 {
-    db.run("INSERT OR REPLACE INTO registrations (activity, person, role, state, party, arrival, times, revision,"
+    db.run("INSERT OR REPLACE INTO registrations (person, activity, role, state, party, arrival, times, revision,"
            " day, name, phone, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-           where.activity, where.person, where.as, what.state, what.party, what.arrival, what.times, what.revision,
-           what.day, what.name, what.phone, what.since);
+           where.person.number, where.activity, where.as, what.state, what.party, what.arrival, what.times,
+           what.revision, what.day, what.name, what.phone, what.since);
 }
 
 void add_places(connection& db, const seat& where, int confirmed, int waiting, int parties)

@@ -2,6 +2,7 @@
 
 #include "storage/records.hpp"
 #include "storage/sqlite/connection.hpp"
+#include "storage/sqlite/member.hpp"
 
 #include <optional>
 #include <string>
@@ -12,7 +13,7 @@ namespace storage::sqlite {
 /// What identifies a registration.
 struct seat {
     activity_id activity = no_activity;
-    person_id person;
+    member person;
     role as = role::participant;
 };
 

@@ -28,26 +28,29 @@ CREATE TABLE sessions (activity INTEGER NOT NULL, number INTEGER NOT NULL, start
                        ends_at INTEGER NOT NULL, code TEXT NOT NULL, PRIMARY KEY (activity, number)) WITHOUT ROWID;
 CREATE INDEX sessions_by_code ON sessions (code);
 
--- Who people are. Every other table knows them by pseudonym.
-CREATE TABLE persons (id TEXT PRIMARY KEY, account TEXT NOT NULL, openid TEXT NOT NULL, name TEXT NOT NULL,
-                      phone TEXT NOT NULL, reminders INTEGER NOT NULL, acts_for TEXT, acts_as TEXT) WITHOUT ROWID;
+-- Who people are. Every other table knows them by number: numbers grow, so that a crowd of newcomers
+-- fills the ends of tables instead of touching a page for each of them. id is the pseudonym; who is
+-- forgotten keeps it, with nothing beside.
+CREATE TABLE persons (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, known INTEGER NOT NULL,
+                      account TEXT NOT NULL, openid TEXT NOT NULL, name TEXT NOT NULL, phone TEXT NOT NULL,
+                      reminders INTEGER NOT NULL, acts_for TEXT, acts_as TEXT);
 -- topic is empty where nothing is asked.
-CREATE TABLE conversations (person TEXT PRIMARY KEY, version INTEGER NOT NULL, topic TEXT NOT NULL,
-                            since INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE notices (number INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL, activity INTEGER NOT NULL,
+CREATE TABLE conversations (person INTEGER PRIMARY KEY, version INTEGER NOT NULL, topic TEXT NOT NULL,
+                            since INTEGER NOT NULL);
+CREATE TABLE notices (number INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL, activity INTEGER NOT NULL,
                       role TEXT NOT NULL, party INTEGER NOT NULL, at INTEGER NOT NULL);
 CREATE INDEX notices_by_person ON notices (person);
-CREATE TABLE seen (key TEXT PRIMARY KEY, at INTEGER NOT NULL, result TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE seen (person INTEGER NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, result TEXT NOT NULL,
+                   PRIMARY KEY (person, key)) WITHOUT ROWID;
 CREATE INDEX seen_by_age ON seen (at);
 
 -- times: how often the person has signed up; revision: entries written since the last time;
 -- day: of the entry that confirmed it, for corrections to stand on.
-CREATE TABLE registrations (activity INTEGER NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL,
+CREATE TABLE registrations (person INTEGER NOT NULL, activity INTEGER NOT NULL, role TEXT NOT NULL,
                             state TEXT NOT NULL, party INTEGER NOT NULL, arrival INTEGER NOT NULL,
                             times INTEGER NOT NULL, revision INTEGER NOT NULL, day INTEGER NOT NULL,
                             name TEXT NOT NULL, phone TEXT NOT NULL, since INTEGER NOT NULL,
-                            PRIMARY KEY (activity, person, role)) WITHOUT ROWID;
-CREATE INDEX registrations_by_person ON registrations (person);
+                            PRIMARY KEY (person, activity, role)) WITHOUT ROWID;
 CREATE INDEX registrations_by_arrival ON registrations (activity, arrival) WHERE state <> 'cancelled';
 CREATE INDEX registrations_waiting ON registrations (activity, role, arrival, party) WHERE state = 'waiting';
 CREATE TABLE places (activity INTEGER NOT NULL, role TEXT NOT NULL, confirmed INTEGER NOT NULL DEFAULT 0,
@@ -55,21 +58,22 @@ CREATE TABLE places (activity INTEGER NOT NULL, role TEXT NOT NULL, confirmed IN
                      PRIMARY KEY (activity, role),
                      CHECK (confirmed >= 0 AND waiting >= 0 AND parties >= 0)) WITHOUT ROWID;
 
-CREATE TABLE attendances (activity INTEGER NOT NULL, session INTEGER NOT NULL, person TEXT NOT NULL,
+CREATE TABLE attendances (activity INTEGER NOT NULL, session INTEGER NOT NULL, person INTEGER NOT NULL,
                           role TEXT NOT NULL, heads INTEGER NOT NULL, at INTEGER NOT NULL,
                           PRIMARY KEY (activity, session, person, role)) WITHOUT ROWID;
-CREATE TABLE readings (number INTEGER PRIMARY KEY, person TEXT NOT NULL, day INTEGER NOT NULL, book TEXT NOT NULL,
+CREATE TABLE readings (number INTEGER PRIMARY KEY, person INTEGER NOT NULL, day INTEGER NOT NULL, book TEXT NOT NULL,
                        pages INTEGER, minutes INTEGER, chapters INTEGER, up_to_page INTEGER,
                        up_to_chapter INTEGER, note TEXT NOT NULL, activity INTEGER NOT NULL, at INTEGER NOT NULL);
 CREATE INDEX readings_by_person ON readings (person, day);
-CREATE TABLE tutorial_progress (person TEXT NOT NULL, tutorial TEXT NOT NULL, step INTEGER NOT NULL,
+CREATE TABLE tutorial_progress (person INTEGER NOT NULL, tutorial TEXT NOT NULL, step INTEGER NOT NULL,
                                 at INTEGER NOT NULL, PRIMARY KEY (person, tutorial)) WITHOUT ROWID;
 
--- What is counted, and the sums that are kept in the same step.
-CREATE TABLE ledger (number INTEGER PRIMARY KEY AUTOINCREMENT, activity INTEGER NOT NULL, unit TEXT NOT NULL,
+-- What is counted, and the sums that are kept in the same step. A natural key names the person who is
+-- the cause, so it is unique as soon as it is unique among their entries.
+CREATE TABLE ledger (number INTEGER PRIMARY KEY, activity INTEGER NOT NULL, unit TEXT NOT NULL,
                      role TEXT NOT NULL, kind TEXT NOT NULL, day INTEGER NOT NULL, heads INTEGER NOT NULL,
-                     cause TEXT NOT NULL, natural_key TEXT NOT NULL UNIQUE, note TEXT NOT NULL,
-                     at INTEGER NOT NULL);
+                     cause INTEGER NOT NULL, natural_key TEXT NOT NULL, note TEXT NOT NULL, at INTEGER NOT NULL,
+                     UNIQUE (cause, natural_key));
 CREATE INDEX ledger_by_activity ON ledger (activity);
 CREATE TABLE counters (activity INTEGER NOT NULL, unit TEXT NOT NULL, role TEXT NOT NULL, kind TEXT NOT NULL,
                        day INTEGER NOT NULL, heads INTEGER NOT NULL,

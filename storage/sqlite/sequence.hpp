@@ -7,7 +7,9 @@ namespace storage::sqlite {
 /// The next number in which registrations arrived.
 inline std::int64_t next_arrival(connection& db)
 {
-    auto next = db.query("UPDATE sequences SET value = value + 1 WHERE name = 'arrival' RETURNING value");
+    // RETURNING would open a table in memory each time, at the price of several look-ups.
+    db.run("UPDATE sequences SET value = value + 1 WHERE name = 'arrival'");
+    auto next = db.query("SELECT value FROM sequences WHERE name = 'arrival'");
     next.next();
     return next.integer(0);
 }

@@ -33,11 +33,11 @@ bool is_running(connection& db, activity_id activity)
     return db.query("SELECT 1 FROM activities WHERE id = ? AND state = 'open'", activity).next();
 }
 
-bool holds_place(connection& db, activity_id activity, const person_id& person)
+bool holds_place(connection& db, activity_id activity, const member& person)
 {
     return db
-        .query("SELECT 1 FROM registrations WHERE activity = ? AND person = ? AND state = 'confirmed'", activity,
-               person)
+        .query("SELECT 1 FROM registrations WHERE person = ? AND activity = ? AND state = 'confirmed'",
+               person.number, activity)
         .next();
 }
 
@@ -110,7 +110,7 @@ checked_in find_in(connection& db, activity_id activity, const std::string& code
     return open.empty() ? outside_windows(all, now) : answer(status::done, open.front(), now);
 }
 
-checked_in find_anywhere(connection& db, const person_id& person, const std::string& code, time_point now)
+checked_in find_anywhere(connection& db, const member& person, const std::string& code, time_point now)
 {
     const auto all = sessions_with(db, code);
     auto open = nearest_open(all, now);
@@ -124,7 +124,7 @@ checked_in find_anywhere(connection& db, const person_id& person, const std::str
 
 } // namespace
 
-checked_in find_session(connection& db, const person_id& person, const check_in& wanted, time_point now)
+checked_in find_session(connection& db, const member& person, const check_in& wanted, time_point now)
 {
     if (wanted.activity)
         return find_in(db, *wanted.activity, wanted.code, now);

@@ -4,7 +4,7 @@ namespace storage::sqlite {
 
 reminders_set apply(const step& in, const set_reminders& wanted)
 {
-    in.db.run("UPDATE persons SET reminders = ? WHERE id = ?", wanted.wanted, in.person);
+    in.db.run("UPDATE persons SET reminders = ? WHERE number = ?", wanted.wanted, in.person.number);
     return {wanted.wanted};
 }
 

@@ -43,8 +43,8 @@ void take_contact(const step& in, holding& what, const sign_up& wanted)
     if (wanted.name.empty() && wanted.phone.empty())
         return;
     in.db.run("UPDATE persons SET name = CASE name WHEN '' THEN ? ELSE name END,"
-              " phone = CASE phone WHEN '' THEN ? ELSE phone END WHERE id = ?",
-              wanted.name, wanted.phone, in.person);
+              " phone = CASE phone WHEN '' THEN ? ELSE phone END WHERE number = ?",
+              wanted.name, wanted.phone, in.person.number);
 }
 
 signed_up sign_up_anew(const step& in, const seat& where, holding what, int party, const offer& offered,

@@ -18,7 +18,8 @@ using nothing = std::monostate;
 /// Forgets so many of the oldest keys that writers queued behind it do not notice; how many.
 int purge_some(connection& db, time_point before)
 {
-    return db.run("DELETE FROM seen WHERE key IN (SELECT key FROM seen WHERE at < ? ORDER BY at LIMIT 2000)",
+    return db.run("DELETE FROM seen WHERE (person, key) IN (SELECT person, key FROM seen WHERE at < ? ORDER BY at "
+                  "LIMIT 2000)",
                   before);
 }
 

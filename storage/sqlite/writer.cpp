@@ -63,16 +63,17 @@ void writer::work()
         for (auto& job : jobs)
             job->complete(failure ? failure : job->error);
         jobs.clear();
+        // Those who were answered may have more to write: let them, where they share this core, and
+        // the next commit is for more of them.
+        std::this_thread::yield();
     }
 }
 
 std::exception_ptr writer::run_all(batch& jobs)
 {
     try {
-        db_.run("BEGIN IMMEDIATE");
-        for (auto& job : jobs)
-            run_one(*job);
-        db_.run("COMMIT");
+        if (!run_together(jobs))
+            run_apart(jobs);
         return nullptr;
     } catch (...) {
         roll_back();
@@ -80,7 +81,29 @@ std::exception_ptr writer::run_all(batch& jobs)
     }
 }
 
+bool writer::run_together(batch& jobs)
+{
+    db_.run("BEGIN IMMEDIATE");
+    try {
+        for (auto& job : jobs)
+            job->run(db_);
+    } catch (...) {
+        roll_back();
+        return false;
+    }
+    db_.run("COMMIT");
+    return true;
+}
+
 /// Throws only where the whole group is lost.
+void writer::run_apart(batch& jobs)
+{
+    db_.run("BEGIN IMMEDIATE");
+    for (auto& job : jobs)
+        run_one(*job);
+    db_.run("COMMIT");
+}
+
 void writer::run_one(write_job& job)
 {
     db_.run("SAVEPOINT job");

@@ -27,7 +27,7 @@ class write_job {
 public:
     virtual ~write_job() = default;
 
-    /// Does the work on the writer's thread, inside a savepoint of its own.
+    /// Does the work on the writer's thread. Done again where it had to be rolled back with others.
     virtual void run(connection& db) = 0;
 
     /// Lets the waiting coroutine go on, on its own executor.
@@ -36,9 +36,9 @@ public:
     std::exception_ptr error; ///< What run() threw.
 };
 
-/// The one thread that writes. It takes everything queued, runs it as one transaction with a
-/// savepoint for each job, commits once and then completes the jobs: a durable commit costs what a
-/// group costs.
+/// The one thread that writes. It takes everything queued, runs it as one transaction, commits once
+/// and then completes the jobs: a durable commit costs what a group costs. A job that throws keeps
+/// nothing and harms no other.
 class writer {
 public:
     writer(const std::string& path, std::size_t queue_limit);
@@ -56,6 +56,13 @@ private:
     void work();
     bool take(batch& jobs);
     std::exception_ptr run_all(batch& jobs);
+
+    /// False, with nothing changed, where a job throws. Savepoints would copy each page that a job
+    /// changes, so there are none.
+    bool run_together(batch& jobs);
+
+    /// With a savepoint for each job: a job that throws loses its changes alone.
+    void run_apart(batch& jobs);
     void run_one(write_job& job);
     void roll_back();
 

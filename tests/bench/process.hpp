@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+// One core serves, the other asks.
+namespace bench {
+
+inline constexpr int serving_core = 1;
+inline constexpr int asking_core = 0;
+
+/// Keeps the calling thread, and what it starts from here on, on one core.
+void pin_to_core(int core);
+
+/// A server in a process of its own on the serving core, until this object goes.
+class server_process {
+public:
+    /// Starts a program that prints "listening on http://127.0.0.1:PORT" once it serves. Throws
+    /// std::runtime_error where it does not.
+    explicit server_process(const std::vector<std::string>& arguments);
+    ~server_process();
+    server_process(const server_process&) = delete;
+    server_process& operator=(const server_process&) = delete;
+
+    std::uint16_t port() const { return port_; }
+
+    /// Processor time that it has taken, in all its threads.
+    double cpu_seconds() const;
+
+    /// Asks it to stop and waits for its end. Throws std::runtime_error where it fails.
+    void stop();
+
+private:
+    void wait_until_it_listens(int output);
+
+    pid_t pid_ = -1;
+    std::uint16_t port_ = 0;
+};
+
+} // namespace bench

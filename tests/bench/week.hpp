@@ -1,0 +1,35 @@
+#pragma once
+
+#include "storage/records.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace bench {
+
+inline constexpr storage::activity_id activity = 1;
+inline constexpr const char* activity_name = "智能手机入门讲座";
+
+/// A store in a folder of its own, with an activity without limit that asks nothing.
+class week {
+public:
+    week();
+    ~week();
+    week(const week&) = delete;
+    week& operator=(const week&) = delete;
+
+    std::string file() const { return (folder_ / "xuelin.db").string(); }
+    std::string url() const { return "sqlite:" + file(); }
+
+    /// Transactions that were committed to the file so far, from the index of its log. Only while
+    /// somebody has it open.
+    std::uint32_t commits() const;
+
+    /// Heads that hold a place.
+    int heads() const;
+
+private:
+    std::filesystem::path folder_;
+};
+
+} // namespace bench

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <csignal>
 #include <ctime>
+#include <initializer_list>
 #include <sched.h>
 #include <stdexcept>
 #include <sys/wait.h>
@@ -16,6 +17,16 @@ namespace {
 [[noreturn]] void throw_error(const char* what)
 {
     throw std::system_error(errno, std::generic_category(), what);
+}
+
+void pin_to(std::initializer_list<int> cores)
+{
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    for (const int core : cores)
+        CPU_SET(static_cast<std::size_t>(core), &set);
+    if (::sched_setaffinity(0, sizeof set, &set) != 0)
+        throw_error("sched_setaffinity");
 }
 
 [[noreturn]] void become(const std::vector<std::string>& arguments, int output)
@@ -33,14 +44,10 @@ namespace {
 
 void pin_to_core(int core)
 {
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    CPU_SET(static_cast<std::size_t>(core), &set);
-    if (::sched_setaffinity(0, sizeof set, &set) != 0)
-        throw_error("sched_setaffinity");
+    pin_to({core});
 }
 
-server_process::server_process(const std::vector<std::string>& arguments)
+server_process::server_process(const std::vector<std::string>& arguments, cores where)
 {
     std::array<int, 2> ends{};
     if (::pipe(ends.data()) != 0)
@@ -49,7 +56,10 @@ server_process::server_process(const std::vector<std::string>& arguments)
     if (pid_ < 0)
         throw_error("fork");
     if (pid_ == 0) {
-        pin_to_core(serving_core);
+        if (where == cores::any)
+            pin_to({serving_core, asking_core});
+        else
+            pin_to_core(serving_core);
         become(arguments, ends[1]);
     }
     ::close(ends[1]);

@@ -14,12 +14,18 @@ inline constexpr int asking_core = 0;
 /// Keeps the calling thread, and what it starts from here on, on one core.
 void pin_to_core(int core);
 
-/// A server in a process of its own on the serving core, until this object goes.
+/// Where a server's threads may run.
+enum class cores {
+    serving, ///< On the serving core alone.
+    any,     ///< Also on the asking core, whose time they then share with who asks.
+};
+
+/// A server in a process of its own, until this object goes.
 class server_process {
 public:
     /// Starts a program that prints "listening on http://127.0.0.1:PORT" once it serves. Throws
     /// std::runtime_error where it does not.
-    explicit server_process(const std::vector<std::string>& arguments);
+    explicit server_process(const std::vector<std::string>& arguments, cores where = cores::serving);
     ~server_process();
     server_process(const server_process&) = delete;
     server_process& operator=(const server_process&) = delete;

@@ -110,10 +110,10 @@ void measure_reading(const options& how)
 namespace {
 
 /// Newcomers sign up with the real program; how many a commit held.
-double sign_up_with_xuelin(const options& how, figures& into, std::size_t& rows)
+double sign_up_with_xuelin(const options& how, cores place, figures& into, std::size_t& rows)
 {
     const week where;
-    server_process xuelin(xuelin_on(where));
+    server_process xuelin(xuelin_on(where), place);
     auto joining = load_of(how, fmt::format("报名 {}", activity), activity_name);
     joining.newcomers = true;
     const auto before = where.commits();
@@ -142,12 +142,15 @@ void measure_sign_ups(const options& how)
 {
     std::vector<row> rows{{"SQLite, as many rows a commit as Xuelin", {}},
                           {fmt::format("SQLite, {} rows a commit", how.connections), {}},
-                          {fmt::format("xuelin, 报名 {}", activity), {}}};
+                          {fmt::format("xuelin, 报名 {}, one core", activity), {}},
+                          {fmt::format("xuelin, 报名 {}, io thread and writer on any core", activity), {}}};
     double groups = 0;
     for (int round = 0; round < how.rounds; ++round) {
         std::vector<figures> seen(rows.size());
         std::size_t count = 0;
-        const double group = sign_up_with_xuelin(how, seen[2], count);
+        std::size_t ignored = 0;
+        sign_up_with_xuelin(how, cores::any, seen[3], ignored);
+        const double group = sign_up_with_xuelin(how, cores::serving, seen[2], count);
         groups += group;
         seen[0] = sign_up_bare(count, static_cast<std::size_t>(std::max(1.0, std::round(group))));
         seen[1] = sign_up_bare(count, how.connections);

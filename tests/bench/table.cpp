@@ -23,10 +23,10 @@ double median_of(const row& what, double figures::*figure)
 
 void print_table(const std::string& title, const std::vector<row>& rows)
 {
-    fmt::print("\n{}\n{:<44}{:>10}{:>8}{:>9}{:>9}{:>9}\n", title, "", "per s", "ratio", "p50 ms", "p99 ms",
+    fmt::print("\n{}\n{:<50}{:>10}{:>8}{:>9}{:>9}{:>9}\n", title, "", "per s", "ratio", "p50 ms", "p99 ms",
                "CPU us");
     for (const auto& each : rows)
-        fmt::print("{:<44}{:>10.0f}{:>8.2f}{:>9.2f}{:>9.2f}{:>9.1f}\n", each.name,
+        fmt::print("{:<50}{:>10.0f}{:>8.2f}{:>9.2f}{:>9.2f}{:>9.1f}\n", each.name,
                    median_of(each, &figures::per_second), median_of(each, &figures::ratio),
                    median_of(each, &figures::p50_ms), median_of(each, &figures::p99_ms),
                    median_of(each, &figures::cpu_us));

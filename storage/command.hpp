@@ -97,6 +97,35 @@ struct forget_person {
     bool operator==(const forget_person&) const = default;
 };
 
+/// Somebody follows the account, or does so no more. Who does not cannot be sent anything.
+struct set_following {
+    bool following = true;
+
+    bool operator==(const set_following&) const = default;
+};
+
+/// What a person answered when asked whether messages of a template may be sent: each yes allows one more,
+/// a no takes all back.
+struct note_consents {
+    struct answer {
+        std::string template_id;
+        bool accepted = true;
+
+        bool operator==(const answer&) const = default;
+    };
+    std::vector<answer> answers;
+
+    bool operator==(const note_consents&) const = default;
+};
+
+/// Leaves the sender a notice of their own, such as a reply that came too late to be passive.
+struct leave_notice {
+    std::string text;
+    time_point expires_at;
+
+    bool operator==(const leave_notice&) const = default;
+};
+
 /// Remembers a reply that follows from nothing else, so that a repeated message gets it again.
 struct say {
     std::string text;
@@ -104,8 +133,9 @@ struct say {
     bool operator==(const say&) const = default;
 };
 
-using action = std::variant<sign_up, cancel_sign_up, check_in, log_reading, follow_tutorial, add_heads,
-                            bind_organizer, add_news_link, set_reminders, forget_person, say>;
+using action =
+    std::variant<sign_up, cancel_sign_up, check_in, log_reading, follow_tutorial, add_heads, bind_organizer,
+                 add_news_link, set_reminders, forget_person, set_following, note_consents, leave_notice, say>;
 
 // ---- outcomes ------------------------------------------------------------------------------
 
@@ -218,26 +248,38 @@ struct person_forgotten {
     bool operator==(const person_forgotten&) const = default;
 };
 
+/// Done, and nothing is to be said about it: following, consents, notices left.
+struct noted {
+    bool operator==(const noted&) const = default;
+};
+
 struct said {
     std::string text;
 
     bool operator==(const said&) const = default;
 };
 
-using outcome = std::variant<signed_up, sign_up_cancelled, checked_in, reading_logged, tutorial_followed,
-                             heads_added, organizer_bound, news_link_added, reminders_set, person_forgotten, said>;
+using outcome =
+    std::variant<signed_up, sign_up_cancelled, checked_in, reading_logged, tutorial_followed, heads_added,
+                 organizer_bound, news_link_added, reminders_set, person_forgotten, noted, said>;
 
 // ---- notices -------------------------------------------------------------------------------
 
-/// What a person must be told though they did not ask, written in the step that caused it.
+/// What a person must be told though they did not ask, written in the step that caused it. delivery.hpp has
+/// its way to the person.
 struct notice {
-    enum class subject { promoted };
+    enum class subject {
+        promoted, ///< From the waiting list to a place.
+        reply,    ///< An answer that was not ready in time; `text` is all of it.
+    };
     std::int64_t number = 0;
     subject what = subject::promoted;
     activity_id activity = no_activity;
     storage::role role = storage::role::participant;
     int party = 1;
+    std::string text;
     time_point at;
+    time_point expires_at; ///< When it no longer matters: the end of the activity's last session, for one.
 
     bool operator==(const notice&) const = default;
 };

@@ -151,6 +151,7 @@ struct person {
     std::string name;
     std::string phone;
     bool reminders = true;             ///< Off after 退订.
+    bool following = true;             ///< The account; off after the platform said so.
     std::optional<authority> acts_for; ///< Set by 绑定.
 
     bool operator==(const person&) const = default;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "storage/command.hpp"
+#include "storage/delivery.hpp"
 #include "storage/records.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -26,7 +27,7 @@ struct overloaded : std::runtime_error {
 struct standing {
     std::optional<storage::person> person;
     storage::conversation conversation;
-    bool has_notices = false;
+    bool has_notices = false;      ///< Queued or waiting ones that nobody is sending at the moment.
     std::optional<result> earlier; ///< The message was handled before; its result.
 };
 
@@ -120,8 +121,42 @@ public:
     /// Sets a value unless it is set, and gives the one that holds.
     virtual awaitable<std::string> settle_setting(std::string name, std::string value) = 0;
 
-    /// Forgets message keys older than a day.
-    virtual awaitable<void> purge_seen(time_point now) = 0;
+    /// Adds what people did lately to their meters; people who are not known are passed over.
+    virtual awaitable<void> note_contacts(std::vector<contact> lately) = 0;
+
+    /// Notices to be sent, the most urgent first (replies, then by number), claimed for `owner` until `until`:
+    /// nobody else gets them before. What has expired by `now` is set to its end first.
+    virtual awaitable<std::vector<delivery>> claim_deliveries(std::string owner, time_point now, time_point until,
+                                                              int limit) = 0;
+
+    /// Counts an attempt before it is made, and takes its message off the meter or a consent. False where
+    /// the claim no longer holds: then nothing may be sent.
+    virtual awaitable<bool> start_attempt(std::int64_t number, std::string owner, channel by,
+                                          std::string template_id, time_point now) = 0;
+
+    /// Ends a claim. Changes nothing where another has claimed the notice, or it has been told by now.
+    virtual awaitable<void> finish_delivery(delivery_end how) = 0;
+
+    /// The platform reports that it could not deliver a message after all: it waits for the next contact.
+    virtual awaitable<void> note_failed_send(std::string account, std::string platform_id, std::string reason) = 0;
+
+    /// Notices of an activity whose persons have not been reached: waiting and expired ones, in order of number.
+    virtual awaitable<page<delivery>> unreached(activity_id activity, std::int64_t after, int limit) = 0;
+
+    /// Takes or renews a lease that one owner at a time has. False while another has it.
+    virtual awaitable<bool> take_lease(std::string name, std::string owner, time_point now, time_point until) = 0;
+
+    /// Gives a lease back early; nothing happens where another has it.
+    virtual awaitable<void> give_lease(std::string name, std::string owner) = 0;
+
+    /// Replaces a value that all servers share.
+    virtual awaitable<void> share_value(std::string name, shared_value what) = 0;
+
+    /// Nothing where there is none or it has expired.
+    virtual awaitable<std::optional<shared_value>> find_shared(std::string name, time_point now) = 0;
+
+    /// Forgets message keys older than a day and notices that ended more than 30 days ago.
+    virtual awaitable<void> purge(time_point now) = 0;
 
     /// Throws when the store cannot be written to.
     virtual awaitable<void> check() = 0;

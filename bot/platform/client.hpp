@@ -1,7 +1,9 @@
 #pragma once
 
 #include "bot/platform/clock.hpp"
+#include "bot/platform/exchange.hpp"
 #include "bot/platform/outcome.hpp"
+#include "bot/platform/result.hpp"
 #include "bot/platform/transport.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
@@ -20,9 +22,6 @@ struct credentials {
     storage::account_kind kind = storage::account_kind::official;
 };
 
-/// What an answer's body has to be.
-enum class expects { json, bytes };
-
 /// One call of an endpoint.
 struct api_call {
     std::string method = "POST";
@@ -34,21 +33,6 @@ struct api_call {
     bool idempotent = false; ///< Doing it twice does no harm: tried again also where it may have been received.
     expects answer = expects::json;
     std::chrono::milliseconds timeout{5'000};
-};
-
-/// What came back.
-struct api_answer {
-    platform::outcome outcome;
-    std::string body; ///< JSON or bytes, as expected; empty unless it worked.
-    std::string content_type;
-    std::string content_disposition;
-};
-
-/// The outcome of a call with what it was made for, which holds where it worked.
-template <class T>
-struct result {
-    platform::outcome outcome;
-    T value{};
 };
 
 /// Calls the platform in the name of one account: with its token, again where that may help, and with an

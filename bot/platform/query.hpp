@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace bot::platform {
+
+/// Everything but letters, digits and -._~ as %XX.
+std::string percent_encode(std::string_view text);
+
+/// A query string, in the order of adding.
+class query {
+public:
+    query& add(std::string_view name, std::string_view value);
+    const std::string& text() const { return text_; }
+
+private:
+    std::string text_;
+};
+
+} // namespace bot::platform

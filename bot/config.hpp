@@ -1,9 +1,12 @@
 #pragma once
 
+#include "bot/account_settings.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bot {
@@ -12,8 +15,6 @@ namespace bot {
 struct bad_setting : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
-
-enum class wechat_mode { plain, compatible, secure };
 
 /// Settings from file, environment and flags, the later winning over the earlier.
 struct config {
@@ -24,14 +25,12 @@ struct config {
     std::string data_key; ///< XUELIN_DATA_KEY, secret; 64 hex digits, made and kept in the store where empty.
     std::string log_level = "info"; ///< XUELIN_LOG_LEVEL: debug, info, warning, error
 
-    struct wechat_settings {
-        std::string token;      ///< XUELIN_WECHAT_TOKEN, secret; needed to serve, "demo" with --demo where empty.
-        std::string app_id;     ///< XUELIN_WECHAT_APP_ID
-        std::string app_secret; ///< XUELIN_WECHAT_APP_SECRET, secret
-        std::string aes_key;    ///< XUELIN_WECHAT_AES_KEY, secret
-        wechat_mode mode = wechat_mode::plain;         ///< XUELIN_WECHAT_MODE
+    /// The default account, XUELIN_WECHAT_TOKEN and so on, and what holds for all accounts.
+    struct wechat_settings : account_settings {
         std::string api = "https://api.weixin.qq.com"; ///< XUELIN_WECHAT_API
         std::chrono::seconds timestamp_window{300};    ///< XUELIN_WECHAT_TIMESTAMP_WINDOW; 0 accepts any age.
+        /// The others: XUELIN_WECHAT_ACCOUNTS_NAME_TOKEN and so on, for names that the file has.
+        std::vector<account_settings> accounts;
     } wechat;
 
     struct http_settings {
@@ -41,6 +40,9 @@ struct config {
         std::chrono::seconds idle_timeout{60};  ///< XUELIN_HTTP_IDLE_TIMEOUT; between requests
         std::chrono::seconds write_timeout{15}; ///< XUELIN_HTTP_WRITE_TIMEOUT
     } http;
+
+    /// "default" or one of the others; nullptr where an account has no settings.
+    const account_settings* find_account(std::string_view id) const;
 };
 
 /// Reads the TOML file where a path is given, then the environment. In the file XUELIN_HTTP_BODY_LIMIT

@@ -1,12 +1,9 @@
 #include "bot/wechat/message.hpp"
 
 #include "bot/wechat/characters.hpp"
-
-#include <pugixml.hpp>
+#include "bot/wechat/message_readers.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 namespace bot::wechat {
 
@@ -14,51 +11,6 @@ namespace {
 
 /// Far above what the platform sends, and small enough that a tree of it is nothing.
 constexpr std::size_t largest_push = 256 * 1024;
-constexpr unsigned parse_flags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_doctype;
-
-struct element {
-    std::string_view name;
-    std::string message::*value;
-};
-
-constexpr std::array elements{
-    element{"ToUserName", &message::to_user},
-    element{"FromUserName", &message::from_user},
-    element{"MsgType", &message::msg_type},
-    element{"Content", &message::content},
-    element{"MsgId", &message::msg_id},
-    element{"bizmsgmenuid", &message::menu_id},
-    element{"Recognition", &message::recognition},
-    element{"MediaId", &message::media_id},
-    element{"Format", &message::format},
-    element{"PicUrl", &message::picture_url},
-    element{"Title", &message::title},
-    element{"Description", &message::description},
-    element{"Url", &message::url},
-    element{"Label", &message::label},
-    element{"Location_X", &message::latitude},
-    element{"Location_Y", &message::longitude},
-    element{"Latitude", &message::latitude},
-    element{"Longitude", &message::longitude},
-    element{"Event", &message::event},
-    element{"EventKey", &message::event_key},
-    element{"Ticket", &message::ticket},
-    element{"OpenID", &message::open_id},
-};
-
-/// Text and CDATA of an element; one of them, mostly, but CDATA may have been split.
-std::string value_of(const pugi::xml_node& node)
-{
-    const pugi::xml_node first = node.first_child();
-    if (!first)
-        return {};
-    if (!first.next_sibling())
-        return clean(trim(first.value()));
-    std::string joined;
-    for (const pugi::xml_node& part : node.children())
-        joined += part.value();
-    return clean(trim(joined));
-}
 
 void to_lower(std::string& text)
 {
@@ -66,29 +18,10 @@ void to_lower(std::string& text)
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
 }
 
-void take(message& into, const pugi::xml_node& node)
+/// Parsers stop at characters that nobody can read but that residents send.
+std::optional<message> read_cleaned(std::string_view body)
 {
-    const std::string_view name = node.name();
-    if (name == "CreateTime") {
-        const std::string value = value_of(node);
-        std::from_chars(value.data(), value.data() + value.size(), into.create_time);
-        return;
-    }
-    if (name == "ScanCodeInfo") {
-        into.scan_result = value_of(node.child("ScanResult"));
-        return;
-    }
-    const auto* known =
-        std::find_if(elements.begin(), elements.end(), [name](const element& each) { return each.name == name; });
-    if (known != elements.end() && (into.*known->value).empty())
-        into.*known->value = value_of(node);
-}
-
-bool has_doctype(const pugi::xml_document& document)
-{
-    const auto children = document.children();
-    return std::any_of(children.begin(), children.end(),
-                       [](const pugi::xml_node& each) { return each.type() == pugi::node_doctype; });
+    return format_of(body) == data_format::xml ? read_xml(body) : read_json(body);
 }
 
 } // namespace
@@ -100,31 +33,40 @@ std::string_view message::scene() const
     return event == "subscribe" && key.starts_with(prefix) ? key.substr(prefix.size()) : key;
 }
 
-std::optional<message> parse_xml(std::string_view xml)
+std::optional<data_format> format_of(std::string_view body)
 {
-    if (xml.size() > largest_push)
-        return std::nullopt;
-    // The parser writes into what it reads; it does not recurse, so depth costs memory alone.
-    thread_local std::string scratch;
-    scratch.assign(xml);
-    pugi::xml_document document;
-    if (!document.load_buffer_inplace(scratch.data(), scratch.size(), parse_flags, pugi::encoding_utf8) ||
-        has_doctype(document))
-        return std::nullopt;
-    const pugi::xml_node root = document.document_element();
-    if (std::string_view(root.name()) != "xml" || root.next_sibling())
-        return std::nullopt;
+    const auto inner = trim(body);
+    if (inner.starts_with('<'))
+        return data_format::xml;
+    if (inner.starts_with('{'))
+        return data_format::json;
+    return std::nullopt;
+}
 
-    message read;
-    for (const pugi::xml_node& node : root.children()) {
-        if (node.type() == pugi::node_element)
-            take(read, node);
+std::optional<message> read_body(std::string_view body)
+{
+    body = trim(body);
+    if (body.size() > largest_push || !format_of(body))
+        return std::nullopt;
+    auto read = is_clean(body) ? read_cleaned(body) : read_cleaned(clean(body));
+    if (read) {
+        to_lower(read->msg_type);
+        to_lower(read->event);
     }
-    to_lower(read.msg_type);
-    to_lower(read.event);
-    if (read.to_user.empty() || read.from_user.empty() || read.msg_type.empty())
+    return read;
+}
+
+std::optional<message> parse_message(std::string_view body)
+{
+    auto read = read_body(body);
+    if (!read || read->to_user.empty() || read->from_user.empty() || read->msg_type.empty())
         return std::nullopt;
     return read;
+}
+
+std::optional<message> parse_xml(std::string_view xml)
+{
+    return format_of(xml) == data_format::xml ? parse_message(xml) : std::nullopt;
 }
 
 } // namespace bot::wechat

@@ -1,33 +1,14 @@
 #include "bot/wechat/reply.hpp"
 
 #include "bot/wechat/characters.hpp"
+#include "bot/wechat/xml_text.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <initializer_list>
 
 namespace bot::wechat {
 
 namespace {
-
-/// "]]>" would end the section, so the section ends and begins again between its brackets.
-void append_cdata(std::string& out, std::string_view text)
-{
-    constexpr std::string_view end = "]]>";
-    out += "<![CDATA[";
-    for (auto found = text.find(end); found != text.npos; found = text.find(end)) {
-        out.append(text.substr(0, found + 2)).append("]]><![CDATA[");
-        text.remove_prefix(found + 2);
-    }
-    out.append(text).append(end);
-}
-
-void append_number(std::string& out, std::int64_t number)
-{
-    char digits[24];
-    const auto written = std::to_chars(digits, digits + sizeof digits, number);
-    out.append(digits, written.ptr);
-}
 
 /// The last place in a text where a line or a sentence has just ended; 0 where there is none.
 std::size_t last_pause(std::string_view text)

@@ -25,10 +25,10 @@ struct sha1 {
     std::unique_ptr<EVP_MD_CTX, release> context{EVP_MD_CTX_new()};
 };
 
-hex_digest digest(std::string_view token, std::string_view timestamp, std::string_view nonce)
+template <std::size_t count>
+hex_digest digest(std::array<std::string_view, count> parts)
 {
     thread_local const sha1 reused;
-    std::array<std::string_view, 3> parts{token, timestamp, nonce};
     std::sort(parts.begin(), parts.end());
 
     unsigned char bytes[EVP_MAX_MD_SIZE];
@@ -47,21 +47,40 @@ hex_digest digest(std::string_view token, std::string_view timestamp, std::strin
     return hex;
 }
 
+bool equals(const hex_digest& expected, std::string_view signature)
+{
+    return signature.size() == expected.size() &&
+           CRYPTO_memcmp(expected.data(), signature.data(), expected.size()) == 0;
+}
+
+std::string text_of(const hex_digest& hex)
+{
+    return {hex.begin(), hex.end()};
+}
+
 } // namespace
 
 bool is_signed(std::string_view token, std::string_view timestamp, std::string_view nonce,
                std::string_view signature)
 {
-    if (signature.size() != 40 || signature.find_first_not_of("0123456789abcdef") != signature.npos)
-        return false;
-    const auto expected = digest(token, timestamp, nonce);
-    return CRYPTO_memcmp(expected.data(), signature.data(), expected.size()) == 0;
+    return equals(digest(std::array{token, timestamp, nonce}), signature);
+}
+
+bool is_signed(std::string_view token, std::string_view timestamp, std::string_view nonce,
+               std::string_view encrypted, std::string_view signature)
+{
+    return equals(digest(std::array{token, timestamp, nonce, encrypted}), signature);
 }
 
 std::string sign(std::string_view token, std::string_view timestamp, std::string_view nonce)
 {
-    const auto hex = digest(token, timestamp, nonce);
-    return {hex.begin(), hex.end()};
+    return text_of(digest(std::array{token, timestamp, nonce}));
+}
+
+std::string sign(std::string_view token, std::string_view timestamp, std::string_view nonce,
+                 std::string_view encrypted)
+{
+    return text_of(digest(std::array{token, timestamp, nonce, encrypted}));
 }
 
 } // namespace bot::wechat

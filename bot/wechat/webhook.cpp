@@ -1,9 +1,8 @@
 #include "bot/wechat/webhook.hpp"
 
 #include "bot/log.hpp"
-#include "bot/wechat/characters.hpp"
+#include "bot/secrets.hpp"
 #include "bot/wechat/reply.hpp"
-#include "bot/wechat/signature.hpp"
 
 #include <charconv>
 #include <exception>
@@ -13,17 +12,18 @@ namespace bot::wechat {
 namespace {
 
 constexpr std::string_view default_account = "default";
+/// An account of the catalogue that nobody has configured: nothing is signed for it.
+const account_settings no_settings;
 
 std::string_view account_of(const http::request& what)
 {
     return what.captures.empty() ? default_account : std::string_view(what.captures.front());
 }
 
-bool is_signed_request(const context& ctx, const http::request& what, std::string_view timestamp)
+const account_settings& settings_of(const context& ctx, std::string_view account)
 {
-    const auto signature = what.parameter("signature");
-    const auto nonce = what.parameter("nonce");
-    return signature && nonce && is_signed(ctx.settings.wechat.token, timestamp, *nonce, *signature);
+    const auto* const found = ctx.settings.find_account(account);
+    return found == nullptr ? no_settings : *found;
 }
 
 bool is_recent(const context& ctx, std::string_view timestamp)
@@ -35,27 +35,6 @@ bool is_recent(const context& ctx, std::string_view timestamp)
     const auto window = ctx.settings.wechat.timestamp_window.count();
     const std::int64_t now = ctx.clock().time_since_epoch().count();
     return window == 0 || (sent >= now - window && sent <= now + window);
-}
-
-/// The XML inside a push. Nothing for other envelopes.
-std::optional<std::string_view> open_envelope(const http::request& what)
-{
-    const std::string_view body = trim(what.body);
-    if (body.empty() || body.front() != '<') {
-        log::warning("push_refused", {{"reason", "not XML"}});
-        return std::nullopt;
-    }
-    if (what.parameter("encrypt_type").value_or("raw") == "aes") {
-        log::error("push_refused", {{"reason", "encrypted, but wechat.mode is plain"}});
-        return std::nullopt;
-    }
-    return body;
-}
-
-std::optional<message> read_push(const http::request& what)
-{
-    const auto xml = open_envelope(what);
-    return xml ? parse_xml(*xml) : std::nullopt;
 }
 
 /// What is said instead of a reply that did not come about.
@@ -74,30 +53,38 @@ const std::string& apology(const context& ctx, const std::exception_ptr& failure
     return ctx.wording.text("webhook.failed");
 }
 
-http::response reply_with(const context& ctx, std::string_view openid, std::string_view account_name,
-                          std::string_view text)
+} // namespace
+
+bool takes_reply(const account_settings& account, const way_back& back)
 {
-    if (text.empty())
+    return account.kind != account_kind::mini_program && back.format == data_format::xml;
+}
+
+http::response passive_reply(const context& ctx, const account_settings& account, const way_back& back,
+                             std::string_view text)
+{
+    if (text.empty() || !takes_reply(account, back))
         return http::text(200, "success");
+    const std::int64_t now = ctx.clock().time_since_epoch().count();
     http::response reply;
     reply.content_type = "application/xml; charset=utf-8";
-    reply.body = text_reply(openid, account_name, text, ctx.clock().time_since_epoch().count());
+    reply.body = text_reply(back.sender, back.account, text, now);
+    if (back.sealed_with)
+        reply.body = close_envelope(*back.sealed_with, reply.body, now, random_bytes(prefix_size));
     return reply;
 }
 
-} // namespace
-
 storage::awaitable<http::response> answer_check(context& ctx, const http::request& what)
 {
-    const auto timestamp = what.parameter("timestamp");
-    const auto echo = what.parameter("echostr");
-    if (!timestamp || !echo || !is_signed_request(ctx, what, *timestamp))
-        co_return http::text(403, "");
     // The default account may be checked before anything is loaded.
     const std::string_view account = account_of(what);
     if (account != default_account && ctx.catalogue->find_account(account) == nullptr)
         co_return http::text(404, "");
-    co_return http::text(200, *echo);
+    const auto query = query_of(what);
+    auto echo = open_echo(query, settings_of(ctx, account));
+    if (!echo)
+        co_return http::text(403, "");
+    co_return http::text(200, std::move(*echo));
 }
 
 storage::awaitable<http::response> answer_message(context& ctx, const http::request& what)
@@ -123,26 +110,26 @@ storage::awaitable<std::string> reply_to(context& ctx, incoming said, talk to)
 
 storage::awaitable<http::response> answer_message_with(context& ctx, const http::request& what, talk to)
 {
-    const auto timestamp = what.parameter("timestamp");
-    if (!timestamp || !is_recent(ctx, *timestamp) || !is_signed_request(ctx, what, *timestamp))
-        co_return http::text(403, "");
     const std::string_view account = account_of(what);
     if (ctx.catalogue->find_account(account) == nullptr) {
         log::warning("push_refused", {{"reason", "unknown account"}});
         co_return http::text(404, "");
     }
-    auto pushed = read_push(what);
-    if (!pushed)
-        co_return http::text(400, "");
+    const auto query = query_of(what);
+    if (!is_recent(ctx, query.timestamp))
+        co_return http::text(403, "");
+    const account_settings& settings = settings_of(ctx, account);
+    auto opened = open_push(query, what.body, settings);
+    if (const auto* refused = std::get_if<refusal>(&opened))
+        co_return http::text(*refused == refusal::forged ? 403 : 400, "");
 
-    const std::string openid = pushed->from_user;
-    const std::string account_name = pushed->to_user;
+    push& pushed = std::get<push>(opened);
     incoming said;
     said.account = account;
-    said.openid = openid;
-    said.message = std::move(*pushed);
+    said.openid = pushed.back.sender;
+    said.message = std::move(pushed.said);
     const auto reply = co_await reply_to(ctx, std::move(said), to);
-    co_return reply_with(ctx, openid, account_name, reply);
+    co_return passive_reply(ctx, settings, pushed.back, reply);
 }
 
 } // namespace bot::wechat

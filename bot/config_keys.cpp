@@ -1,0 +1,125 @@
+#include "bot/config_keys.hpp"
+
+#include "bot/log.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace bot {
+
+namespace {
+
+using text = const std::string&;
+
+std::uint64_t number_in(text value, std::uint64_t least, std::uint64_t most)
+{
+    std::uint64_t number = 0;
+    const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (value.empty() || read.ec != std::errc() || read.ptr != value.data() + value.size() || number < least ||
+        number > most)
+        throw bad_setting(fmt::format("must be a whole number from {} to {}", least, most));
+    return number;
+}
+
+std::chrono::seconds seconds_in(text value, std::uint64_t least)
+{
+    return std::chrono::seconds(number_in(value, least, 86'400));
+}
+
+/// A base URL without the slash at its end.
+std::string base_url_in(std::string value)
+{
+    if (!value.starts_with("http://") && !value.starts_with("https://"))
+        throw bad_setting("must begin with http:// or https://");
+    while (value.ends_with('/'))
+        value.pop_back();
+    return value;
+}
+
+std::string data_key_in(text value)
+{
+    if (value.size() != 64 || value.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
+        throw bad_setting("must be 64 hexadecimal digits");
+    return value;
+}
+
+std::string log_level_in(text value)
+{
+    try {
+        log::parse_level(value);
+    } catch (const std::invalid_argument&) {
+        throw bad_setting("must be debug, info, warning or error");
+    }
+    return value;
+}
+
+wechat_mode mode_in(text value)
+{
+    if (value == "plain")
+        return wechat_mode::plain;
+    if (value == "compatible")
+        return wechat_mode::compatible;
+    if (value == "secure")
+        return wechat_mode::secure;
+    throw bad_setting("must be plain, compatible or secure");
+}
+
+account_kind kind_in(text value)
+{
+    if (value == "subscription")
+        return account_kind::subscription;
+    if (value == "service")
+        return account_kind::service;
+    if (value == "mini_program")
+        return account_kind::mini_program;
+    throw bad_setting("must be subscription, service or mini_program");
+}
+
+bool truth_in(text value)
+{
+    if (value != "true" && value != "false")
+        throw bad_setting("must be true or false");
+    return value == "true";
+}
+
+constexpr setting<config> general[] = {
+    {"listen", [](config& to, text value) { to.listen = value; }},
+    {"store", [](config& to, text value) { to.store = value; }},
+    {"threads", [](config& to, text value) { to.threads = static_cast<unsigned>(number_in(value, 0, 1024)); }},
+    {"data_key", [](config& to, text value) { to.data_key = data_key_in(value); }},
+    {"log_level", [](config& to, text value) { to.log_level = log_level_in(value); }},
+    {"wechat.api", [](config& to, text value) { to.wechat.api = base_url_in(value); }},
+    {"wechat.timestamp_window", [](config& to, text value) { to.wechat.timestamp_window = seconds_in(value, 0); }},
+    {"http.body_limit", [](config& to, text value) { to.http.body_limit = number_in(value, 1024, 64U << 20); }},
+    {"http.header_limit", [](config& to, text value) { to.http.header_limit = number_in(value, 1024, 1U << 20); }},
+    {"http.read_timeout", [](config& to, text value) { to.http.read_timeout = seconds_in(value, 1); }},
+    {"http.idle_timeout", [](config& to, text value) { to.http.idle_timeout = seconds_in(value, 1); }},
+    {"http.write_timeout", [](config& to, text value) { to.http.write_timeout = seconds_in(value, 1); }},
+};
+
+constexpr setting<account_settings> of_accounts[] = {
+    {"token", [](account_settings& to, text value) { to.token = value; }},
+    {"previous_token", [](account_settings& to, text value) { to.previous_token = value; }},
+    {"app_id", [](account_settings& to, text value) { to.app_id = value; }},
+    {"app_secret", [](account_settings& to, text value) { to.app_secret = value; }},
+    {"aes_key", [](account_settings& to, text value) { to.aes_key = value; }},
+    {"previous_aes_key", [](account_settings& to, text value) { to.previous_aes_key = value; }},
+    {"mode", [](account_settings& to, text value) { to.mode = mode_in(value); }},
+    {"kind", [](account_settings& to, text value) { to.kind = kind_in(value); }},
+    {"verified", [](account_settings& to, text value) { to.verified = truth_in(value); }},
+};
+
+} // namespace
+
+std::span<const setting<config>> general_settings()
+{
+    return general;
+}
+
+std::span<const setting<account_settings>> account_keys()
+{
+    return of_accounts;
+}
+
+} // namespace bot

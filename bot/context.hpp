@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bot/config.hpp"
+#include "bot/contact_log.hpp"
 #include "bot/metrics.hpp"
 #include "bot/understand/understand.hpp"
 #include "content/wording.hpp"
@@ -23,6 +24,7 @@ struct context {
     std::string data_key; ///< Raw bytes of the key that pseudonyms are made with.
     handlers::catalogue_ptr catalogue;
     std::shared_ptr<const understand::index> names;
+    contact_log contacts = {};
 };
 
 } // namespace bot

@@ -1,10 +1,14 @@
 #include "bot/conversation/converse.hpp"
 
+#include "bot/conversation/events.hpp"
+#include "bot/conversation/message_key.hpp"
 #include "bot/conversation/pseudonym.hpp"
+#include "bot/conversation/scene.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
 
+#include <functional>
 #include <stdexcept>
 
 namespace bot {
@@ -14,32 +18,11 @@ constexpr std::size_t longest_text_bytes = 6000; // WeChat sends no longer ones.
 constexpr std::size_t binding_code_length = 8;
 constexpr int most_tries = 5; // A person would have to write faster than a commit.
 
-// Messages have an id; events are told apart by sender, event, key and second.
-std::string key_of(const storage::person_id& person, const wechat::message& message)
-{
-    std::string key = person;
-    if (!message.msg_id.empty()) {
-        return key.append(":m:").append(message.msg_id);
-    }
-    return key.append(":e:")
-        .append(message.event)
-        .append(":")
-        .append(message.event_key)
-        .append(":")
-        .append(std::to_string(message.create_time));
-}
-
 // What a message that carries no text gets in answer; nothing where it carries one.
 const std::string* answer_without_text(const content::wording& say, const wechat::message& message)
 {
-    static const std::string silence;
     if (message.msg_type == "text" || (message.msg_type == "voice" && !message.recognition.empty())) {
         return message.content.size() > longest_text_bytes ? &say.text("help.too_long") : nullptr;
-    }
-    if (message.msg_type == "event") {
-        return message.event == "subscribe" ? &say.text("help.welcome")
-               : message.event == "click"   ? nullptr
-                                            : &silence;
     }
     return &say.text(message.msg_type == "voice" ? "help.voice" : "help.not_text");
 }
@@ -50,6 +33,18 @@ std::string_view text_of(const wechat::message& message)
         return message.event_key; // A menu button's key is the command that it stands for.
     }
     return message.msg_type == "voice" ? std::string_view(message.recognition) : std::string_view(message.content);
+}
+
+// Events that ask for something: a menu's button, a scanned code.
+bool asks_by_code(const wechat::message& message)
+{
+    return message.event == "subscribe" || message.event == "scan" || message.event == "scancode_waitmsg" ||
+           message.event == "scancode_push";
+}
+
+std::string_view code_of(const wechat::message& message)
+{
+    return message.event.starts_with("scancode_") ? std::string_view(message.scan_result) : message.scene();
 }
 
 handlers::turn turn_of(const context& ctx, const incoming& what, storage::standing standing, storage::person_id id)
@@ -105,22 +100,13 @@ storage::command command_of(const handlers::turn& now, handlers::decision made, 
     return step;
 }
 
-} // namespace
+// How a message is understood, given where the conversation is.
+using reading = std::function<handlers::intent(const understand::context& where)>;
 
-storage::awaitable<std::string> converse(context& ctx, incoming what)
+// One message's way through the store, however it is understood.
+storage::awaitable<std::string> pursue(context& ctx, const incoming& what, storage::person_id id, reading read)
 {
-    if (const auto* reply = answer_without_text(ctx.wording, what.message)) {
-        co_return *reply;
-    }
-    const auto text = text_of(what.message);
-    if (const auto fixed = understand::understand_fixed(text)) {
-        if (const auto* reply = handlers::fixed_answer(ctx.wording, fixed->name)) {
-            ctx.metrics.count_message(handlers::to_string(fixed->name));
-            co_return *reply;
-        }
-    }
-    const auto id = pseudonym(ctx.data_key, what.account, what.openid);
-    const auto key = key_of(id, what.message);
+    const auto key = message_key(id, what.message);
     for (int tries = 0; tries < most_tries; ++tries) {
         auto standing = co_await ctx.store.standing_of(id, key);
         if (standing.earlier) {
@@ -134,7 +120,7 @@ storage::awaitable<std::string> converse(context& ctx, incoming what)
         where.topic = now.conversation.topic;
         where.now = now.now;
         where.organizer = now.person.acts_for.has_value();
-        const auto intent = with_hashed_code(understand::understand(text, where, *ctx.names));
+        const auto intent = with_hashed_code(read(where));
         auto made = co_await handlers::decide(now, intent);
         if (!needs_step(made, standing)) {
             ctx.metrics.count_message(handlers::to_string(intent.name));
@@ -153,6 +139,72 @@ storage::awaitable<std::string> converse(context& ctx, incoming what)
         co_return handlers::phrase(now, done);
     }
     throw storage::overloaded("the conversation changed at every try");
+}
+
+// Somebody has scanned a code, or begins to follow: the greeting for who is new, then what the code stands for.
+storage::awaitable<std::string> answer_code(context& ctx, const incoming& what, storage::person_id id)
+{
+    auto wanted = intent_of_scene(code_of(what.message));
+    const auto& welcome = ctx.wording.text("help.welcome");
+    if (!wanted) {
+        co_return welcome;
+    }
+    reading read = [scanned = *std::move(wanted)](const understand::context&) { return scanned; };
+    auto reply = co_await pursue(ctx, what, std::move(id), std::move(read));
+    if (what.message.event != "subscribe") {
+        co_return reply;
+    }
+    co_return ctx.wording.text("help.welcome_short") + "\n\n" + reply;
+}
+
+storage::awaitable<std::string> answer_text(context& ctx, const incoming& what, storage::person_id id)
+{
+    const auto text = text_of(what.message);
+    if (const auto fixed = understand::understand_fixed(text)) {
+        if (const auto* reply = handlers::fixed_answer(ctx.wording, fixed->name)) {
+            ctx.metrics.count_message(handlers::to_string(fixed->name));
+            co_return *reply;
+        }
+    }
+    reading read = [text, names = ctx.names](const understand::context& where) {
+        return understand::understand(text, where, *names);
+    };
+    auto reply = co_await pursue(ctx, what, std::move(id), std::move(read));
+    co_return reply;
+}
+
+storage::awaitable<std::string> answer_event(context& ctx, const incoming& what, storage::person_id id)
+{
+    co_await take_note(ctx, what);
+    const auto& event = what.message.event;
+    std::string reply;
+    if (asks_by_code(what.message)) {
+        reply = co_await answer_code(ctx, what, std::move(id));
+    } else if (event == "click") {
+        reply = co_await answer_text(ctx, what, std::move(id));
+    } else if (event == "user_enter_tempsession") {
+        reply = ctx.wording.text("help.welcome");
+    }
+    co_return reply;
+}
+
+} // namespace
+
+storage::awaitable<std::string> converse(context& ctx, incoming what)
+{
+    auto id = pseudonym(ctx.data_key, what.account, what.openid);
+    if (const auto kind = contact_of(what.message)) {
+        ctx.contacts.note(id, *kind, ctx.clock());
+    }
+    std::string reply;
+    if (what.message.msg_type == "event") {
+        reply = co_await answer_event(ctx, what, std::move(id));
+    } else if (const auto* known = answer_without_text(ctx.wording, what.message)) {
+        reply = *known;
+    } else {
+        reply = co_await answer_text(ctx, what, std::move(id));
+    }
+    co_return reply;
 }
 
 } // namespace bot

@@ -5,7 +5,7 @@
 #include "bot/secrets.hpp"
 #include "bot/simulator/access.hpp"
 #include "bot/wechat/characters.hpp"
-#include "bot/wechat/webhook.hpp"
+#include "bot/wechat/talk.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -3,9 +3,9 @@
 #include "bot/log.hpp"
 #include "bot/secrets.hpp"
 #include "bot/wechat/reply.hpp"
+#include "bot/wechat/talk.hpp"
 
 #include <charconv>
-#include <exception>
 
 namespace bot::wechat {
 
@@ -35,22 +35,6 @@ bool is_recent(const context& ctx, std::string_view timestamp)
     const auto window = ctx.settings.wechat.timestamp_window.count();
     const std::int64_t now = ctx.clock().time_since_epoch().count();
     return window == 0 || (sent >= now - window && sent <= now + window);
-}
-
-/// What is said instead of a reply that did not come about.
-const std::string& apology(const context& ctx, const std::exception_ptr& failure)
-{
-    try {
-        std::rethrow_exception(failure);
-    } catch (const storage::overloaded&) {
-        log::warning("message_put_off", {{"reason", "overloaded"}});
-        return ctx.wording.text("webhook.overloaded");
-    } catch (const std::exception& error) {
-        log::error("message_failed", {{"reason", error.what()}});
-    } catch (...) {
-        log::error("message_failed", {{"reason", "unknown"}});
-    }
-    return ctx.wording.text("webhook.failed");
 }
 
 } // namespace
@@ -92,22 +76,6 @@ storage::awaitable<http::response> answer_message(context& ctx, const http::requ
     return answer_message_with(ctx, what, converse);
 }
 
-storage::awaitable<std::string> reply_to(context& ctx, incoming said, talk to)
-{
-    std::string reply;
-    std::exception_ptr failure;
-    try {
-        reply = co_await to(ctx, std::move(said));
-    } catch (...) {
-        failure = std::current_exception();
-    }
-    if (failure)
-        reply = apology(ctx, failure);
-    if (reply.size() > text_limit)
-        reply = fit_text(reply, text_limit, ctx.wording.text("webhook.cut_short"));
-    co_return reply;
-}
-
 storage::awaitable<http::response> answer_message_with(context& ctx, const http::request& what, talk to)
 {
     const std::string_view account = account_of(what);
@@ -128,7 +96,8 @@ storage::awaitable<http::response> answer_message_with(context& ctx, const http:
     said.account = account;
     said.openid = pushed.back.sender;
     said.message = std::move(pushed.said);
-    const auto reply = co_await reply_to(ctx, std::move(said), to);
+    const bool can_reply = takes_reply(settings, pushed.back);
+    const auto reply = co_await reply_in_time(ctx, std::move(said), to, can_reply);
     co_return passive_reply(ctx, settings, pushed.back, reply);
 }
 

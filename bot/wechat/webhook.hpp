@@ -1,9 +1,9 @@
 #pragma once
 
 #include "bot/context.hpp"
-#include "bot/conversation/converse.hpp"
 #include "bot/http/message.hpp"
 #include "bot/wechat/envelope.hpp"
+#include "bot/wechat/talk.hpp"
 
 // The routes that the platform calls: /wechat for the account "default", /wechat/{account}.
 namespace bot::wechat {
@@ -15,12 +15,6 @@ storage::awaitable<http::response> answer_check(context& ctx, const http::reques
 /// decrypted or a timestamp outside the window, 400 for what is no push; otherwise 200, whatever
 /// happens, because the platform shows residents anything else as a fault of the account.
 storage::awaitable<http::response> answer_message(context& ctx, const http::request& what);
-
-using talk = storage::awaitable<std::string> (*)(context&, incoming);
-
-/// What is said to somebody: the reply, cut to what the platform shows, or an apology where none came
-/// about.
-storage::awaitable<std::string> reply_to(context& ctx, incoming said, talk to);
 
 /// Whether the answer to a push can carry a reply; mini programs get theirs another way.
 bool takes_reply(const account_settings& account, const way_back& back);

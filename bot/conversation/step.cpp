@@ -1,0 +1,45 @@
+#include "bot/conversation/step.hpp"
+
+namespace bot {
+namespace {
+
+constexpr int most_tries = 5;
+constexpr std::chrono::hours reply_matters{48}; // As long as the platform lets us answer.
+
+} // namespace
+
+storage::awaitable<void> carry_out_silently(context& ctx, subject of, std::string key,
+                                            std::vector<storage::action> actions)
+{
+    for (int tries = 0; tries < most_tries; ++tries) {
+        const auto standing = co_await ctx.store.standing_of(of.person, key);
+        if (standing.earlier)
+            co_return;
+        storage::command step;
+        step.key = key;
+        step.person.id = of.person;
+        step.person.account = of.account;
+        step.person.openid = of.openid;
+        step.conversation_version = standing.conversation.version;
+        step.actions = actions;
+        step.take_notices = false;
+        step.now = ctx.clock();
+        const auto done = co_await ctx.store.carry_out(std::move(step));
+        if (done.what != storage::result::status::moved_on)
+            co_return;
+    }
+    throw storage::overloaded("the conversation changed at every try");
+}
+
+storage::awaitable<void> leave_reply(context& ctx, subject of, std::string key, std::string text)
+{
+    storage::leave_notice left;
+    left.text = std::move(text);
+    left.expires_at = ctx.clock() + reply_matters;
+    std::vector<storage::action> actions;
+    actions.emplace_back(std::move(left));
+    key += ":reply";
+    co_await carry_out_silently(ctx, std::move(of), std::move(key), std::move(actions));
+}
+
+} // namespace bot

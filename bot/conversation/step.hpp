@@ -1,0 +1,26 @@
+#pragma once
+
+#include "bot/context.hpp"
+
+#include <string>
+#include <vector>
+
+namespace bot {
+
+/// Somebody for whom something is written down without a conversation about it.
+struct subject {
+    std::string account;
+    std::string openid;
+    storage::person_id person;
+};
+
+/// Carries out actions that say nothing, once for each key, whatever is open in the conversation. Notices stay
+/// where they are. Throws storage::overloaded.
+storage::awaitable<void> carry_out_silently(context& ctx, subject of, std::string key,
+                                            std::vector<storage::action> actions);
+
+/// Leaves a reply that could not be given in the answer to its message; it goes out as soon as may be, or is told
+/// with the next reply.
+storage::awaitable<void> leave_reply(context& ctx, subject of, std::string key, std::string text);
+
+} // namespace bot

@@ -1,0 +1,70 @@
+#include "bot/delivery/ladder.hpp"
+
+#include <algorithm>
+
+namespace bot::delivery {
+namespace {
+
+constexpr int most_attempts = 3;
+
+bool is_open(storage::time_point since, std::chrono::seconds window, int sent, int allowed,
+             storage::time_point now)
+{
+    return since.time_since_epoch().count() > 0 && now < since + window && sent < allowed;
+}
+
+bool customer_service_allowed(const storage::contact_meter& meter, const settings& by, storage::time_point now)
+{
+    return is_open(meter.message_at, by.message_window, meter.since_message, by.message_allowance, now) ||
+           is_open(meter.gesture_at, by.gesture_window, meter.since_gesture, by.gesture_allowance, now);
+}
+
+bool agreed(const storage::delivery& what, const message_template* to)
+{
+    return to != nullptr && std::ranges::any_of(what.consents, [to](const storage::consent& each) {
+               return each.template_id == to->id && each.left > 0;
+           });
+}
+
+rung waiting(std::string_view reason)
+{
+    return {rung::kind::wait, {}, reason};
+}
+
+} // namespace
+
+storage::time_point end_of_quiet(storage::time_point now, const settings& by)
+{
+    using namespace std::chrono;
+    const auto day = storage::day_of(now);
+    const auto hour = static_cast<int>(duration_cast<hours>(now - storage::start_of(day)).count());
+    const bool over_midnight = by.quiet_from > by.quiet_until;
+    const bool quiet = over_midnight ? hour >= by.quiet_from || hour < by.quiet_until
+                                     : hour >= by.quiet_from && hour < by.quiet_until;
+    if (!quiet)
+        return now;
+    const auto morning = storage::start_of(day) + hours(by.quiet_until);
+    return morning > now ? morning : morning + days(1);
+}
+
+rung next_rung(const storage::delivery& what, const means& with, const settings& by, storage::time_point now)
+{
+    const bool is_reply = what.what.what == storage::notice::subject::reply;
+    if (!what.to.following)
+        return waiting("not following");
+    if (what.attempts >= most_attempts)
+        return waiting("too many attempts");
+    if (!is_reply) {
+        if (!what.to.reminders)
+            return waiting("wants no messages");
+        if (const auto morning = end_of_quiet(now, by); morning > now)
+            return {rung::kind::later, morning, "quiet hours"};
+    }
+    if (with.customer_service && customer_service_allowed(what.meter, by, now))
+        return {rung::kind::customer_service, {}, {}};
+    if (agreed(what, with.subscription))
+        return {rung::kind::subscription, {}, {}};
+    return waiting(with.customer_service ? "no window open" : "no way open");
+}
+
+} // namespace bot::delivery

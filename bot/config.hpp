@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bot/account_settings.hpp"
+#include "bot/delivery/settings.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -40,6 +41,9 @@ struct config {
         std::chrono::seconds idle_timeout{60};  ///< XUELIN_HTTP_IDLE_TIMEOUT; between requests
         std::chrono::seconds write_timeout{15}; ///< XUELIN_HTTP_WRITE_TIMEOUT
     } http;
+
+    /// XUELIN_DELIVERY_MESSAGE_WINDOW and so on.
+    bot::delivery::settings delivery;
 
     /// "default" or one of the others; nullptr where an account has no settings.
     const account_settings* find_account(std::string_view id) const;

@@ -11,6 +11,10 @@
 #include <functional>
 #include <memory>
 
+namespace bot::simulator {
+class inbox;
+}
+
 namespace bot {
 
 /// What the routes of one io thread work with. Each thread has its own; `catalogue` and `names` are
@@ -25,6 +29,7 @@ struct context {
     handlers::catalogue_ptr catalogue;
     std::shared_ptr<const understand::index> names;
     contact_log contacts = {};
+    simulator::inbox* inbox = nullptr; ///< With the demo alone: what its platform brings to people.
 };
 
 } // namespace bot

@@ -8,6 +8,7 @@
 #include "bot/router.hpp"
 #include "bot/simulator/figures.hpp"
 #include "bot/simulator/messages.hpp"
+#include "bot/simulator/news.hpp"
 #include "bot/simulator/page.hpp"
 #include "bot/wechat/webhook.hpp"
 
@@ -36,6 +37,7 @@ constexpr route table[] = {
     {get, "/simulator/simulator.svg", simulator::answer_icon, demo_only},
     {post, "/simulator/messages", simulator::answer_message, demo_only},
     {post, "/simulator/binding", simulator::answer_binding, demo_only},
+    {get, "/simulator/news", simulator::answer_news, demo_only},
     {get, "/simulator/figures", simulator::answer_figures, demo_only},
     {get, "/simulator/annex2.xlsx", simulator::answer_workbook, demo_only},
     {get, "/healthz", answer_health},

@@ -1,16 +1,21 @@
 #include "bot/serve.hpp"
 
+#include "bot/account_check.hpp"
 #include "bot/blocking.hpp"
 #include "bot/catalogue_refresh.hpp"
 #include "bot/context.hpp"
 #include "bot/data_key.hpp"
+#include "bot/delivery/outgoing.hpp"
 #include "bot/demo_week.hpp"
+#include "bot/housekeeping.hpp"
 #include "bot/http/server.hpp"
 #include "bot/log.hpp"
+#include "bot/platform/https_transport.hpp"
 #include "bot/routes.hpp"
 #include "bot/run_to_end.hpp"
+#include "bot/simulator/inbox.hpp"
+#include "bot/simulator/platform.hpp"
 
-#include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 
 #include <algorithm>
@@ -25,8 +30,6 @@ namespace asio = boost::asio;
 namespace bot {
 
 namespace {
-
-using contexts = std::vector<std::unique_ptr<context>>;
 
 storage::time_point system_time()
 {
@@ -65,23 +68,36 @@ storage::awaitable<picture> prepare(storage::store& store, bool demo)
 }
 
 contexts contexts_of(std::size_t threads, const config& settings, storage::store& store, metrics& counted,
-                     const std::string& key, const picture& first)
+                     const std::string& key, const picture& first, simulator::inbox* inbox)
 {
     contexts made;
-    for (std::size_t thread = 0; thread < threads; ++thread)
+    for (std::size_t thread = 0; thread < threads; ++thread) {
         made.push_back(std::make_unique<context>(context{settings, store, content::built_in_wording(), counted,
                                                          system_time, key, first.catalogue, first.names}));
+        made.back()->inbox = inbox;
+    }
     return made;
 }
 
-/// Each thread swaps its own picture, between two of its requests.
-void publish(const http::server& server, const contexts& each, const picture& fresh)
+/// What the demo has instead of an account at the platform; nobody is to wait for the morning there.
+void fill_in_for_demo(config& settings)
 {
-    for (std::size_t thread = 0; thread < each.size(); ++thread)
-        asio::post(server.executor(thread), [where = each[thread].get(), fresh] {
-            where->catalogue = fresh.catalogue;
-            where->names = fresh.names;
-        });
+    auto& account = settings.wechat;
+    if (account.token.empty())
+        account.token = "demo";
+    account.app_id = account.app_secret = "demo";
+    account.kind = account_kind::service;
+    settings.delivery.quiet_from = settings.delivery.quiet_until = 0;
+}
+
+std::unique_ptr<platform::transport> way_to_platform(const config& settings, const asio::any_io_executor& on,
+                                                     simulator::inbox& inbox)
+{
+    if (settings.demo)
+        return std::make_unique<simulator::in_process_platform>(inbox);
+    platform::https_options options;
+    options.base_url = settings.wechat.api;
+    return std::make_unique<platform::https_transport>(on, std::move(options));
 }
 
 void announce(const http::server& server)
@@ -92,38 +108,17 @@ void announce(const http::server& server)
     log::info("listening", {{"url", where}, {"threads", server.threads()}});
 }
 
-void note_end_of_refresh(const std::exception_ptr& failure)
-{
-    if (failure)
-        log::error("refresh_ended", {{"reason", "an exception"}});
-}
-
-/// Looks after the store on the calling thread until a signal says to stop.
-void keep_house(storage::store& store, const http::server& server, const contexts& each, std::int64_t version,
-                asio::io_context& house, asio::signal_set& signals)
-{
-    catalogue_refresher refresher(house.get_executor(), store, version,
-                                  [&](const picture& fresh) { publish(server, each, fresh); });
-    signals.async_wait([&](boost::system::error_code failed, int) {
-        if (failed)
-            return;
-        signals.clear(); // A second signal ends the program at once.
-        refresher.stop();
-    });
-    auto refreshing = refresher.run();
-    asio::co_spawn(house, std::move(refreshing), note_end_of_refresh);
-    house.run();
-}
-
 } // namespace
 
 int serve(config settings)
 {
     check_for_serving(settings);
-    if (settings.wechat.token.empty())
-        settings.wechat.token = "demo";
+    if (settings.demo)
+        fill_in_for_demo(settings);
     const log_for_a_while logging(settings.log_level);
     log::info("starting", {{"demo", settings.demo}});
+    if (!settings.demo)
+        log_missing_abilities(settings);
 
     const auto store = storage::open_store(settings.store);
     // From here on a signal waits until it can be obeyed in good order.
@@ -133,13 +128,17 @@ int serve(config settings)
     const std::string key = run_to_end(settle_data_key(*store, settings.data_key));
     const picture first = run_to_end(prepare(*store, settings.demo));
     metrics counted;
+    simulator::inbox inbox;
     contexts each;
     http::server server(options_of(settings),
                         [&each](std::size_t thread, http::request& what) { return answer(*each[thread], what); });
-    each = contexts_of(server.threads(), settings, *store, counted, key, first);
+    each = contexts_of(server.threads(), settings, *store, counted, key, first, settings.demo ? &inbox : nullptr);
+    auto way_out = way_to_platform(settings, house.get_executor(), inbox);
+    delivery::outgoing outgoing(house.get_executor(), settings, *store, content::built_in_wording(), key,
+                                std::move(way_out), first.catalogue);
     server.start();
     announce(server);
-    keep_house(*store, server, each, first.catalogue->version(), house, signals);
+    keep_house({*store, server, each, outgoing}, first.catalogue->version(), house, signals);
 
     log::info("stopping");
     server.stop();

@@ -2,6 +2,7 @@
 // The simulator: a chat for several people, and the figures beside it.
 
 const figures_every = 3000;
+const news_every = 2000;
 const highlight_lasts = 6000;
 const time_mark_after = 5 * 60 * 1000;
 
@@ -177,6 +178,39 @@ function say_what_is_written() {
     current.say(written);
 }
 
+// ---- what comes without being asked for -----------------------------------------------------
+
+const ways = {customer_service: '学邻主动发来', subscription: '订阅消息'};
+let latest_news = null; // The number of the last message that is shown or was there before us.
+
+/** Shows what the simulated platform has brought to anybody since the last time. */
+async function fetch_news() {
+  try {
+    const response = await fetch('/simulator/news' + (latest_news === null ? '' : `?after=${latest_news}`));
+    if (!response.ok)
+      return;
+    const {latest, messages} = await response.json();
+    latest_news = latest;
+    for (const message of messages)
+      bring(message);
+  } catch {
+    // The figures say that the connection is gone.
+  }
+}
+
+function bring({to, text: said, way}) {
+  const who = conversations.find(each => each.openid === to);
+  if (!who)
+    return;
+  const note = document.createElement('p');
+  note.className = 'note';
+  note.textContent = ways[way] || '';
+  who.mark_time();
+  who.log.append(note);
+  who.add(false, said);
+  find('.news', who.button).hidden = who === current;
+}
+
 // ---- figures --------------------------------------------------------------------------------
 
 const shown = new Map(); // What each figure was, by its name.
@@ -319,4 +353,6 @@ tell_time();
 setInterval(tell_time, 10000);
 become(conversations[0]);
 update_figures();
+fetch_news();
+setInterval(() => document.hidden || fetch_news(), news_every);
 setInterval(() => document.hidden || update_figures(), figures_every);

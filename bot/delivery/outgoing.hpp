@@ -1,0 +1,34 @@
+#pragma once
+
+#include "bot/config.hpp"
+#include "bot/delivery/courier.hpp"
+#include "bot/delivery/platform_outlet.hpp"
+
+#include <memory>
+#include <string>
+
+namespace bot::delivery {
+
+/// Everything that goes out: the way to the platform, the accounts' clients and the courier, on one executor.
+class outgoing {
+public:
+    /// What is given by reference outlives it. `by` carries the calls.
+    outgoing(boost::asio::any_io_executor on, const config& settings, storage::store& store,
+             const content::wording& wording, const std::string& data_key, std::unique_ptr<platform::transport> by,
+             handlers::catalogue_ptr catalogue);
+
+    void use(handlers::catalogue_ptr catalogue) { courier_.use(std::move(catalogue)); }
+
+    /// Delivers until stop().
+    storage::awaitable<void> run() { return courier_.run(); }
+
+    void stop() { courier_.stop(); }
+
+private:
+    std::string server_;
+    std::unique_ptr<platform::transport> by_;
+    platform_outlet outlet_;
+    courier courier_;
+};
+
+} // namespace bot::delivery

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "bot/context.hpp"
+#include "bot/delivery/outgoing.hpp"
+#include "bot/http/server.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include <memory>
+#include <vector>
+
+namespace bot {
+
+/// One for each io thread, in their order.
+using contexts = std::vector<std::unique_ptr<context>>;
+
+/// What is looked after while the io threads answer.
+struct household {
+    storage::store& store;
+    const http::server& server;
+    const contexts& each;
+    delivery::outgoing& outgoing;
+};
+
+/// Keeps every thread's catalogue fresh, brings what people did to the store's meters, and delivers notices, on
+/// the calling thread, until a signal says to stop. `version` is the catalogue's in use.
+void keep_house(household of, std::int64_t version, boost::asio::io_context& house,
+                boost::asio::signal_set& signals);
+
+} // namespace bot

@@ -182,8 +182,11 @@ void take_value(message& into, std::string_view path, std::string_view value)
         return;
     }
     std::string* const place = place_of(into, path);
-    if (place != nullptr && place->empty())
-        *place = clean(trim(value));
+    if (place == nullptr || !place->empty())
+        return;
+    // White space may come to the end by cleaning alone.
+    const std::string cleaned = clean(trim(value));
+    *place = trim(cleaned);
 }
 
 } // namespace bot::wechat

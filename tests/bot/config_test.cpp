@@ -1,66 +1,14 @@
 #include "bot/config.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/settings.hpp"
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <unistd.h>
+#include <chrono>
 
 using namespace std::chrono_literals;
-
-namespace {
-
-/// A file that lasts as long as the test.
-class scratch_file {
-public:
-    explicit scratch_file(const std::string& content)
-        : path_(std::filesystem::temp_directory_path() / ("xuelin-config-" + std::to_string(::getpid()) + ".toml"))
-    {
-        std::ofstream(path_) << content;
-    }
-    ~scratch_file() { std::filesystem::remove(path_); }
-    scratch_file(const scratch_file&) = delete;
-    scratch_file& operator=(const scratch_file&) = delete;
-
-    std::string path() const { return path_.string(); }
-
-private:
-    std::filesystem::path path_;
-};
-
-class variable {
-public:
-    variable(const char* name, const char* value) : name_(name) { ::setenv(name, value, 1); }
-    ~variable() { ::unsetenv(name_); }
-    variable(const variable&) = delete;
-    variable& operator=(const variable&) = delete;
-
-private:
-    const char* name_;
-};
-
-std::string complaint(const std::string& file)
-{
-    const scratch_file written(file);
-    try {
-        bot::load_config(written.path());
-    } catch (const bot::bad_setting& problem) {
-        return problem.what();
-    }
-    return "";
-}
-
-std::string serving_complaint(const bot::config& settings)
-{
-    try {
-        bot::check_for_serving(settings);
-    } catch (const bot::bad_setting& problem) {
-        return problem.what();
-    }
-    return "";
-}
-
-} // namespace
+using support::complaint;
+using support::scratch_file;
+using support::serving_complaint;
+using support::variable;
 
 TEST_CASE("A configuration file sets what it names and leaves the rest")
 {
@@ -136,7 +84,9 @@ TEST_CASE("Serving needs a token, an address and a mode that is understood")
     settings.wechat.mode = bot::wechat_mode::secure;
     CHECK_THAT(serving_complaint(settings), Contains("wechat.aes_key"));
     settings.wechat.aes_key = std::string(43, 'A');
-    CHECK_THAT(serving_complaint(settings), Contains("wechat.mode"));
+    CHECK_THAT(serving_complaint(settings), Contains("wechat.app_id"));
+    settings.wechat.app_id = "wx1";
+    CHECK(serving_complaint(settings).empty());
 }
 
 TEST_CASE("The sample file that operators start from holds the defaults")
@@ -148,6 +98,11 @@ TEST_CASE("The sample file that operators start from holds the defaults")
     CHECK(sample.threads == defaults.threads);
     CHECK(sample.log_level == defaults.log_level);
     CHECK(sample.wechat.mode == defaults.wechat.mode);
+    CHECK(sample.wechat.kind == defaults.wechat.kind);
+    CHECK(sample.wechat.verified == defaults.wechat.verified);
+    CHECK(sample.wechat.api == defaults.wechat.api);
+    CHECK(sample.wechat.accounts.empty());
+    CHECK(sample.wechat.templates.empty());
     CHECK(sample.wechat.timestamp_window == defaults.wechat.timestamp_window);
     CHECK(sample.http.body_limit == defaults.http.body_limit);
     CHECK(sample.http.header_limit == defaults.http.header_limit);

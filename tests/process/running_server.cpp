@@ -52,8 +52,11 @@ storage::catalogue_records small_week()
 
 } // namespace
 
-running_server::running_server()
+running_server::running_server(std::map<std::string, std::string> environment)
+    : environment_(std::move(environment))
 {
+    environment_.try_emplace("XUELIN_WECHAT_TOKEN", token);
+    environment_.try_emplace("XUELIN_LOG_LEVEL", "error");
     std::string name = (std::filesystem::temp_directory_path() / "xuelin-process-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr)
         throw std::runtime_error("no folder for the test");
@@ -75,8 +78,7 @@ running_server::~running_server()
 void running_server::start()
 {
     process_ = std::make_unique<bot::client::private_server>(
-        XUELIN_PROGRAM, std::vector<std::string>{"--store", store_},
-        std::map<std::string, std::string>{{"XUELIN_WECHAT_TOKEN", token}, {"XUELIN_LOG_LEVEL", "error"}});
+        XUELIN_PROGRAM, std::vector<std::string>{"--store", store_}, environment_);
 }
 
 bot::client::resident running_server::resident(const std::string& openid) const

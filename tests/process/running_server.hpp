@@ -5,6 +5,7 @@
 #include "storage/store.hpp"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -12,13 +13,17 @@
 /// 2 as many as anybody wants. Both ask nothing.
 class running_server {
 public:
-    running_server();
+    /// With settings of its own in the environment beside the token.
+    explicit running_server(std::map<std::string, std::string> environment = {});
     ~running_server();
     running_server(const running_server&) = delete;
     running_server& operator=(const running_server&) = delete;
 
     /// Somebody who writes to it.
     bot::client::resident resident(const std::string& openid) const;
+
+    /// Sets a variable of the environment for the next start.
+    void set(const std::string& name, const std::string& value) { environment_[name] = value; }
 
     /// Ends the process at once, as a power cut does.
     void kill() { process_->kill(); }
@@ -40,6 +45,7 @@ public:
 private:
     void start();
 
+    std::map<std::string, std::string> environment_;
     std::filesystem::path folder_;
     std::string store_;
     std::unique_ptr<bot::client::private_server> process_;

@@ -2,6 +2,7 @@
 
 #include "bot/binding.hpp"
 #include "bot/conversation/converse.hpp"
+#include "bot/conversation/pseudonym.hpp"
 #include "content/tutorials.hpp"
 #include "tests/support/run.hpp"
 
@@ -86,6 +87,17 @@ std::string chat::event(const std::string& who, const std::string& name)
     message.msg_type = "event";
     message.event = name;
     return deliver(who, std::move(message));
+}
+
+std::string chat::event(const std::string& who, bot::wechat::message what)
+{
+    what.msg_type = "event";
+    return deliver(who, std::move(what));
+}
+
+storage::person_id chat::id_of(const std::string& who) const
+{
+    return bot::pseudonym(context_.data_key, "default", who);
 }
 
 std::string chat::deliver(const std::string& who, bot::wechat::message message)

@@ -24,12 +24,19 @@ public:
     /// Sends an event of the platform.
     std::string event(const std::string& who, const std::string& name);
 
+    /// Sends an event with what it carries; its second is the clock's.
+    std::string event(const std::string& who, bot::wechat::message what);
+
     /// Makes somebody an organizer of a unit.
     void bind(const std::string& who, const std::string& unit);
 
     void set_clock(const std::string& rfc3339);
 
     storage::store& store() { return *store_; }
+    bot::context& context() { return context_; }
+
+    /// The pseudonym of somebody.
+    storage::person_id id_of(const std::string& who) const;
 
     /// Reads the catalogue again, as a server does when it has changed.
     void refresh();

@@ -13,7 +13,7 @@ void note_failed_send(connection& db, const std::string& account, const std::str
                       const std::string& reason)
 {
     db.run("UPDATE notices SET state = 'waiting', reason = ? WHERE platform_id = ? AND platform_id <> ''"
-           " AND state = 'sent' AND person IN (SELECT number FROM persons WHERE account = ?)",
+           " AND state = 'sent' AND (SELECT account FROM persons p WHERE p.number = person) = ?",
            reason, platform_id, account);
 }
 

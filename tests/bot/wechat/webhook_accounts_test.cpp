@@ -122,6 +122,16 @@ TEST_CASE("Each account is known by its own token, and one without settings by n
     CHECK(all.push_encrypted(of_mini, hello).status == 403);
 }
 
+TEST_CASE("The accounts of a demo share the settings of the default one")
+{
+    server all;
+    all.edge.settings.demo = true;
+    const auto& own = all.edge.settings.wechat;
+    CHECK(all.push("bare", plain_query(own), hello).status == 200);
+    CHECK(all.push("library", plain_query(own), hello).status == 403);
+    CHECK(all.push("nobody", plain_query(own), hello).status == 404);
+}
+
 TEST_CASE("An encrypted push that is too old or broken is refused as a plain one is")
 {
     server all;

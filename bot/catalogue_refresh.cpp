@@ -52,7 +52,7 @@ storage::awaitable<void> catalogue_refresher::look()
     const auto moment = std::chrono::steady_clock::now();
     if (moment >= next_purge_) {
         const auto wall_time = now();
-        co_await store_.purge_seen(wall_time);
+        co_await store_.purge(wall_time);
         next_purge_ = moment + purge_every;
     }
 }

@@ -14,21 +14,29 @@ std::string phrase(const turn& /*now*/, const storage::said& what)
     return what.text;
 }
 
+std::string phrase(const turn& /*now*/, const storage::noted& /*what*/)
+{
+    return {};
+}
+
+void append(std::string& reply, const std::string& more)
+{
+    if (!reply.empty() && !more.empty()) {
+        reply += "\n\n";
+    }
+    reply += more;
+}
+
 } // namespace
 
 std::string phrase(const turn& now, const storage::result& what)
 {
     std::string reply;
     for (const auto& notice : what.notices) {
-        reply += phrase(now, notice);
+        append(reply, phrase(now, notice));
     }
-    bool first = true;
     for (const auto& outcome : what.outcomes) {
-        if (!first) {
-            reply += "\n\n";
-        }
-        first = false;
-        reply += std::visit([&now](const auto& each) { return phrase(now, each); }, outcome);
+        append(reply, std::visit([&now](const auto& each) { return phrase(now, each); }, outcome));
     }
     return reply;
 }

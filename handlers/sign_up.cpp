@@ -320,7 +320,13 @@ std::string phrase(const turn& now, const storage::sign_up_cancelled& what)
 
 std::string phrase(const turn& now, const storage::notice& what)
 {
-    return place_held(now, "notice.promoted", what.activity, what.party);
+    switch (what.what) {
+    case storage::notice::subject::promoted:
+        return place_held(now, "notice.promoted", what.activity, what.party);
+    case storage::notice::subject::reply:
+        break;
+    }
+    return what.text;
 }
 
 } // namespace handlers

@@ -118,7 +118,8 @@ struct note_consents {
     bool operator==(const note_consents&) const = default;
 };
 
-/// Leaves the sender a notice of their own, such as a reply that came too late to be passive.
+/// Leaves the sender a notice of their own, such as a reply that came too late to be passive. Its command must not
+/// take notices, or this one is told at once.
 struct leave_notice {
     std::string text;
     time_point expires_at;

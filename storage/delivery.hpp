@@ -21,7 +21,8 @@ enum class delivery_state {
 enum class channel { none, passive_reply, customer_service, subscription };
 
 /// How many messages of customer service a person has been sent since they last did something that allows some
-/// (the platform's rule: doing it again starts a new allowance).
+/// (the platform's rule: doing it again starts a new allowance). Which of the two allowances the platform takes a
+/// message from is not known, so that it counts on both that have begun.
 struct contact_meter {
     time_point message_at; ///< Of their last message; the epoch where there is none.
     int since_message = 0;
@@ -49,7 +50,7 @@ struct delivery {
     std::string platform_id; ///< The platform's number of the message, where it gave one.
     std::string reason;      ///< Why it was not sent; a word for operators, with nothing of the person in it.
     contact_meter meter;
-    std::vector<consent> consents;
+    std::vector<consent> consents; ///< Those with any left.
 
     bool operator==(const delivery&) const = default;
 };
@@ -61,7 +62,7 @@ struct contact {
     time_point gesture_at;
 };
 
-/// What became of an attempt or a claim.
+/// What became of an attempt or a claim: queued for another try, or waiting, sent or expired.
 struct delivery_end {
     std::int64_t number = 0; ///< The notice's.
     std::string owner;       ///< Who claimed it.

@@ -31,7 +31,6 @@ STORAGE_WORDS(checked_in::status, 7, "done", "already", "wrong_code", "too_early
               "unknown_activity")
 STORAGE_WORDS(heads_added::status, 3, "done", "below_zero", "unknown_activity")
 STORAGE_WORDS(news_link_added::status, 3, "done", "already", "unknown_activity")
-STORAGE_WORDS(notice::subject, 1, "promoted")
 STORAGE_WORDS(result::status, 3, "done", "repeated", "moved_on")
 #undef STORAGE_WORDS
 
@@ -130,7 +129,7 @@ STORAGE_FIELDS(news_link_added, what, activity)
 STORAGE_FIELDS(reminders_set, wanted)
 STORAGE_FIELDS(person_forgotten, given_back)
 STORAGE_FIELDS(said, text)
-STORAGE_FIELDS(notice, number, what, activity, role, party, at)
+STORAGE_FIELDS(notice, number, what, activity, role, party, text, at, expires_at)
 #undef STORAGE_FIELDS
 
 static void to_json(nlohmann::json& to, const nothing_asked&)
@@ -139,6 +138,12 @@ static void to_json(nlohmann::json& to, const nothing_asked&)
 }
 static void from_json(const nlohmann::json&, nothing_asked&) {}
 
+static void to_json(nlohmann::json& to, const noted&)
+{
+    to = nlohmann::json::object();
+}
+static void from_json(const nlohmann::json&, noted&) {}
+
 namespace {
 
 // What each alternative is called, in the order of the variant.
@@ -146,9 +151,9 @@ constexpr std::array<std::string_view, std::variant_size_v<conversation_topic>> 
     "nothing_asked", "sign_up_form",    "confirmation",       "activity_choice",
     "browsing",      "tutorial_choice", "following_tutorial", "reading_form"};
 constexpr std::array<std::string_view, std::variant_size_v<outcome>> outcome_types{
-    "signed_up",   "sign_up_cancelled", "checked_in",      "reading_logged", "tutorial_followed",
-    "heads_added", "organizer_bound",   "news_link_added", "reminders_set",  "person_forgotten",
-    "said"};
+    "signed_up",         "sign_up_cancelled", "checked_in",      "reading_logged",
+    "tutorial_followed", "heads_added",       "organizer_bound", "news_link_added",
+    "reminders_set",     "person_forgotten",  "noted",           "said"};
 
 template <class V>
 nlohmann::json write_variant(const V& value, const std::array<std::string_view, std::variant_size_v<V>>& types)

@@ -48,6 +48,16 @@ constexpr std::array<std::string_view, 3> words_of<organizer_role>{"organizer", 
 template <>
 constexpr std::array<std::string_view, 3> words_of<registration_state>{"confirmed", "waiting", "cancelled"};
 
+template <>
+constexpr std::array<std::string_view, 2> words_of<notice::subject>{"promoted", "reply"};
+
+template <>
+constexpr std::array<std::string_view, 5> words_of<delivery_state>{"queued", "waiting", "sent", "told", "expired"};
+
+template <>
+constexpr std::array<std::string_view, 4> words_of<channel>{"none", "passive_reply", "customer_service",
+                                                            "subscription"};
+
 template <class E>
 std::string_view word(E value)
 {
@@ -96,6 +106,18 @@ std::string_view to_string(registration_state value)
 {
     return word(value);
 }
+std::string_view to_string(notice::subject value)
+{
+    return word(value);
+}
+std::string_view to_string(delivery_state value)
+{
+    return word(value);
+}
+std::string_view to_string(channel value)
+{
+    return word(value);
+}
 
 template <class E>
 std::optional<E> parse_name(std::string_view text)
@@ -116,5 +138,8 @@ template std::optional<entry_kind> parse_name(std::string_view);
 template std::optional<question> parse_name(std::string_view);
 template std::optional<organizer_role> parse_name(std::string_view);
 template std::optional<registration_state> parse_name(std::string_view);
+template std::optional<notice::subject> parse_name(std::string_view);
+template std::optional<delivery_state> parse_name(std::string_view);
+template std::optional<channel> parse_name(std::string_view);
 
 } // namespace storage

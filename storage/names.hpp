@@ -1,12 +1,13 @@
 #pragma once
 
+#include "storage/delivery.hpp"
 #include "storage/records.hpp"
 
 #include <optional>
 #include <string_view>
 
-// The words of the public formats for the enumerations of records.hpp, both ways. Reading gives
-// nothing for a word that is not one of them.
+// The words of the public formats for the enumerations of records.hpp and delivery.hpp, both ways. Reading
+// gives nothing for a word that is not one of them.
 namespace storage {
 
 std::string_view to_string(unit_level value);
@@ -19,6 +20,9 @@ std::string_view to_string(entry_kind value);
 std::string_view to_string(question value);
 std::string_view to_string(organizer_role value);
 std::string_view to_string(registration_state value);
+std::string_view to_string(notice::subject value);
+std::string_view to_string(delivery_state value);
+std::string_view to_string(channel value);
 
 /// Reads any of the enumerations above.
 template <class E>

@@ -27,7 +27,7 @@ struct overloaded : std::runtime_error {
 struct standing {
     std::optional<storage::person> person;
     storage::conversation conversation;
-    bool has_notices = false;      ///< Queued or waiting ones that nobody is sending at the moment.
+    bool has_notices = false;      ///< Queued or waiting ones. A step may find them over or being sent.
     std::optional<result> earlier; ///< The message was handled before; its result.
 };
 

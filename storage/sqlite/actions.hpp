@@ -27,6 +27,9 @@ organizer_bound apply(const step& in, const bind_organizer& wanted);
 news_link_added apply(const step& in, const add_news_link& wanted);
 reminders_set apply(const step& in, const set_reminders& wanted);
 person_forgotten apply(const step& in, const forget_person& wanted);
+noted apply(const step& in, const set_following& wanted);
+noted apply(const step& in, const note_consents& wanted);
+noted apply(const step& in, const leave_notice& wanted);
 said apply(const step& in, const say& wanted);
 
 /// Carries out a whole command.

@@ -1,5 +1,6 @@
 #include "storage/json.hpp"
 #include "storage/sqlite/actions.hpp"
+#include "storage/sqlite/notices.hpp"
 #include "storage/sqlite/sequence.hpp"
 
 namespace storage::sqlite {
@@ -41,22 +42,6 @@ void change_topic(connection& db, const member& who, const command& what, const 
         return;
     db.run("INSERT OR REPLACE INTO conversations (person, version, topic, since) VALUES (?, ?, ?, ?)", who.number,
            before.version + 1, topic, what.now);
-}
-
-std::vector<notice> take_notices(connection& db, const member& who)
-{
-    std::vector<notice> taken;
-    {
-        auto found = db.query("SELECT number, activity, role, party, at FROM notices WHERE person = ?"
-                              " ORDER BY number",
-                              who.number);
-        while (found.next())
-            taken.push_back({found.integer(0), notice::subject::promoted, found.integer(1), found.word<role>(2),
-                             found.number(3), found.moment(4)});
-    }
-    if (!taken.empty())
-        db.run("DELETE FROM notices WHERE person = ?", who.number);
-    return taken;
 }
 
 /// A message that is not remembered has no key, so it gets one that no other has.
@@ -108,7 +93,7 @@ result carry_out(connection& db, const command& what)
     if (what.topic)
         change_topic(db, who, what, topic);
     if (what.take_notices && known) // Nothing waits for a newcomer.
-        told.notices = take_notices(db, who);
+        told.notices = take_notices(db, who, what.now);
     if (!what.key.empty())
         db.run("INSERT INTO seen (person, key, at, result) VALUES (?, ?, ?, ?)", who.number, what.key, what.now,
                to_json(told));

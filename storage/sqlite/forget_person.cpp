@@ -30,10 +30,12 @@ person_forgotten apply(const step& in, const forget_person&)
             told.given_back.push_back(where.activity);
     }
     in.db.run("UPDATE persons SET known = 0, account = '', openid = '', name = '', phone = '', reminders = 1,"
-              " acts_for = NULL, acts_as = NULL WHERE number = ?",
+              " following = 1, acts_for = NULL, acts_as = NULL WHERE number = ?",
               who);
     in.db.run("DELETE FROM conversations WHERE person = ?", who);
     in.db.run("DELETE FROM notices WHERE person = ?", who);
+    in.db.run("DELETE FROM contact_meters WHERE person = ?", who);
+    in.db.run("DELETE FROM consents WHERE person = ?", who);
     in.db.run("DELETE FROM tutorial_progress WHERE person = ?", who);
     in.db.run("UPDATE registrations SET name = '', phone = '' WHERE person = ?", who);
     in.db.run("UPDATE readings SET book = '', note = '' WHERE person = ?", who);

@@ -1,6 +1,7 @@
 #include "storage/sqlite/member.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 namespace storage::sqlite {
 
@@ -31,6 +32,21 @@ member admit(connection& db, const person& who, const std::optional<member>& bef
     db.run("INSERT INTO persons (id, known, account, openid, name, phone, reminders) VALUES (?, 1, ?, ?, ?, ?, ?)",
            who.id, who.account, who.openid, who.name, who.phone, who.reminders);
     return {db.last_number(), who.id};
+}
+
+person read_person(const rows& found, person_id id)
+{
+    person who;
+    who.id = std::move(id);
+    who.account = found.text(0);
+    who.openid = found.text(1);
+    who.name = found.text(2);
+    who.phone = found.text(3);
+    who.reminders = found.number(4) != 0;
+    who.following = found.number(5) != 0;
+    if (!found.is_null(6))
+        who.acts_for = authority{found.text(6), found.word<organizer_role>(7)};
+    return who;
 }
 
 } // namespace storage::sqlite

@@ -23,4 +23,7 @@ member member_of(connection& db, std::int64_t number);
 /// Writes down who somebody is, unless that is known. `before` is what find_member gave.
 member admit(connection& db, const person& who, const std::optional<member>& before);
 
+/// Reads columns account, openid, name, phone, reminders, following, acts_for and acts_as, the row's first.
+person read_person(const rows& found, person_id id);
+
 } // namespace storage::sqlite

@@ -1,3 +1,4 @@
+#include "storage/sqlite/notices.hpp"
 #include "storage/sqlite/registration.hpp"
 
 #include <limits>
@@ -16,10 +17,23 @@ std::optional<std::int64_t> first_waiting(connection& db, activity_id activity, 
     return found.integer(0);
 }
 
-void leave_notice(connection& db, const seat& where, const holding& what, time_point now)
+/// The end of the activity's last session, or 30 days where it has none.
+time_point end_of(connection& db, activity_id activity, time_point now)
 {
-    db.run("INSERT INTO notices (person, activity, role, party, at) VALUES (?, ?, ?, ?, ?)", where.person.number,
-           where.activity, where.as, what.party, now);
+    auto last = db.query("SELECT MAX(ends_at) FROM sessions WHERE activity = ?", activity);
+    last.next();
+    return last.optional_moment(0).value_or(now + std::chrono::days{30});
+}
+
+void tell(connection& db, const seat& where, const holding& what, time_point now)
+{
+    notice one;
+    one.activity = where.activity;
+    one.role = where.as;
+    one.party = what.party;
+    one.at = now;
+    one.expires_at = end_of(db, where.activity, now);
+    queue_notice(db, where.person, one);
 }
 
 } // namespace
@@ -41,7 +55,7 @@ void promote(connection& db, activity_id activity, role as, time_point now)
         auto what = find_holding(db, where).value();
         add_places(db, where, 0, -what.party, -1);
         confirm(db, where, what, now);
-        leave_notice(db, where, what, now);
+        tell(db, where, what, now);
     }
 }
 

@@ -16,6 +16,8 @@ reading_summary reading_of(connection& db, const person_id& person, period withi
 std::vector<places> places_of(connection& db, const std::vector<activity_id>& activities, role as);
 page<registration> registrations_for(connection& db, activity_id activity, std::int64_t after, int limit);
 
+page<delivery> unreached(connection& db, activity_id activity, std::int64_t after, int limit);
+
 // About figures.
 std::vector<counter> counters(connection& db, period within);
 std::vector<counter> counters_of(connection& db, activity_id activity);

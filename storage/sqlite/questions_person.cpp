@@ -5,27 +5,13 @@
 namespace storage::sqlite {
 namespace {
 
-person read_person(const rows& found, const person_id& id)
-{
-    person who;
-    who.id = id;
-    who.account = found.text(0);
-    who.openid = found.text(1);
-    who.name = found.text(2);
-    who.phone = found.text(3);
-    who.reminders = found.number(4) != 0;
-    if (!found.is_null(5))
-        who.acts_for = authority{found.text(5), found.word<organizer_role>(6)};
-    return who;
-}
-
 conversation read_conversation(const rows& found)
 {
     conversation open;
-    open.version = found.integer(7);
-    if (const auto topic = found.text(8); !topic.empty())
+    open.version = found.integer(8);
+    if (const auto topic = found.text(9); !topic.empty())
         open.topic = parse_topic(topic);
-    open.since = found.moment(9);
+    open.since = found.moment(10);
     return open;
 }
 
@@ -48,21 +34,22 @@ reading read_reading(const rows& found, const person_id& who)
 standing standing_of(connection& db, const person_id& person, const std::string& key)
 {
     auto found =
-        db.query("SELECT p.account, p.openid, p.name, p.phone, p.reminders, p.acts_for, p.acts_as,"
-                 " c.version, c.topic, c.since, EXISTS (SELECT 1 FROM notices n WHERE n.person = p.number),"
+        db.query("SELECT p.account, p.openid, p.name, p.phone, p.reminders, p.following, p.acts_for, p.acts_as,"
+                 " c.version, c.topic, c.since, EXISTS (SELECT 1 FROM notices n WHERE n.person = p.number"
+                 " AND n.state IN ('queued', 'waiting')),"
                  " (SELECT result FROM seen s WHERE s.person = p.number AND s.key = ?2), p.known"
                  " FROM persons p LEFT JOIN conversations c ON c.person = p.number WHERE p.id = ?1",
                  person, key);
     standing now;
     if (!found.next())
         return now;
-    if (found.number(12) != 0)
+    if (found.number(13) != 0)
         now.person = read_person(found, person);
-    if (!found.is_null(7))
+    if (!found.is_null(8))
         now.conversation = read_conversation(found);
-    now.has_notices = found.number(10) != 0;
-    if (!found.is_null(11)) {
-        now.earlier = parse_result(found.text(11));
+    now.has_notices = found.number(11) != 0;
+    if (!found.is_null(12)) {
+        now.earlier = parse_result(found.text(12));
         now.earlier->what = result::status::repeated;
     }
     return now;

@@ -86,11 +86,55 @@ CREATE TABLE binding_codes (hash TEXT PRIMARY KEY, unit TEXT NOT NULL, role TEXT
                             expires_at INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 )sql";
 
+// Notices get their way to the person.
+constexpr const char* deliveries = R"sql(
+ALTER TABLE persons ADD COLUMN following INTEGER NOT NULL DEFAULT 1;
+
+-- A claim holds while owned_until is to come; attempting: its owner is sending.
+-- changed_at: when it was left, claimed, tried or ended, whatever was last.
+ALTER TABLE notices ADD COLUMN what TEXT NOT NULL DEFAULT 'promoted';
+ALTER TABLE notices ADD COLUMN text TEXT NOT NULL DEFAULT '';
+ALTER TABLE notices ADD COLUMN expires_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE notices ADD COLUMN state TEXT NOT NULL DEFAULT 'queued';
+ALTER TABLE notices ADD COLUMN channel TEXT NOT NULL DEFAULT 'none';
+ALTER TABLE notices ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE notices ADD COLUMN not_before INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE notices ADD COLUMN owner TEXT;
+ALTER TABLE notices ADD COLUMN owned_until INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE notices ADD COLUMN attempting INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE notices ADD COLUMN platform_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE notices ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE notices ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0;
+UPDATE notices SET changed_at = at,
+    expires_at = COALESCE((SELECT MAX(ends_at) FROM sessions s WHERE s.activity = notices.activity), at + 30 * 86400);
+DROP INDEX notices_by_person;
+CREATE INDEX notices_by_person ON notices (person, state);
+CREATE INDEX notices_to_send ON notices (not_before) WHERE state = 'queued';
+CREATE INDEX notices_to_expire ON notices (expires_at) WHERE state IN ('queued', 'waiting');
+CREATE INDEX notices_unreached ON notices (activity) WHERE state IN ('waiting', 'expired');
+CREATE INDEX notices_ended ON notices (changed_at) WHERE state IN ('sent', 'told', 'expired');
+CREATE INDEX notices_by_platform_id ON notices (platform_id) WHERE platform_id <> '';
+
+CREATE TABLE contact_meters (person INTEGER PRIMARY KEY, message_at INTEGER NOT NULL, since_message INTEGER NOT NULL,
+                             gesture_at INTEGER NOT NULL, since_gesture INTEGER NOT NULL);
+CREATE TABLE consents (person INTEGER NOT NULL, template TEXT NOT NULL, remaining INTEGER NOT NULL,
+                       PRIMARY KEY (person, template), CHECK (remaining >= 0)) WITHOUT ROWID;
+
+-- What servers share.
+CREATE TABLE leases (name TEXT PRIMARY KEY, owner TEXT NOT NULL, held_until INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE shared_values (name TEXT PRIMARY KEY, value TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+)sql";
+
 /// Each script leads from the version of its position to the next. Scripts that have been released
 /// never change.
-constexpr std::array scripts{first_tables};
+constexpr std::array scripts{first_tables, deliveries};
 
 } // namespace
+
+std::span<const char* const> schema_scripts()
+{
+    return scripts;
+}
 
 void migrate(connection& db)
 {

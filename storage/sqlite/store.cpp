@@ -2,6 +2,7 @@
 
 #include "storage/sqlite/actions.hpp"
 #include "storage/sqlite/catalogue.hpp"
+#include "storage/sqlite/purge.hpp"
 
 #include <variant>
 
@@ -10,18 +11,9 @@ namespace {
 
 constexpr std::size_t queue_limit = 4096;
 constexpr std::size_t worker_count = 2;
-constexpr std::chrono::hours seen_kept{24};
 
 /// What a write gives that has nothing to tell.
 using nothing = std::monostate;
-
-/// Forgets so many of the oldest keys that writers queued behind it do not notice; how many.
-int purge_some(connection& db, time_point before)
-{
-    return db.run("DELETE FROM seen WHERE (person, key) IN (SELECT person, key FROM seen WHERE at < ? ORDER BY at "
-                  "LIMIT 2000)",
-                  before);
-}
 
 std::string settle(connection& db, const std::string& name, const std::string& value)
 {
@@ -89,12 +81,12 @@ awaitable<std::string> store::settle_setting(std::string name, std::string value
     co_return co_await write(writer_, std::move(work));
 }
 
-awaitable<void> store::purge_seen(time_point now)
+awaitable<void> store::purge(time_point now)
 {
-    auto work = [before = now - seen_kept](connection& db) { return purge_some(db, before); };
+    auto work = [now](connection& db) { return purge_some(db, now); };
     for (;;) {
-        const int purged = co_await write(writer_, work);
-        if (purged == 0)
+        const bool purged = co_await write(writer_, work);
+        if (!purged)
             co_return;
     }
 }

@@ -35,7 +35,19 @@ public:
     awaitable<void> save_binding_code(std::string code_hash, authority acts_for, time_point expires_at) override;
     awaitable<std::optional<std::string>> find_setting(std::string name) override;
     awaitable<std::string> settle_setting(std::string name, std::string value) override;
-    awaitable<void> purge_seen(time_point now) override;
+    awaitable<void> note_contacts(std::vector<contact> lately) override;
+    awaitable<std::vector<delivery>> claim_deliveries(std::string owner, time_point now, time_point until,
+                                                      int limit) override;
+    awaitable<bool> start_attempt(std::int64_t number, std::string owner, channel by, std::string template_id,
+                                  time_point now) override;
+    awaitable<void> finish_delivery(delivery_end how) override;
+    awaitable<void> note_failed_send(std::string account, std::string platform_id, std::string reason) override;
+    awaitable<page<delivery>> unreached(activity_id activity, std::int64_t after, int limit) override;
+    awaitable<bool> take_lease(std::string name, std::string owner, time_point now, time_point until) override;
+    awaitable<void> give_lease(std::string name, std::string owner) override;
+    awaitable<void> share_value(std::string name, shared_value value) override;
+    awaitable<std::optional<shared_value>> find_shared(std::string name, time_point now) override;
+    awaitable<void> purge(time_point now) override;
     awaitable<void> check() override;
     void close() override;
 

@@ -150,8 +150,10 @@ TEST_CASE("a result comes back from JSON as it was")
         news_link_added{news_link_added::status::already, 3},
         reminders_set{false},
         person_forgotten{{1, 2}},
+        noted{},
         said{"您好"},
     };
-    told.notices = {{5, notice::subject::promoted, 3, role::participant, 2, at}};
+    told.notices = {{5, notice::subject::promoted, 3, role::participant, 2, "", at, at + std::chrono::hours{1}},
+                    {6, notice::subject::reply, no_activity, role::participant, 1, "好的", at, at}};
     CHECK(parse_result(to_json(told)) == told);
 }

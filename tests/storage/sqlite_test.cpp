@@ -59,6 +59,33 @@ TEST_CASE("a file of a newer program is refused and left alone")
     CHECK(version.number(0) == 99);
 }
 
+TEST_CASE("a store of version 1 keeps its people and their notices")
+{
+    fresh_store store("sqlite");
+    const auto path = path_of(store) + ".old";
+    {
+        connection db(path, connection::mode::read_write);
+        db.execute(sqlite::schema_scripts()[0]);
+        db.execute("PRAGMA user_version = 1;"
+                   "INSERT INTO persons VALUES (7, 'wang', 1, 'default', 'o1', '王秀英', '139', 0, NULL, NULL);"
+                   "INSERT INTO sessions VALUES (3, 1, 1000, 2000, '1111'), (3, 2, 3000, 4000, '2222');"
+                   "INSERT INTO notices VALUES (5, 7, 3, 'volunteer', 2, 500), (6, 7, 4, 'participant', 1, 600)");
+    }
+    auto migrated = open_store("sqlite:" + path);
+    const auto moment = [](int seconds) { return time_point(std::chrono::seconds(seconds)); };
+    const auto who = run(migrated->standing_of("wang", "")).person.value();
+    CHECK(who.name == "王秀英");
+    CHECK(who.following);
+    CHECK_FALSE(who.reminders);
+    const auto claimed = run(migrated->claim_deliveries("a", moment(700), moment(800), 10));
+    REQUIRE(claimed.size() == 2);
+    CHECK(claimed[0].what ==
+          notice{5, notice::subject::promoted, 3, role::volunteer, 2, "", moment(500), moment(4000)});
+    CHECK(claimed[1].what.expires_at == moment(600) + std::chrono::days{30});
+    CHECK(claimed[0].to == who);
+    migrated->close();
+}
+
 TEST_CASE("a file that is no database is refused")
 {
     fresh_store store("sqlite");

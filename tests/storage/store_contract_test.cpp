@@ -54,9 +54,9 @@ TEST_CASE("message keys are forgotten after a day")
     week w(ON_EVERY_STORE);
     const auto one = joining("wang");
     w.send(one);
-    run(w->purge_seen(morning + hours{24}));
+    run(w->purge(morning + hours{24}));
     CHECK(w.send(one).what == result::status::repeated);
-    run(w->purge_seen(morning + hours{24} + seconds{1}));
+    run(w->purge(morning + hours{24} + seconds{1}));
     CHECK(w.send(one).what == result::status::done);
     CHECK(w.taken() == places{2, 0, 0});
 }

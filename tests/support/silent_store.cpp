@@ -1,6 +1,7 @@
 #include "tests/support/silent_store.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 namespace support {
 
@@ -120,7 +121,61 @@ awaitable<std::string> silent_store::settle_setting(std::string name, std::strin
     co_return settings.try_emplace(name, value).first->second;
 }
 
-awaitable<void> silent_store::purge_seen(time_point)
+awaitable<void> silent_store::note_contacts(std::vector<contact>)
+{
+    co_return;
+}
+
+awaitable<std::vector<delivery>> silent_store::claim_deliveries(std::string, time_point, time_point, int)
+{
+    co_return std::vector<delivery>();
+}
+
+awaitable<bool> silent_store::start_attempt(std::int64_t, std::string, channel, std::string, time_point)
+{
+    co_return false;
+}
+
+awaitable<void> silent_store::finish_delivery(delivery_end)
+{
+    co_return;
+}
+
+awaitable<void> silent_store::note_failed_send(std::string, std::string, std::string)
+{
+    co_return;
+}
+
+awaitable<page<delivery>> silent_store::unreached(activity_id, std::int64_t, int)
+{
+    co_return page<delivery>();
+}
+
+awaitable<bool> silent_store::take_lease(std::string, std::string, time_point, time_point)
+{
+    co_return true;
+}
+
+awaitable<void> silent_store::give_lease(std::string, std::string)
+{
+    co_return;
+}
+
+awaitable<void> silent_store::share_value(std::string name, shared_value value)
+{
+    shared.insert_or_assign(std::move(name), std::move(value));
+    co_return;
+}
+
+awaitable<std::optional<shared_value>> silent_store::find_shared(std::string name, time_point now)
+{
+    const auto found = shared.find(name);
+    if (found == shared.end() || found->second.expires_at <= now)
+        co_return std::nullopt;
+    co_return found->second;
+}
+
+awaitable<void> silent_store::purge(time_point)
 {
     co_return;
 }

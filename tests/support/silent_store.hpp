@@ -6,7 +6,8 @@
 
 namespace support {
 
-/// A store for tests of the edge: it keeps settings, has one account and takes no commands.
+/// A store for tests of the edge: it keeps settings and shared values, gives every lease, has one account and
+/// nothing to deliver, and takes no commands.
 class silent_store : public storage::store {
 public:
     bool broken = false; ///< check() throws.
@@ -36,11 +37,28 @@ public:
                                                storage::time_point expires_at) override;
     storage::awaitable<std::optional<std::string>> find_setting(std::string name) override;
     storage::awaitable<std::string> settle_setting(std::string name, std::string value) override;
-    storage::awaitable<void> purge_seen(storage::time_point now) override;
+    storage::awaitable<void> note_contacts(std::vector<storage::contact> lately) override;
+    storage::awaitable<std::vector<storage::delivery>>
+    claim_deliveries(std::string owner, storage::time_point now, storage::time_point until, int limit) override;
+    storage::awaitable<bool> start_attempt(std::int64_t number, std::string owner, storage::channel by,
+                                           std::string template_id, storage::time_point now) override;
+    storage::awaitable<void> finish_delivery(storage::delivery_end how) override;
+    storage::awaitable<void> note_failed_send(std::string account, std::string platform_id,
+                                              std::string reason) override;
+    storage::awaitable<storage::page<storage::delivery>> unreached(storage::activity_id activity,
+                                                                   std::int64_t after, int limit) override;
+    storage::awaitable<bool> take_lease(std::string name, std::string owner, storage::time_point now,
+                                        storage::time_point until) override;
+    storage::awaitable<void> give_lease(std::string name, std::string owner) override;
+    storage::awaitable<void> share_value(std::string name, storage::shared_value value) override;
+    storage::awaitable<std::optional<storage::shared_value>> find_shared(std::string name,
+                                                                         storage::time_point now) override;
+    storage::awaitable<void> purge(storage::time_point now) override;
     storage::awaitable<void> check() override;
     void close() override {}
 
     std::map<std::string, std::string> settings;
+    std::map<std::string, storage::shared_value> shared;
 };
 
 } // namespace support

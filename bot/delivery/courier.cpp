@@ -3,6 +3,7 @@
 #include "bot/log.hpp"
 #include "bot/wechat/reply.hpp"
 #include "handlers/notices.hpp"
+#include "storage/names.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>

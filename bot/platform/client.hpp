@@ -40,7 +40,7 @@ struct api_call {
 class client {
 public:
     /// `on` runs on one thread. `server` names this server among those that share the store; `data_key` are the
-    /// raw bytes of the data key. Everything given by reference outlives what runs on the executor.
+    /// raw bytes of the data key. The client, and what it is given by reference, outlives the executor's work.
     client(credentials who, transport& by, storage::store& store, std::string server, std::string data_key,
            boost::asio::any_io_executor on, platform::clock& clock = system_clock());
     ~client();

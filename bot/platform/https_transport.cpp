@@ -106,6 +106,7 @@ storage::awaitable<api_response> https_transport::perform(api_request what)
     const auto deadline = connection::clock::now() + what.timeout;
     const bool safe = what.method == "GET";
     const auto kept = pool_; // Until the last call has ended.
+    bool may_have_arrived = false;
     try {
         if (auto used = kept->take_idle()) {
             std::optional<api_response> response;
@@ -114,7 +115,9 @@ storage::awaitable<api_response> https_transport::perform(api_request what)
                 response = co_await used->exchange(std::move(sent), deadline);
             } catch (const broken_connection& reason) {
                 // Likely the server closed it just then.
-                if (reason.got == progress::broken_off || (reason.got == progress::no_answer && !safe))
+                may_have_arrived = reason.got != progress::nothing_sent;
+                const bool late = connection::clock::now() >= deadline;
+                if (late || reason.got == progress::broken_off || (may_have_arrived && !safe))
                     throw;
             }
             if (response) {
@@ -127,7 +130,9 @@ storage::awaitable<api_response> https_transport::perform(api_request what)
         kept->give_back(std::move(fresh));
         co_return answer;
     } catch (const broken_connection& reason) {
-        throw unreachable(reason.what(), reason.got != progress::nothing_sent);
+        throw unreachable(reason.what(), may_have_arrived || reason.got != progress::nothing_sent);
+    } catch (const unreachable& reason) {
+        throw unreachable(reason.what(), may_have_arrived || reason.sent);
     }
 }
 

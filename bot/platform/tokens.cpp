@@ -103,7 +103,8 @@ storage::awaitable<result<std::string>> token_source::get()
     }
     if (now < retry_at_)
         co_return current();
-    auto answer = co_await fly({});
+    std::string none;
+    auto answer = co_await fly(std::move(none));
     co_return answer;
 }
 

@@ -6,6 +6,8 @@
 #include "tests/platform/connected_client.hpp"
 #include "tests/support/catch.hpp"
 
+#include <fmt/format.h>
+
 using namespace bot::platform;
 using std::chrono::seconds;
 using support::platform::connected_client;
@@ -82,7 +84,7 @@ TEST_CASE("Users, one or many")
 
     std::vector<std::string> many;
     for (int i = 0; i < 250; ++i)
-        many.push_back("o" + std::to_string(i));
+        many.push_back(fmt::format("o{}", i));
     const auto all = one.run(find_users(one.client(), many));
     CHECK(all.outcome.ok());
     REQUIRE(all.value.size() == 250);

@@ -61,7 +61,7 @@ void have_everything_fail(connected_client& one)
     one.advance(std::chrono::seconds(61));
     one.run(send_text(one.client(), "o1", "您好"));
     chatty.body = R"({"errcode":40001,"errmsg":"token )" + one.platform.token() + R"( is invalid rid: 2"})";
-    one.platform.answer_with("/cgi-bin/message/custom/send", chatty, 2);
+    one.platform.answer_with("/cgi-bin/message/custom/send", chatty);
     one.run(send_text(one.client(), "o1", "您好"));
     one.run(log_in_on_web(one.client(), "LOGIN_CODE"));
     one.run(log_in_to_mini_program(one.client(), "LOGIN_CODE"));

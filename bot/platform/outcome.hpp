@@ -26,7 +26,7 @@ action action_of(int errcode);
 struct outcome {
     int errcode = 0;      ///< 0: it worked. -1 also where no answer came.
     std::string message;  ///< errmsg with its rid; fit for a log.
-    bool answered = true; ///< False: no answer came, and the platform may or may not have carried it out.
+    bool answered = true; ///< False: it is not known whether the platform carried it out.
     std::string id;       ///< The number that the platform gave a message, where it did.
 
     bool ok() const { return errcode == 0 && answered; }

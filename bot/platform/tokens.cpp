@@ -10,7 +10,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <sstream>
 
 namespace asio = boost::asio;
 
@@ -20,23 +19,12 @@ namespace {
 using std::chrono::seconds;
 
 constexpr seconds earliest_renewal{300};
-constexpr seconds lease_time{30};
 constexpr seconds between_forced{30};
 constexpr seconds after_fault{60};
 constexpr seconds after_silence{2};
 constexpr seconds between_complaints{60};
 constexpr std::chrono::milliseconds look_again{200};
 constexpr int looks = 50;
-
-std::string to_text(storage::time_point moment)
-{
-    return std::to_string(moment.time_since_epoch().count());
-}
-
-void complain_of_store(const std::exception& reason)
-{
-    log::warning("token_not_shared", {{"reason", reason.what()}});
-}
 
 } // namespace
 
@@ -59,8 +47,8 @@ private:
 
 token_source::token_source(std::string app_id, std::string app_secret, transport& by, storage::store& store,
                            std::string server, std::string_view data_key, platform::clock& clock)
-    : app_id_(std::move(app_id)), app_secret_(std::move(app_secret)), by_(by), store_(store),
-      server_(std::move(server)), sealer_(data_key), clock_(clock), name_("token:" + app_id_)
+    : app_id_(std::move(app_id)), app_secret_(std::move(app_secret)), by_(by), clock_(clock),
+      shared_(app_id_, store, std::move(server), data_key)
 {
     failure_.errcode = -1;
     failure_.message = "there is no token yet";
@@ -132,12 +120,13 @@ storage::awaitable<result<std::string>> token_source::fly(std::string stale)
 storage::awaitable<void> token_source::renew(std::string stale)
 {
     for (int look = 0;; ++look) {
-        const bool leased = co_await take_lease();
+        const auto asked_at = clock_.now();
+        const bool leased = co_await shared_.take_lease(asked_at);
         const bool found = co_await adopt(stale);
         if (!found && leased)
             co_await fetch(stale);
         if (leased)
-            co_await give_lease();
+            co_await shared_.give_lease();
         if (found || leased)
             co_return;
         const auto now = clock_.now();
@@ -175,10 +164,11 @@ storage::awaitable<void> token_source::fetch(std::string stale)
     }
     held_ = std::move(fetched.value);
     retry_at_ = {};
-    co_await share();
+    held_token copy = *held_;
+    co_await shared_.share(std::move(copy));
 }
 
-storage::awaitable<result<token_source::held>> token_source::request(bool force)
+storage::awaitable<result<held_token>> token_source::request(bool force)
 {
     nlohmann::ordered_json body{{"grant_type", "client_credential"}, {"appid", app_id_}, {"secret", app_secret_}};
     body["force_refresh"] = force;
@@ -186,10 +176,10 @@ storage::awaitable<result<token_source::held>> token_source::request(bool force)
     what.method = "POST";
     what.path = "/cgi-bin/stable_token";
     what.content_type = "application/json";
-    what.body = platform::to_text(body);
+    what.body = to_text(body);
     const auto asked_at = clock_.now();
     const auto answer = co_await exchange(by_, clock_, std::move(what), expects::json, !force);
-    result<held> got;
+    result<held_token> got;
     got.outcome = answer.outcome;
     got.outcome.message = without(std::move(got.outcome.message), app_secret_);
     if (!answer.outcome.ok()) {
@@ -223,70 +213,19 @@ void token_source::fail(outcome what)
                {{"app_id", app_id_}, {"errcode", failure_.errcode}, {"message", failure_.message}});
 }
 
-storage::awaitable<bool> token_source::take_lease()
-{
-    try {
-        const auto now = clock_.now();
-        const bool taken = co_await store_.take_lease(name_, server_, now, now + lease_time);
-        co_return taken;
-    } catch (const std::exception& reason) {
-        // Two servers that fetch get the same stable token: better than none.
-        complain_of_store(reason);
-    }
-    co_return true;
-}
-
-storage::awaitable<void> token_source::give_lease()
-{
-    try {
-        co_await store_.give_lease(name_, server_);
-    } catch (const std::exception& reason) {
-        complain_of_store(reason);
-    }
-}
-
 /// Takes over what another server, or this one before it was started again, has fetched.
 storage::awaitable<bool> token_source::adopt(std::string stale)
 {
-    std::optional<storage::shared_value> shared;
     const auto now = clock_.now();
-    try {
-        shared = co_await store_.find_shared(name_, now);
-    } catch (const std::exception& reason) {
-        complain_of_store(reason);
-    }
-    if (!shared)
+    auto found = co_await shared_.find(now);
+    if (!found)
         co_return false;
-    const auto opened = sealer_.open(name_, shared->value);
-    if (!opened)
-        co_return false;
-    std::istringstream parts(*opened);
-    long long refresh_at = 0;
-    long long forced_at = 0;
-    held found;
-    parts >> refresh_at >> forced_at >> found.value;
-    found.refresh_at = storage::time_point(seconds(refresh_at));
-    found.forced_at = storage::time_point(seconds(forced_at));
-    found.expires_at = shared->expires_at;
-    last_forced_ = std::max(last_forced_, found.forced_at);
-    if (found.value.empty() || found.value == stale || now >= found.refresh_at)
+    last_forced_ = std::max(last_forced_, found->forced_at);
+    if (found->value == stale || now >= found->refresh_at)
         co_return false;
     held_ = std::move(found);
     retry_at_ = {};
     co_return true;
-}
-
-storage::awaitable<void> token_source::share()
-{
-    try {
-        storage::shared_value what;
-        const auto plain = to_text(held_->refresh_at) + ' ' + to_text(held_->forced_at) + ' ' + held_->value;
-        what.value = sealer_.seal(name_, plain);
-        what.expires_at = held_->expires_at;
-        co_await store_.share_value(name_, std::move(what));
-    } catch (const std::exception& reason) {
-        complain_of_store(reason);
-    }
 }
 
 } // namespace bot::platform

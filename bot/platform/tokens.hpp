@@ -2,7 +2,7 @@
 
 #include "bot/platform/clock.hpp"
 #include "bot/platform/result.hpp"
-#include "bot/platform/sealed_value.hpp"
+#include "bot/platform/shared_token.hpp"
 #include "bot/platform/transport.hpp"
 
 #include <boost/asio/steady_timer.hpp>
@@ -28,14 +28,6 @@ public:
     storage::awaitable<result<std::string>> refresh(std::string stale);
 
 private:
-    /// A token with what is known of it.
-    struct held {
-        std::string value;
-        storage::time_point refresh_at;
-        storage::time_point expires_at;
-        storage::time_point forced_at; ///< When a new one was last demanded.
-    };
-
     class flight;
 
     bool has_valid(storage::time_point now) const;
@@ -44,22 +36,16 @@ private:
     storage::awaitable<result<std::string>> fly(std::string stale);
     storage::awaitable<void> renew(std::string stale);
     storage::awaitable<void> fetch(std::string stale);
-    storage::awaitable<result<held>> request(bool force);
-    storage::awaitable<bool> take_lease();
-    storage::awaitable<void> give_lease();
+    storage::awaitable<result<held_token>> request(bool force);
     storage::awaitable<bool> adopt(std::string stale);
-    storage::awaitable<void> share();
     void fail(outcome what);
 
     std::string app_id_;
     std::string app_secret_;
     transport& by_;
-    storage::store& store_;
-    std::string server_;
-    sealer sealer_;
     platform::clock& clock_;
-    std::string name_;
-    std::optional<held> held_;
+    shared_token shared_;
+    std::optional<held_token> held_;
     storage::time_point last_forced_;
     bool under_way_ = false;
     std::optional<boost::asio::steady_timer> landed_;

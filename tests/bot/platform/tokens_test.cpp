@@ -1,5 +1,5 @@
 #include "bot/platform/customer_service.hpp"
-#include "bot/platform/tokens.hpp"
+#include "bot/platform/sealed_value.hpp"
 #include "bot/platform/users.hpp"
 #include "tests/platform/connected_client.hpp"
 #include "tests/support/catch.hpp"

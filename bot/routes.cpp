@@ -3,6 +3,7 @@
 #include "bot/api/annex2.hpp"
 #include "bot/api/counts.hpp"
 #include "bot/api/openapi.hpp"
+#include "bot/api/unreached.hpp"
 #include "bot/health_routes.hpp"
 #include "bot/log.hpp"
 #include "bot/router.hpp"
@@ -30,6 +31,7 @@ constexpr route table[] = {
     {post, "/wechat/{account}", wechat::answer_message},
     {get, "/api/v1/annex2", api::answer_annex2},
     {get, "/api/v1/activities/{id}/counts", api::answer_counts},
+    {get, "/api/v1/activities/{id}/unreached", api::answer_unreached},
     {get, "/api/v1/openapi.json", api::answer_openapi},
     {get, "/simulator", simulator::answer_page, demo_only},
     {get, "/simulator/simulator.css", simulator::answer_style, demo_only},

@@ -86,6 +86,24 @@ std::string roster_line(const turn& now, const storage::registration& held)
                fmt::arg("party", held.party), fmt::arg("state", state));
 }
 
+// Who was given a place and has not heard of it; empty where everybody has.
+storage::awaitable<std::string> unreached_lines(const turn& now, storage::activity_id activity)
+{
+    const auto& say = now.wording;
+    const auto page = co_await now.store.unreached(activity, 0, roster_lines);
+    std::string lines;
+    for (const auto& each : page.items) {
+        const auto name = each.to.name.empty() ? say.text("organizer.roster_nameless") : mask_name(each.to.name);
+        lines += '\n';
+        lines += say("organizer.unreached_line", fmt::arg("name", name),
+                     fmt::arg("phone", mask_phone(each.to.phone)), fmt::arg("party", each.what.party));
+    }
+    if (lines.empty()) {
+        co_return lines;
+    }
+    co_return "\n\n" + say.text("organizer.unreached") + lines;
+}
+
 } // namespace
 
 decision bind(const turn& now, const intent& wanted)
@@ -220,6 +238,8 @@ storage::awaitable<decision> show_roster(const turn& now, const intent& wanted)
         lines += '\n';
         lines += say("organizer.roster_more", fmt::arg("shown", page.items.size()));
     }
+    const auto unreached = co_await unreached_lines(now, found.activity->id);
+    lines += unreached;
     const auto counts = co_await counts_of(now.store, *found.activity);
     co_return answer(say("organizer.roster", fmt::arg("title", titled),
                          fmt::arg("confirmed", counts.registered + counts.volunteers_registered),

@@ -156,6 +156,16 @@ TEST_CASE("with no way open she is told when she writes next", "[delivery]")
     CHECK_FALSE(with.unreached());
 }
 
+TEST_CASE("organizers see whom a notice has not reached", "[delivery]")
+{
+    promoted_wang with;
+    with.deliver();
+    with.chat().bind("zhang", "city");
+    CHECK_THAT(with.chat().say("zhang", "名单 3"), Contains("还没通知到"));
+    with.chat().say("wang", "我的报名");
+    CHECK_THAT(with.chat().say("zhang", "名单 3"), !Contains("还没通知到"));
+}
+
 TEST_CASE("each refusal moves one way down", "[delivery]")
 {
     for (const int refused : {45015, 45047, 48001}) {

@@ -1,0 +1,38 @@
+#include "bot/api/activity_access.hpp"
+
+#include <charconv>
+
+namespace bot::api {
+namespace {
+
+const storage::activity* find(const handlers::catalogue& catalogue, const std::string& text)
+{
+    storage::activity_id id = storage::no_activity;
+    const auto* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, id);
+    if (read.ec != std::errc() || read.ptr != end)
+        return nullptr;
+    return catalogue.find_activity(id);
+}
+
+} // namespace
+
+storage::awaitable<std::variant<named_activity, http::response>> find_activity(context& ctx,
+                                                                               const http::request& what)
+{
+    std::string authorization(what.authorization);
+    const auto access = co_await authorize(ctx, std::move(authorization));
+    if (const auto* refused = std::get_if<http::response>(&access))
+        co_return *refused;
+
+    named_activity found;
+    found.catalogue = ctx.catalogue;
+    found.activity = find(*found.catalogue, what.captures.at(0));
+    if (found.activity == nullptr)
+        co_return refusal(ctx, 404, "no_activity");
+    if (!found.catalogue->is_within(found.activity->unit, std::get<storage::authority>(access).unit))
+        co_return refusal(ctx, 403, "other_unit");
+    co_return found;
+}
+
+} // namespace bot::api

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "bot/api/access.hpp"
+
+namespace bot::api {
+
+/// An activity that is asked for by its number in the path, in the catalogue that it points into.
+struct named_activity {
+    handlers::catalogue_ptr catalogue;
+    const storage::activity* activity = nullptr;
+};
+
+/// The activity of /api/v1/activities/{id}/…, or the refusal: the token's unit must have it within.
+storage::awaitable<std::variant<named_activity, http::response>> find_activity(context& ctx,
+                                                                               const http::request& what);
+
+} // namespace bot::api

@@ -1,0 +1,61 @@
+#include "bot/api/unreached.hpp"
+
+#include "bot/api/activity_access.hpp"
+#include "storage/names.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <charconv>
+
+namespace bot::api {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+constexpr int page_size = 100;
+
+json to_json(const storage::page<storage::delivery>& page)
+{
+    auto people = json::array();
+    for (const auto& each : page.items)
+        people.push_back({{"number", each.what.number},
+                          {"about", storage::to_string(each.what.what)},
+                          {"name", each.to.name},
+                          {"phone", each.to.phone},
+                          {"party", each.what.party},
+                          {"since", storage::to_rfc3339(each.what.at)},
+                          {"state", storage::to_string(each.state)},
+                          {"reason", each.reason}});
+    json document{{"people", people}};
+    if (page.next != 0)
+        document["next"] = page.next;
+    return document;
+}
+
+std::optional<std::int64_t> number_in(const std::string& text)
+{
+    std::int64_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size() || number < 0)
+        return std::nullopt;
+    return number;
+}
+
+} // namespace
+
+storage::awaitable<http::response> answer_unreached(context& ctx, const http::request& what)
+{
+    const auto found = co_await find_activity(ctx, what);
+    if (const auto* refused = std::get_if<http::response>(&found))
+        co_return *refused;
+    const auto after = number_in(what.parameter("after").value_or("0"));
+    if (!after)
+        co_return refusal(ctx, 400, "bad_after");
+    const auto id = std::get<named_activity>(found).activity->id;
+    const auto page = co_await ctx.store.unreached(id, *after, page_size);
+    auto answer = http::json(200, to_json(page).dump(-1, ' ', false, json::error_handler_t::replace));
+    answer.headers.emplace_back("Cache-Control", "no-store");
+    co_return answer;
+}
+
+} // namespace bot::api

@@ -15,10 +15,7 @@ turn turn_for(storage::store& store, catalogue_ptr catalogue, const content::wor
 
 std::string notice_text(const turn& now, const storage::notice& what)
 {
-    auto text = phrase(now, what);
-    while (!text.empty() && text.back() == '\n')
-        text.pop_back();
-    return text;
+    return phrase(now, what);
 }
 
 std::map<std::string, std::string> notice_values(const turn& now, const storage::notice& what)

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -189,6 +190,28 @@ class OnAPhone(Served):
         self.find(".unsent button").click()
         self.expect("打卡成功")
         self.assertNotIn("再发一次", self.log())
+
+
+    def test_who_gets_a_place_from_the_waiting_list_is_told_without_asking(self):
+        for name in ("wang-guilan", "chen-min"):
+            self.become(name)
+            self.write("志愿 8")
+            self.expect("志愿者报名成功")
+        self.become("li-jianguo")
+        self.write("志愿 8")
+        self.expect("候补第 1 位")
+        time.sleep(1.5)  # What people did reaches the meters within a second.
+        self.become("wang-guilan")
+        self.write("取消 8")
+        self.expect("已取消")
+        news = ".person[data-openid='demo-li-jianguo'] .news"
+        self.wait(lambda: self.find(news).is_displayed(), "nothing says that there is a message")
+        self.become("li-jianguo")
+        self.expect("好消息")
+        self.assertIn("学邻主动发来", self.log())
+        self.take_picture("told")
+        self.check_legible()
+        self.check_console()
 
 
 class AtADesk(Served):

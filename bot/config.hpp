@@ -29,7 +29,8 @@ struct config {
     /// The default account, XUELIN_WECHAT_TOKEN and so on, and what holds for all accounts.
     struct wechat_settings : account_settings {
         std::string api = "https://api.weixin.qq.com"; ///< XUELIN_WECHAT_API
-        std::chrono::seconds timestamp_window{300};    ///< XUELIN_WECHAT_TIMESTAMP_WINDOW; 0 accepts any age.
+        std::string ca_file; ///< XUELIN_WECHAT_CA_FILE; authorities in PEM that are trusted beside the system's.
+        std::chrono::seconds timestamp_window{300}; ///< XUELIN_WECHAT_TIMESTAMP_WINDOW; 0 accepts any age.
         /// The others: XUELIN_WECHAT_ACCOUNTS_NAME_TOKEN and so on, for names that the file has.
         std::vector<account_settings> accounts;
     } wechat;

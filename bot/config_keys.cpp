@@ -90,6 +90,7 @@ constexpr setting<config> general[] = {
     {"data_key", [](config& to, text value) { to.data_key = data_key_in(value); }},
     {"log_level", [](config& to, text value) { to.log_level = log_level_in(value); }},
     {"wechat.api", [](config& to, text value) { to.wechat.api = base_url_in(value); }},
+    {"wechat.ca_file", [](config& to, text value) { to.wechat.ca_file = value; }},
     {"wechat.timestamp_window", [](config& to, text value) { to.wechat.timestamp_window = seconds_in(value, 0); }},
     {"delivery.message_window",
      [](config& to, text value) {

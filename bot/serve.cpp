@@ -97,6 +97,7 @@ std::unique_ptr<platform::transport> way_to_platform(const config& settings, con
         return std::make_unique<simulator::in_process_platform>(inbox);
     platform::https_options options;
     options.base_url = settings.wechat.api;
+    options.ca_file = settings.wechat.ca_file;
     return std::make_unique<platform::https_transport>(on, std::move(options));
 }
 

@@ -123,6 +123,7 @@ storage::awaitable<int> work(storage::store& store, const config& settings, cons
     const auto key = co_await settle_data_key(store, settings.data_key);
     platform::https_options options;
     options.base_url = settings.wechat.api;
+    options.ca_file = settings.wechat.ca_file;
     platform::https_transport transport(executor, std::move(options));
     platform::credentials who{account.id, account.app_id, account.app_secret, storage::account_kind::official};
     auto server = to_hex(random_bytes(8));

@@ -6,6 +6,8 @@
 #include "bot/wechat/talk.hpp"
 
 #include <charconv>
+#include <chrono>
+#include <optional>
 
 namespace bot::wechat {
 
@@ -39,6 +41,20 @@ bool is_recent(const context& ctx, std::string_view timestamp)
     return window == 0 || (sent >= now - window && sent <= now + window);
 }
 
+/// Tells operators why the platform gets no answer, at most once a minute: anybody can send such requests.
+void note_refused(std::string_view account, std::string_view reason)
+{
+    using clock = std::chrono::steady_clock;
+    thread_local std::optional<clock::time_point> last;
+    const auto now = clock::now();
+    if (last && now - *last < std::chrono::minutes(1))
+        return;
+    last = now;
+    log::warning("push_refused", {{"account", account}, {"reason", reason}});
+}
+
+constexpr std::string_view wrong_signature = "the signature is wrong: token must be the platform's";
+
 } // namespace
 
 bool takes_reply(const account_settings& account, const way_back& back)
@@ -68,8 +84,10 @@ storage::awaitable<http::response> answer_check(context& ctx, const http::reques
         co_return http::text(404, "");
     const auto query = query_of(what);
     auto echo = open_echo(query, settings_of(ctx, account));
-    if (!echo)
+    if (!echo) {
+        note_refused(account, wrong_signature);
         co_return http::text(403, "");
+    }
     co_return http::text(200, std::move(*echo));
 }
 
@@ -86,12 +104,17 @@ storage::awaitable<http::response> answer_message_with(context& ctx, const http:
         co_return http::text(404, "");
     }
     const auto query = query_of(what);
-    if (!is_recent(ctx, query.timestamp))
+    if (!is_recent(ctx, query.timestamp)) {
+        note_refused(account, "the timestamp is too far from this server's clock");
         co_return http::text(403, "");
+    }
     const account_settings& settings = settings_of(ctx, account);
     auto opened = open_push(query, what.body, settings);
-    if (const auto* refused = std::get_if<refusal>(&opened))
+    if (const auto* refused = std::get_if<refusal>(&opened)) {
+        if (*refused == refusal::forged)
+            note_refused(account, wrong_signature);
         co_return http::text(*refused == refusal::forged ? 403 : 400, "");
+    }
 
     push& pushed = std::get<push>(opened);
     incoming said;

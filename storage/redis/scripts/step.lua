@@ -1,0 +1,102 @@
+-- What the scripts that carry a message's command out share. Follows person.lua.
+
+-- Writes down who somebody is, unless that is known. Who was forgotten may come back.
+local function admit(known, account, openid, name, phone, reminders)
+    if known == '1' then return end
+    redis.call('HSET', P, 'known', 1, 'account', account, 'openid', openid)
+    if not known then
+        if name ~= '' then redis.call('HSET', P, 'name', name) end
+        if phone ~= '' then redis.call('HSET', P, 'phone', phone) end
+        if reminders == '0' then redis.call('HSET', P, 'reminders', 0) end
+    end
+end
+
+local function forget(nothing)
+    for _, kept in ipairs(redis.call('HVALS', NOTICES)) do drop_notice(cmsgpack.unpack(kept)) end
+    local gone, fields = {}, redis.call('HKEYS', P)
+    for _, field in ipairs(fields) do
+        local stays = field == 'seq' or field == 'known' or field == 'pending' or field == 'pending_key' or
+                      string.match(field, '^[ra]:')
+        if not stays then gone[#gone + 1] = field end
+    end
+    if #gone > 0 then redis.call('HDEL', P, unpack(gone)) end
+    redis.call('HSET', P, 'known', 0)
+    local readings = redis.call('LRANGE', READINGS, 0, -1)
+    redis.call('DEL', READINGS)
+    for _, kept in ipairs(readings) do
+        local reading = cmsgpack.unpack(kept)
+        reading[2], reading[8] = '', ''
+        redis.call('RPUSH', READINGS, cmsgpack.pack(reading))
+    end
+    -- The keys stay, so that the platform's retries still change nothing.
+    local seen = redis.call('HGETALL', SEEN)
+    for i = 1, #seen, 2 do
+        redis.call('HSET', SEEN, seen[i], string.match(seen[i + 1], '^%d+') .. '\n\n' .. nothing)
+    end
+end
+
+local effects = {
+    reminders = function(wanted)
+        if wanted == '1' then redis.call('HDEL', P, 'reminders') else redis.call('HSET', P, 'reminders', 0) end
+    end,
+    following = function(following)
+        if following == '1' then redis.call('HDEL', P, 'following') else redis.call('HSET', P, 'following', 0) end
+    end,
+    consent = function(template, accepted)
+        if accepted == '1' then
+            redis.call('HINCRBY', P, 'c:' .. template, 1)
+        else
+            redis.call('HDEL', P, 'c:' .. template)
+        end
+    end,
+    authority = function(unit, role) redis.call('HSET', P, 'unit', unit, 'role', role) end,
+    contact = function(name, phone)
+        if name ~= '' then redis.call('HSETNX', P, 'name', name) end
+        if phone ~= '' then redis.call('HSETNX', P, 'phone', phone) end
+    end,
+    -- r:ACTIVITY:ROLE is when the person signed up, among their own steps; negative once it is given back.
+    registration = function(activity, role, holds, anew)
+        local field = 'r:' .. activity .. ':' .. role
+        local since = math.abs(tonumber(redis.call('HGET', P, field) or 0))
+        if anew == '1' then since = tonumber(redis.call('HGET', P, 'seq')) end
+        redis.call('HSET', P, field, holds == '1' and since or -since)
+    end,
+    reading = function(day, book, pages, minutes, chapters, up_to_page, up_to_chapter, note, activity, at)
+        redis.call('SADD', DAYS, day)
+        redis.call('RPUSH', READINGS, cmsgpack.pack({day, book, pages, minutes, chapters, up_to_page,
+                                                     up_to_chapter, note, activity, at}))
+    end,
+    once = function(fact) redis.call('HSET', ONCE, fact, '') end,
+    progress = function(tutorial, step, at) redis.call('HSET', P, 't:' .. tutorial, step .. ' ' .. at) end,
+    notice = function(number, text, at, expires)
+        leave_notice(tonumber(number), REPLY, '0', 'p', 1, text, tonumber(at), tonumber(expires))
+    end,
+    forget = forget,
+}
+
+-- Effects stand one after the other, each as its name, the number of its arguments, and these.
+local function apply_effects(from)
+    local at = from
+    while ARGV[at] do
+        local count = tonumber(ARGV[at + 1])
+        effects[ARGV[at]](unpack(ARGV, at + 2, at + 1 + count))
+        at = at + 2 + count
+    end
+end
+
+local function change_topic(topic, now)
+    local kept = redis.call('HMGET', P, 'version', 'topic')
+    if (kept[2] or '') == topic then return end
+    redis.call('HSET', P, 'version', tonumber(kept[1] or 0) + 1, 'topic', topic, 'since', now)
+end
+
+-- The end of a step. `topic` begins with = where the conversation changes. Gives the notices that were taken.
+local function finish(key, now, take, topic, result, first_effect)
+    apply_effects(first_effect)
+    if string.sub(topic, 1, 1) == '=' then change_topic(string.sub(topic, 2), now) end
+    local taken = take == '1' and take_notices(tonumber(now)) or {}
+    local notices = #taken > 0 and cjson.encode(taken) or ''
+    redis.call('HSET', SEEN, key, now .. '\n' .. notices .. '\n' .. result)
+    redis.call('ZADD', ACTIVE, 'NX', now, id)
+    return notices
+end

@@ -9,10 +9,6 @@ namespace storage::sqlite {
 /// Throws bad_document where they point to units that do not exist.
 void save_catalogue(connection& db, const catalogue_records& records, time_point now);
 
-/// Throws bad_document where a unit is named that neither the records nor the store have, or where
-/// units are below themselves.
-void check_units(connection& db, const catalogue_records& records);
-
 catalogue_records load_catalogue(connection& db);
 
 std::int64_t catalogue_version(connection& db);

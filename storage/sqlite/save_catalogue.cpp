@@ -1,20 +1,31 @@
+#include "storage/catalogue_rules.hpp"
+#include "storage/code_maker.hpp"
 #include "storage/json.hpp"
 #include "storage/sqlite/catalogue.hpp"
-#include "storage/sqlite/code_maker.hpp"
 #include "storage/sqlite/registration.hpp"
 #include "storage/sqlite/sequence.hpp"
 
-#include <algorithm>
+#include <map>
 
 namespace storage::sqlite {
 namespace {
 
-std::optional<time_point> signup_end(const activity& what)
+std::map<std::string, std::string> parents_of(connection& db)
 {
-    if (what.signup_closes_at || what.sessions.empty())
-        return what.signup_closes_at;
-    const auto ends_earlier = [](const session& a, const session& b) { return a.ends_at < b.ends_at; };
-    return std::max_element(what.sessions.begin(), what.sessions.end(), ends_earlier)->ends_at;
+    std::map<std::string, std::string> parents;
+    auto found = db.query("SELECT id, parent FROM units");
+    while (found.next())
+        parents[found.text(0)] = found.text(1);
+    return parents;
+}
+
+std::map<activity_id, std::vector<session>> sessions_of(connection& db)
+{
+    std::map<activity_id, std::vector<session>> all;
+    auto found = db.query("SELECT activity, number, starts_at, ends_at, code FROM sessions");
+    while (found.next())
+        all[found.integer(0)].push_back({found.number(1), found.moment(2), found.moment(3), found.text(4)});
+    return all;
 }
 
 void save_sessions(connection& db, const activity& what)
@@ -41,21 +52,9 @@ void save_activity(connection& db, const activity& what, time_point now)
     }
 }
 
-/// Sessions in order of time, numbered from 1, whoever made the records.
-void put_in_order(activity& what)
-{
-    const auto order = [](const session& a, const session& b) {
-        return std::pair(a.starts_at, a.ends_at) < std::pair(b.starts_at, b.ends_at);
-    };
-    std::stable_sort(what.sessions.begin(), what.sessions.end(), order);
-    int number = 0;
-    for (auto& one : what.sessions)
-        one.number = ++number;
-}
-
 void save_activities(connection& db, std::vector<activity> activities, time_point now)
 {
-    code_maker codes(db, activities);
+    code_maker codes(sessions_of(db), activities);
     for (auto& one : activities) {
         put_in_order(one);
         codes.complete(one);
@@ -67,7 +66,7 @@ void save_activities(connection& db, std::vector<activity> activities, time_poin
 
 void save_catalogue(connection& db, const catalogue_records& records, time_point now)
 {
-    check_units(db, records);
+    check_units(parents_of(db), records);
     for (const auto& one : records.units)
         db.run(
             "INSERT INTO units (id, name, level, parent, phone) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"

@@ -1,4 +1,4 @@
-#include "storage/sqlite/code_maker.hpp"
+#include "storage/code_maker.hpp"
 
 #include <openssl/rand.h>
 
@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <stdexcept>
 
-namespace storage::sqlite {
+namespace storage {
 namespace {
 
 std::string random_code()
@@ -39,22 +39,14 @@ std::string earlier_code(const std::vector<session>& before, const session& now)
     return {};
 }
 
-std::vector<session> sessions_of(connection& db, activity_id activity)
-{
-    std::vector<session> all;
-    auto found = db.query("SELECT number, starts_at, ends_at, code FROM sessions WHERE activity = ?", activity);
-    while (found.next())
-        all.push_back({found.number(0), found.moment(1), found.moment(2), found.text(3)});
-    return all;
-}
-
 } // namespace
 
-code_maker::code_maker(connection& db, const std::vector<activity>& saved) : db_(db)
+code_maker::code_maker(std::map<activity_id, std::vector<session>> kept, const std::vector<activity>& saved)
+    : kept_(std::move(kept))
 {
-    auto found = db_.query("SELECT starts_at, code FROM sessions");
-    while (found.next())
-        taken_.emplace(day_of(found.moment(0)), found.text(1));
+    for (const auto& [activity, sessions] : kept_)
+        for (const auto& part : sessions)
+            taken_.emplace(day_of(part.starts_at), part.checkin_code);
     for (const auto& one : saved)
         for (const auto& part : one.sessions)
             taken_.emplace(day_of(part.starts_at), part.checkin_code);
@@ -62,7 +54,8 @@ code_maker::code_maker(connection& db, const std::vector<activity>& saved) : db_
 
 void code_maker::complete(activity& what)
 {
-    const auto before = sessions_of(db_, what.id);
+    const auto found = kept_.find(what.id);
+    const auto before = found == kept_.end() ? std::vector<session>{} : found->second;
     std::set<std::string> used;
     for (const auto& part : what.sessions)
         used.insert(part.checkin_code);
@@ -86,4 +79,4 @@ std::string code_maker::make(day on)
     return code;
 }
 
-} // namespace storage::sqlite
+} // namespace storage

@@ -1,22 +1,12 @@
+#include "storage/catalogue_rules.hpp"
+
 #include "storage/json.hpp"
-#include "storage/sqlite/catalogue.hpp"
 
-#include <map>
+#include <algorithm>
+#include <utility>
 
-namespace storage::sqlite {
+namespace storage {
 namespace {
-
-/// Every unit with its parent, as it would be after saving.
-std::map<std::string, std::string> parents_after(connection& db, const catalogue_records& records)
-{
-    std::map<std::string, std::string> parents;
-    auto found = db.query("SELECT id, parent FROM units");
-    while (found.next())
-        parents[found.text(0)] = found.text(1);
-    for (const auto& one : records.units)
-        parents[one.id] = one.parent;
-    return parents;
-}
 
 /// Walks up from a unit; a way longer than there are units goes in a circle.
 bool goes_in_a_circle(const std::map<std::string, std::string>& parents, const std::string& from)
@@ -30,9 +20,10 @@ bool goes_in_a_circle(const std::map<std::string, std::string>& parents, const s
 
 } // namespace
 
-void check_units(connection& db, const catalogue_records& records)
+void check_units(std::map<std::string, std::string> parents, const catalogue_records& records)
 {
-    const auto parents = parents_after(db, records);
+    for (const auto& one : records.units)
+        parents[one.id] = one.parent;
     const auto require = [&](const std::string& unit, const std::string& who, const char* key) {
         if (!parents.contains(unit))
             throw bad_document(who + "." + key + ": there is no unit \"" + unit + "\"");
@@ -53,4 +44,27 @@ void check_units(connection& db, const catalogue_records& records)
             require(one.unit, "resource \"" + one.id + "\"", "unit");
 }
 
-} // namespace storage::sqlite
+void put_in_order(activity& what)
+{
+    const auto order = [](const session& a, const session& b) {
+        return std::pair(a.starts_at, a.ends_at) < std::pair(b.starts_at, b.ends_at);
+    };
+    std::stable_sort(what.sessions.begin(), what.sessions.end(), order);
+    int number = 0;
+    for (auto& one : what.sessions)
+        one.number = ++number;
+}
+
+std::optional<time_point> end_of(const activity& what)
+{
+    if (what.sessions.empty())
+        return {};
+    return std::ranges::max(what.sessions, {}, &session::ends_at).ends_at;
+}
+
+std::optional<time_point> signup_end(const activity& what)
+{
+    return what.signup_closes_at ? what.signup_closes_at : end_of(what);
+}
+
+} // namespace storage

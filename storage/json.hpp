@@ -33,6 +33,12 @@ activity parse_activity(std::string_view json);
 std::string to_json(const conversation_topic& value);
 conversation_topic parse_topic(std::string_view json);
 
+std::string to_json(const action& value);
+action parse_action(std::string_view json);
+
+std::string to_json(const outcome& value);
+outcome parse_outcome(std::string_view json);
+
 std::string to_json(const result& value);
 result parse_result(std::string_view json);
 

@@ -117,6 +117,22 @@ STORAGE_FIELDS(tutorial_choice, offered)
 STORAGE_FIELDS(following_tutorial, tutorial, step)
 STORAGE_FIELDS(reading_form, amount, note)
 
+STORAGE_FIELDS(sign_up, activity, role, party, name, phone)
+STORAGE_FIELDS(cancel_sign_up, activity, role)
+STORAGE_FIELDS(check_in, activity, code, heads)
+STORAGE_FIELDS(log_reading, entry, unit)
+STORAGE_FIELDS(follow_tutorial, tutorial, step, activity, unit)
+STORAGE_FIELDS(add_heads, activity, role, heads, note)
+STORAGE_FIELDS(bind_organizer, code_hash)
+STORAGE_FIELDS(news_link, title, url)
+STORAGE_FIELDS(add_news_link, activity, link)
+STORAGE_FIELDS(set_reminders, wanted)
+STORAGE_FIELDS(set_following, following)
+STORAGE_FIELDS(note_consents::answer, template_id, accepted)
+STORAGE_FIELDS(note_consents, answers)
+STORAGE_FIELDS(leave_notice, text, expires_at)
+STORAGE_FIELDS(say, text)
+
 STORAGE_FIELDS(signed_up, what, activity, role, state, party, position, limit)
 STORAGE_FIELDS(sign_up_cancelled, activity, roles)
 STORAGE_FIELDS(checked_in::part, role, heads)
@@ -138,6 +154,12 @@ static void to_json(nlohmann::json& to, const nothing_asked&)
 }
 static void from_json(const nlohmann::json&, nothing_asked&) {}
 
+static void to_json(nlohmann::json& to, const forget_person&)
+{
+    to = nlohmann::json::object();
+}
+static void from_json(const nlohmann::json&, forget_person&) {}
+
 static void to_json(nlohmann::json& to, const noted&)
 {
     to = nlohmann::json::object();
@@ -150,6 +172,14 @@ namespace {
 constexpr std::array<std::string_view, std::variant_size_v<conversation_topic>> topic_types{
     "nothing_asked", "sign_up_form",    "confirmation",       "activity_choice",
     "browsing",      "tutorial_choice", "following_tutorial", "reading_form"};
+constexpr std::array<std::string_view, std::variant_size_v<action>> action_types{
+    "sign_up",         "cancel_sign_up",
+    "check_in",        "log_reading",
+    "follow_tutorial", "add_heads",
+    "bind_organizer",  "add_news_link",
+    "set_reminders",   "forget_person",
+    "set_following",   "note_consents",
+    "leave_notice",    "say"};
 constexpr std::array<std::string_view, std::variant_size_v<outcome>> outcome_types{
     "signed_up",         "sign_up_cancelled", "checked_in",      "reading_logged",
     "tutorial_followed", "heads_added",       "organizer_bound", "news_link_added",
@@ -176,11 +206,47 @@ V read_variant(const nlohmann::json& from, const std::array<std::string_view, st
     }
 }
 
+/// What residents typed may hold broken UTF-8; it must still be remembered.
+std::string text_of(const nlohmann::json& document)
+{
+    return document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 } // namespace
+
+std::string to_json(const action& value)
+{
+    return text_of(write_variant(value, action_types));
+}
+
+action parse_action(std::string_view json)
+{
+    const auto document = parse_json(json);
+    try {
+        return read_variant<action>(document, action_types);
+    } catch (const nlohmann::json::exception& e) {
+        throw bad_document(std::string("not an action: ") + e.what());
+    }
+}
+
+std::string to_json(const outcome& value)
+{
+    return text_of(write_variant(value, outcome_types));
+}
+
+outcome parse_outcome(std::string_view json)
+{
+    const auto document = parse_json(json);
+    try {
+        return read_variant<outcome>(document, outcome_types);
+    } catch (const nlohmann::json::exception& e) {
+        throw bad_document(std::string("not an outcome: ") + e.what());
+    }
+}
 
 std::string to_json(const conversation_topic& value)
 {
-    return write_variant(value, topic_types).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return text_of(write_variant(value, topic_types));
 }
 
 conversation_topic parse_topic(std::string_view json)
@@ -201,8 +267,7 @@ std::string to_json(const result& value)
     nlohmann::json document{{"what", value.what}, {"outcomes", std::move(outcomes)}};
     if (!value.notices.empty())
         document["notices"] = value.notices;
-    // What residents typed may hold broken UTF-8; the message must still be remembered.
-    return document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return text_of(document);
 }
 
 result parse_result(std::string_view json)

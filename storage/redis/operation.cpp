@@ -1,0 +1,85 @@
+#include "storage/redis/operation.hpp"
+
+#include "storage/redis/keys.hpp"
+#include "storage/redis/values.hpp"
+
+namespace storage::redis {
+namespace {
+
+struct untold {
+    std::string number;
+    person_id person;
+    std::string role;
+    std::string party;
+    std::string at;
+    std::string expires_at;
+};
+
+std::vector<untold> read_untold(const reply& from)
+{
+    constexpr std::size_t fields = 6;
+    std::vector<untold> all;
+    for (std::size_t i = 0; i + fields <= from.items.size(); i += fields) {
+        const auto& item = from.items;
+        all.push_back({text(integer(item[i])), item[i + 1].text, item[i + 2].text, text(integer(item[i + 3])),
+                       text(integer(item[i + 4])), text(integer(item[i + 5]))});
+    }
+    return all;
+}
+
+awaitable<void> tell(access& at, std::string activity, untold whom)
+{
+    const auto number = co_await next_notice_number(at, whom.person);
+    std::vector<std::string> args{std::move(activity), whom.number, text(number),    whom.role,
+                                  whom.party,          whom.at,     whom.expires_at};
+    auto leaving = to_write("leave", person_keys(whom.person), std::move(args));
+    co_await at.redis.call(std::move(leaving));
+}
+
+} // namespace
+
+awaitable<std::int64_t> next_notice_number(access& at, person_id who)
+{
+    const int bucket = bucket_of(who);
+    auto counting = to_write("new_number", {notice_number_key(), notice_buckets_key()}, {text(std::int64_t{bucket})});
+    const auto count = co_await at.redis.call(std::move(counting));
+    co_return notice_number(integer(count), bucket);
+}
+
+awaitable<void> tell_people(access& at, activity_id activity)
+{
+    for (;;) {
+        auto asking = to_read("untold", {untold_key(activity)});
+        const auto found = co_await at.redis.call(std::move(asking));
+        const auto all = read_untold(found);
+        if (all.empty())
+            co_return;
+        for (const auto& one : all) {
+            auto name = text(activity);
+            co_await tell(at, std::move(name), one);
+        }
+        auto telling = to_write("told", {untold_key(activity)}, {all.back().number});
+        co_await at.redis.call(std::move(telling));
+    }
+}
+
+awaitable<reply> change_activity(access& at, std::string script_name, activity_id activity, operation about,
+                                 std::vector<std::string> args)
+{
+    for (;;) {
+        const auto chunk = at.chunks[activity];
+        std::vector<std::string> all{text(chunk),  text(about.number), about.key,
+                                     about.person, text(about.now),    text(day_of(about.now))};
+        all.insert(all.end(), args.begin(), args.end());
+        auto changing = to_write(script_name, activity_keys(activity, about.person, chunk), std::move(all));
+        reply answer = co_await at.redis.call(std::move(changing));
+        const auto& what = answer.items.at(0).text;
+        if (what == "over")
+            throw completed_elsewhere();
+        if (what != "chunk")
+            co_return answer;
+        at.chunks[activity] = integer(answer.items.at(1));
+    }
+}
+
+} // namespace storage::redis

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "storage/redis/access.hpp"
+
+// What a person's step changes about an activity. The activity is where the truth is; it knows the last operation of
+// each person, so that one that is carried out again gives the same answer.
+namespace storage::redis {
+
+struct operation {
+    person_id person;
+    std::int64_t number = 0; ///< Grows with the person's steps, and in a step with its parts.
+    std::string key;         ///< The message's, and the part of its step.
+    time_point now;
+};
+
+/// Another server has completed the step meanwhile.
+struct completed_elsewhere : std::runtime_error {
+    completed_elsewhere() : std::runtime_error("the step has been completed elsewhere") {}
+};
+
+/// Runs a script of activity.lua. Throws completed_elsewhere.
+awaitable<reply> change_activity(access& at, std::string script_name, activity_id activity, operation about,
+                                 std::vector<std::string> args);
+
+/// Leaves notices for those whom an activity has to tell something.
+awaitable<void> tell_people(access& at, activity_id activity);
+
+/// Reserves a number for a notice of a person.
+awaitable<std::int64_t> next_notice_number(access& at, person_id who);
+
+} // namespace storage::redis

@@ -58,7 +58,7 @@ local effects = {
     registration = function(activity, role, holds, anew)
         local field = 'r:' .. activity .. ':' .. role
         local since = math.abs(tonumber(redis.call('HGET', P, field) or 0))
-        if anew == '1' then since = tonumber(redis.call('HGET', P, 'seq')) end
+        if anew == '1' or since == 0 then since = tonumber(redis.call('HGET', P, 'seq')) end
         redis.call('HSET', P, field, holds == '1' and since or -since)
     end,
     reading = function(day, book, pages, minutes, chapters, up_to_page, up_to_chapter, note, activity, at)

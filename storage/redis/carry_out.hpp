@@ -1,0 +1,17 @@
+#pragma once
+
+#include "storage/redis/access.hpp"
+
+#include <chrono>
+
+// A message's step. Where it concerns the person alone, one script does all of it. Otherwise it is written down with
+// the person first, then carried out where it belongs, then ended with the person. Whoever comes by meanwhile
+// completes it before anything else happens to the person.
+namespace storage::redis {
+
+awaitable<result> carry_out(access& at, command what);
+
+/// Completes steps that were begun some time ago and not ended.
+awaitable<void> complete_steps(access& at, std::chrono::seconds older_than);
+
+} // namespace storage::redis

@@ -1,0 +1,58 @@
+#include "storage/redis/keys.hpp"
+#include "storage/redis/questions.hpp"
+#include "storage/redis/values.hpp"
+
+namespace storage::redis {
+namespace {
+
+constexpr std::size_t roster_fields = 8;
+
+registration read_registration(const std::vector<reply>& from, std::size_t at, activity_id activity)
+{
+    const auto& who = from[at].text; // role and person
+    return {activity,
+            who.substr(1),
+            role_of(who.substr(0, 1)),
+            static_cast<registration_state>(number(from[at + 1])),
+            number(from[at + 2]),
+            number(from[at + 3]),
+            from[at + 4].text,
+            from[at + 5].text,
+            moment(from[at + 6])};
+}
+
+} // namespace
+
+awaitable<std::vector<places>> places_of(access& at, std::vector<activity_id> activities, role as)
+{
+    const auto letter = letter_of(as);
+    std::vector<request> asking;
+    for (const auto activity : activities)
+        asking.push_back(read_command({"HMGET", activity_key(activity), "confirmed." + letter, "waiting." + letter,
+                                       "parties." + letter}));
+    const auto answers = co_await at.redis.call_all(std::move(asking));
+    std::vector<places> all;
+    for (const auto& answer : answers)
+        all.push_back({number(answer.items.at(0)), number(answer.items.at(1)), number(answer.items.at(2))});
+    co_return all;
+}
+
+awaitable<page<registration>> registrations_for(access& at, activity_id activity, std::int64_t after, int limit)
+{
+    auto asking = to_read("roster",
+                          {held_key(activity), arrivals_key(activity), waiting_key(activity, role::participant),
+                           waiting_key(activity, role::volunteer)},
+                          {text(after), text(std::int64_t{limit} + 1)});
+    const auto found = co_await at.redis.call(std::move(asking));
+    page<registration> one;
+    for (std::size_t i = 0; i + roster_fields <= found.items.size(); i += roster_fields) {
+        if (one.items.size() == static_cast<std::size_t>(limit)) {
+            one.next = integer(found.items[i - 1]);
+            break;
+        }
+        one.items.push_back(read_registration(found.items, i, activity));
+    }
+    co_return one;
+}
+
+} // namespace storage::redis

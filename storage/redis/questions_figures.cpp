@@ -1,0 +1,255 @@
+#include "storage/redis/keys.hpp"
+#include "storage/redis/questions.hpp"
+#include "storage/redis/values.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace storage::redis {
+namespace {
+
+/// A counter of one day: its field is ROLE:KIND:DAY:UNIT.
+struct day_counter {
+    storage::counter counter;
+    storage::day day;
+};
+
+day_counter read_counter(activity_id activity, const std::string& field, std::int64_t heads)
+{
+    const auto kind = field.find(':') + 1;
+    const auto day = field.find(':', kind) + 1;
+    const auto unit = field.find(':', day) + 1;
+    day_counter one;
+    one.counter.activity = activity;
+    one.counter.role = role_of(field.substr(0, kind - 1));
+    one.counter.kind = static_cast<entry_kind>(parse_integer(field.substr(kind, day - kind - 1)));
+    one.day = parse_day_number(field.substr(day, unit - day - 1));
+    one.counter.unit = field.substr(unit);
+    one.counter.heads = heads;
+    return one;
+}
+
+std::vector<day_counter> read_counters(activity_id activity, const reply& from)
+{
+    std::vector<day_counter> all;
+    for (std::size_t i = 0; i + 2 <= from.items.size(); i += 2)
+        all.push_back(read_counter(activity, from.items[i].text, integer(from.items[i + 1])));
+    return all;
+}
+
+using sum_key = std::tuple<activity_id, std::string, role, entry_kind>;
+
+sum_key key_of(const counter& one)
+{
+    return {one.activity, one.unit, one.role, one.kind};
+}
+
+/// Sums over the days of a period, in order of activity, unit, role and kind.
+class sums {
+public:
+    void add(const std::vector<day_counter>& all, period within)
+    {
+        for (const auto& one : all)
+            if (within.from <= one.day && one.day <= within.to)
+                heads_[key_of(one.counter)] += one.counter.heads;
+    }
+
+    std::vector<counter> take() const
+    {
+        std::vector<counter> all;
+        for (const auto& [key, heads] : heads_)
+            all.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), std::get<3>(key), heads});
+        return all;
+    }
+
+private:
+    std::map<sum_key, std::int64_t> heads_;
+};
+
+constexpr period always{day::min(), day::max()};
+
+ledger_entry read_entry(activity_id activity, const reply& from)
+{
+    ledger_entry one;
+    one.activity = activity;
+    one.number = parse_integer(from.items.at(0).text.substr(0, from.items[0].text.find('-')));
+    const auto& fields = from.items.at(1).items;
+    for (std::size_t i = 0; i + 2 <= fields.size(); i += 2) {
+        const auto& value = fields[i + 1].text;
+        switch (fields[i].text.front()) {
+        case 'r':
+            one.role = role_of(value);
+            break;
+        case 'k':
+            one.kind = static_cast<entry_kind>(parse_integer(value));
+            break;
+        case 'd':
+            one.day = parse_day_number(value);
+            break;
+        case 'h':
+            one.heads = static_cast<int>(parse_integer(value));
+            break;
+        case 't':
+            one.at = parse_moment(value);
+            break;
+        case 'c':
+            one.cause = value;
+            break;
+        case 'n':
+            one.natural_key = value;
+            break;
+        case 'u':
+            one.unit = value;
+            break;
+        default:
+            one.note = value;
+        }
+    }
+    if (const auto place = one.natural_key.find('~'); place != std::string::npos)
+        one.natural_key.replace(place, 1, one.cause);
+    return one;
+}
+
+} // namespace
+
+awaitable<std::vector<activity_id>> all_activities(access& at)
+{
+    std::vector<std::string> words{"HKEYS", activities_key()};
+    auto asking = read_command(std::move(words));
+    const auto found = co_await at.redis.call(std::move(asking));
+    std::vector<activity_id> all{no_activity};
+    for (const auto& one : found.items)
+        all.push_back(parse_integer(one.text));
+    std::ranges::sort(all);
+    co_return all;
+}
+
+awaitable<std::vector<counter>> counters(access& at, period within)
+{
+    const auto activities = co_await all_activities(at);
+    std::vector<request> asking;
+    for (const auto activity : activities)
+        asking.push_back(read_command({"HGETALL", counters_key(activity)}));
+    const auto answers = co_await at.redis.call_all(std::move(asking));
+    sums all;
+    for (std::size_t i = 0; i < activities.size(); ++i)
+        all.add(read_counters(activities[i], answers[i]), within);
+    co_return all.take();
+}
+
+awaitable<std::vector<counter>> counters_of(access& at, activity_id activity)
+{
+    std::vector<std::string> words{"HGETALL", counters_key(activity)};
+    auto asking = read_command(std::move(words));
+    const auto found = co_await at.redis.call(std::move(asking));
+    sums all;
+    all.add(read_counters(activity, found), always);
+    co_return all.take();
+}
+
+awaitable<std::vector<ledger_entry>> read_ledger(access& at, activity_id activity, std::int64_t after,
+                                                 std::int64_t last, std::int64_t limit)
+{
+    std::vector<ledger_entry> entries;
+    while (after < last && static_cast<std::int64_t>(entries.size()) < limit) {
+        const auto chunk = (after + 1) / chunk_size;
+        const auto wanted = std::min<std::int64_t>(limit - static_cast<std::int64_t>(entries.size()), 1000);
+        std::vector<std::string> words{"XRANGE",  chunk_key(activity, chunk), "(" + text(after),
+                                       text(last), "COUNT",                   text(wanted)};
+        auto asking = read_command(std::move(words));
+        const auto found = co_await at.redis.call(std::move(asking));
+        for (const auto& one : found.items)
+            entries.push_back(read_entry(activity, one));
+        const auto end_of_chunk = (chunk + 1) * chunk_size - 1;
+        after = static_cast<std::int64_t>(found.items.size()) < wanted ? end_of_chunk : entries.back().number;
+    }
+    co_return entries;
+}
+
+awaitable<page<ledger_entry>> ledger(access& at, activity_id activity, period within, std::int64_t after, int limit)
+{
+    std::vector<std::string> words{"HGET", activity_key(activity), "ledger"};
+    auto asking = read_command(std::move(words));
+    const auto found = co_await at.redis.call(std::move(asking));
+    const auto last = integer(found);
+    page<ledger_entry> one;
+    while (after < last) {
+        constexpr std::int64_t at_once = 1000;
+        const auto entries = co_await read_ledger(at, activity, after, last, at_once);
+        for (const auto& entry : entries) {
+            if (entry.day < within.from || entry.day > within.to)
+                continue;
+            if (one.items.size() == static_cast<std::size_t>(limit)) {
+                one.next = one.items.back().number;
+                co_return one;
+            }
+            one.items.push_back(entry);
+        }
+        after = entries.empty() ? last : entries.back().number;
+    }
+    co_return one;
+}
+
+namespace {
+
+using day_key = std::pair<sum_key, day>;
+
+/// Counters that are not the sums of their entries.
+void compare(const std::map<day_key, std::int64_t>& kept, std::map<day_key, std::int64_t> counted,
+             std::vector<discrepancy>& found)
+{
+    for (const auto& [key, heads] : kept)
+        counted.try_emplace(key, 0);
+    for (const auto& [key, heads] : counted) {
+        const auto known = kept.find(key);
+        const auto says = known == kept.end() ? 0 : known->second;
+        const auto& [of, on] = key;
+        if (says != heads)
+            found.push_back({{std::get<0>(of), std::get<1>(of), std::get<2>(of), std::get<3>(of), says}, on, heads});
+    }
+}
+
+/// Heads that hold or wait for a place against the registrations, as recount.lua gives them.
+void compare_places(activity_id activity, const reply& sums_of, std::vector<discrepancy>& found)
+{
+    for (std::size_t i = 0; i < 4; ++i) {
+        const auto kept = integer(sums_of.items.at(1 + 2 * i));
+        const auto recounted = integer(sums_of.items.at(2 + 2 * i));
+        const auto as = i < 2 ? role::participant : role::volunteer;
+        if (kept != recounted)
+            found.push_back({{activity, "", as, entry_kind::registered, kept}, {}, recounted});
+    }
+}
+
+awaitable<void> audit_activity(access& at, activity_id activity, std::vector<discrepancy>& found)
+{
+    auto asking = to_read("recount", {activity_key(activity), held_key(activity), counters_key(activity)});
+    const auto now = co_await at.redis.call(std::move(asking));
+    compare_places(activity, now, found);
+    std::map<day_key, std::int64_t> kept;
+    for (const auto& one : read_counters(activity, now.items.at(9)))
+        kept[{key_of(one.counter), one.day}] = one.counter.heads;
+    std::map<day_key, std::int64_t> counted;
+    const auto last = integer(now.items.at(0));
+    for (std::int64_t after = 0; after < last;) {
+        const auto entries = co_await read_ledger(at, activity, after, last, chunk_size);
+        for (const auto& one : entries)
+            counted[{{activity, one.unit, one.role, one.kind}, one.day}] += one.heads;
+        after = entries.empty() ? last : entries.back().number;
+    }
+    compare(kept, std::move(counted), found);
+}
+
+} // namespace
+
+awaitable<std::vector<discrepancy>> audit(access& at)
+{
+    const auto activities = co_await all_activities(at);
+    std::vector<discrepancy> found;
+    for (const auto activity : activities)
+        co_await audit_activity(at, activity, found);
+    co_return found;
+}
+
+} // namespace storage::redis

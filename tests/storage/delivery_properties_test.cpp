@@ -119,7 +119,7 @@ std::map<std::int64_t, state> states_of(const std::vector<delivery>& all)
 
 } // namespace
 
-TEST_CASE("whatever servers and people do, a notice has one end and is never claimed after it")
+TEST_CASE("whatever servers and people do, a notice has one end and is never claimed after it", "[store]")
 {
     const auto seed = GENERATE(range(1U, 7U));
     CAPTURE(seed);

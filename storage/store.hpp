@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/archive.hpp"
 #include "storage/command.hpp"
 #include "storage/delivery.hpp"
 #include "storage/records.hpp"
@@ -157,6 +158,19 @@ public:
 
     /// Forgets message keys older than a day and notices that ended more than 30 days ago.
     virtual awaitable<void> purge(time_point now) = 0;
+
+    /// Everything that the store remembers, from a place where an earlier reader stopped, or from the beginning
+    /// for an empty one. Servers may go on meanwhile. The reader must go before the store is closed.
+    virtual std::unique_ptr<archive_reader> read_archive(std::string position) = 0;
+
+    /// Takes in a page of another store's archive, in one atomic step with the progress of the import. The last page
+    /// taken in changes nothing when it comes again. What read_archive gives afterwards is what was imported. Throws
+    /// std::runtime_error for a first page where anything but that import is in the store, for a page of another
+    /// source and for one that does not follow on the last.
+    virtual awaitable<void> import_records(import_page page) = 0;
+
+    /// The import that filled this store or is to be gone on with; nothing where there was none.
+    virtual awaitable<std::optional<import_progress>> find_import() = 0;
 
     /// Throws when the store cannot be written to.
     virtual awaitable<void> check() = 0;

@@ -9,6 +9,13 @@ namespace storage::sqlite {
 /// Throws bad_document where they point to units that do not exist.
 void save_catalogue(connection& db, const catalogue_records& records, time_point now);
 
+// Add or replace one thing as it is: nothing is checked and nobody promoted.
+void put(connection& db, const unit& one);
+void put(connection& db, const account& one);
+void put(connection& db, const resource& one);
+void put(connection& db, const book& one);
+void put(connection& db, const activity& one);
+
 catalogue_records load_catalogue(connection& db);
 
 std::int64_t catalogue_version(connection& db);

@@ -1,5 +1,7 @@
 #include "storage/sqlite/member.hpp"
 
+#include "storage/json.hpp"
+
 #include <stdexcept>
 #include <utility>
 
@@ -47,6 +49,16 @@ person read_person(const rows& found, person_id id)
     if (!found.is_null(6))
         who.acts_for = authority{found.text(6), found.word<organizer_role>(7)};
     return who;
+}
+
+conversation read_conversation(const rows& found, int first)
+{
+    conversation open;
+    open.version = found.integer(first);
+    if (const auto topic = found.text(first + 1); !topic.empty())
+        open.topic = parse_topic(topic);
+    open.since = found.moment(first + 2);
+    return open;
 }
 
 } // namespace storage::sqlite

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/conversation.hpp"
 #include "storage/records.hpp"
 #include "storage/sqlite/connection.hpp"
 
@@ -25,5 +26,8 @@ member admit(connection& db, const person& who, const std::optional<member>& bef
 
 /// Reads columns account, openid, name, phone, reminders, following, acts_for and acts_as, the row's first.
 person read_person(const rows& found, person_id id);
+
+/// Reads columns version, topic and since, from `first` on.
+conversation read_conversation(const rows& found, int first);
 
 } // namespace storage::sqlite

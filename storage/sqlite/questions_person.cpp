@@ -5,16 +5,6 @@
 namespace storage::sqlite {
 namespace {
 
-conversation read_conversation(const rows& found)
-{
-    conversation open;
-    open.version = found.integer(8);
-    if (const auto topic = found.text(9); !topic.empty())
-        open.topic = parse_topic(topic);
-    open.since = found.moment(10);
-    return open;
-}
-
 reading read_reading(const rows& found, const person_id& who)
 {
     reading one;
@@ -46,7 +36,7 @@ standing standing_of(connection& db, const person_id& person, const std::string&
     if (found.number(13) != 0)
         now.person = read_person(found, person);
     if (!found.is_null(8))
-        now.conversation = read_conversation(found);
+        now.conversation = read_conversation(found, 8);
     now.has_notices = found.number(11) != 0;
     if (!found.is_null(12)) {
         now.earlier = parse_result(found.text(12));
@@ -58,12 +48,13 @@ standing standing_of(connection& db, const person_id& person, const std::string&
 std::vector<registration> registrations_of(connection& db, const person_id& person)
 {
     std::vector<registration> held;
+    // Arrivals that were imported order an activity alone, hence the time.
     auto found =
         db.query("SELECT activity, role, state, party, name, phone, since, CASE state WHEN 'waiting' THEN"
                  " (SELECT COUNT(*) FROM registrations o WHERE o.activity = r.activity AND o.role = r.role"
                  "  AND o.state = 'waiting' AND o.arrival <= r.arrival) ELSE 0 END"
                  " FROM registrations r WHERE person = (SELECT number FROM persons WHERE id = ?)"
-                 " AND state <> 'cancelled' ORDER BY arrival",
+                 " AND state <> 'cancelled' ORDER BY since, arrival",
                  person);
     while (found.next())
         held.push_back({found.integer(0), person, found.word<role>(1), found.word<registration_state>(2),

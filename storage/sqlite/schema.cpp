@@ -125,9 +125,14 @@ CREATE TABLE leases (name TEXT PRIMARY KEY, owner TEXT NOT NULL, held_until INTE
 CREATE TABLE shared_values (name TEXT PRIMARY KEY, value TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
 )sql";
 
+// The archive that the store was filled from: a row, or none.
+constexpr const char* imports = R"sql(
+CREATE TABLE import (source TEXT NOT NULL, position TEXT NOT NULL, finished INTEGER NOT NULL);
+)sql";
+
 /// Each script leads from the version of its position to the next. Scripts that have been released
 /// never change.
-constexpr std::array scripts{first_tables, deliveries};
+constexpr std::array scripts{first_tables, deliveries, imports};
 
 } // namespace
 

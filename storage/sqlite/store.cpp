@@ -25,7 +25,10 @@ std::string settle(connection& db, const std::string& name, const std::string& v
 
 } // namespace
 
-store::store(const std::string& path) : writer_(path, queue_limit), readers_(path), workers_(worker_count) {}
+store::store(const std::string& path)
+    : path_(path), writer_(path, queue_limit), readers_(path), workers_(worker_count)
+{
+}
 
 store::~store()
 {

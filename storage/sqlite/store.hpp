@@ -48,10 +48,14 @@ public:
     awaitable<void> share_value(std::string name, shared_value value) override;
     awaitable<std::optional<shared_value>> find_shared(std::string name, time_point now) override;
     awaitable<void> purge(time_point now) override;
+    std::unique_ptr<archive_reader> read_archive(std::string position) override;
+    awaitable<void> import_records(import_page page) override;
+    awaitable<std::optional<import_progress>> find_import() override;
     awaitable<void> check() override;
     void close() override;
 
 private:
+    const std::string path_;
     writer writer_;
     readers readers_;
     boost::asio::thread_pool workers_;

@@ -17,7 +17,7 @@ handlers::annex2 form_of(week& town, const std::string& unit, period within = th
 
 } // namespace
 
-TEST_CASE("what people do in a week stands on the form of every unit above")
+TEST_CASE("what people do in a week stands on the form of every unit above", "[store]")
 {
     week town(ON_EVERY_STORE);
     town.join("anna", 2);
@@ -41,7 +41,7 @@ TEST_CASE("what people do in a week stands on the form of every unit above")
     }
 }
 
-TEST_CASE("the period of the form bounds the day of what happened, both ends included")
+TEST_CASE("the period of the form bounds the day of what happened, both ends included", "[store]")
 {
     week town(ON_EVERY_STORE);
     town.act("anna", check_in{3, "1234", {}}, start);
@@ -53,7 +53,7 @@ TEST_CASE("the period of the form bounds the day of what happened, both ends inc
     CHECK(figure("2026-11-27", "2026-11-30") == 0);
 }
 
-TEST_CASE("an activity that is called off keeps on the form what happened")
+TEST_CASE("an activity that is called off keeps on the form what happened", "[store]")
 {
     auto online = lecture(3);
     online.mode = activity_mode::online;

@@ -26,7 +26,7 @@ std::string refusal_of(week& w, const catalogue_records& all)
 
 } // namespace
 
-TEST_CASE("the catalogue comes back as it was saved, under a new version")
+TEST_CASE("the catalogue comes back as it was saved, under a new version", "[store]")
 {
     week w(ON_EVERY_STORE);
     auto all = records({lecture(3), lecture(7)});
@@ -44,7 +44,7 @@ TEST_CASE("the catalogue comes back as it was saved, under a new version")
     CHECK(loaded.books == all.books);
 }
 
-TEST_CASE("saving again replaces and keeps what is not named")
+TEST_CASE("saving again replaces and keeps what is not named", "[store]")
 {
     week w(ON_EVERY_STORE);
     auto renamed = lecture(3);
@@ -56,7 +56,7 @@ TEST_CASE("saving again replaces and keeps what is not named")
     CHECK(find(loaded, 3).name == "新名字");
 }
 
-TEST_CASE("sessions without a check-in code get one, which stays when the file is loaded again")
+TEST_CASE("sessions without a check-in code get one, which stays when the file is loaded again", "[store]")
 {
     week w(ON_EVERY_STORE);
     std::vector<activity> many;
@@ -79,7 +79,7 @@ TEST_CASE("sessions without a check-in code get one, which stays when the file i
     CHECK(find(second, 29) == find(first, 29));
 }
 
-TEST_CASE("units must exist and have an end at the top")
+TEST_CASE("units must exist and have an end at the top", "[store]")
 {
     week w(ON_EVERY_STORE);
     catalogue_records orphan;
@@ -101,7 +101,7 @@ TEST_CASE("units must exist and have an end at the top")
     CHECK(refusal_of(w, known) == "none");
 }
 
-TEST_CASE("more places go to who waits, fewer take no place away")
+TEST_CASE("more places go to who waits, fewer take no place away", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 3);
@@ -121,7 +121,7 @@ TEST_CASE("more places go to who waits, fewer take no place away")
     CHECK(run(w->audit()).empty());
 }
 
-TEST_CASE("a news link is added once and seen by who reads the catalogue")
+TEST_CASE("a news link is added once and seen by who reads the catalogue", "[store]")
 {
     week w(ON_EVERY_STORE);
     const auto before = run(w->catalogue_version());

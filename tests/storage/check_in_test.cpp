@@ -14,7 +14,7 @@ check_in with_code(const std::string& code, std::optional<activity_id> id = 3, s
 
 } // namespace
 
-TEST_CASE("a check-in covers every confirmed registration with its heads")
+TEST_CASE("a check-in covers every confirmed registration with its heads", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 2);
@@ -27,7 +27,7 @@ TEST_CASE("a check-in covers every confirmed registration with its heads")
     CHECK(w.heads(entry_kind::attended, role::volunteer) == 1);
 }
 
-TEST_CASE("who comes without a place comes as one participant")
+TEST_CASE("who comes without a place comes as one participant", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 3);
@@ -37,7 +37,7 @@ TEST_CASE("who comes without a place comes as one participant")
     CHECK(w.heads(entry_kind::attended) == 2);
 }
 
-TEST_CASE("the second check-in at a session counts nothing and tells when the first was")
+TEST_CASE("the second check-in at a session counts nothing and tells when the first was", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 2);
@@ -54,7 +54,7 @@ TEST_CASE("the second check-in at a session counts nothing and tells when the fi
     CHECK(w.heads(entry_kind::registered) == 0);
 }
 
-TEST_CASE("a role that was added since the first check-in is counted then")
+TEST_CASE("a role that was added since the first check-in is counted then", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 2);
@@ -65,7 +65,7 @@ TEST_CASE("a role that was added since the first check-in is counted then")
     CHECK(told.parts == std::vector<checked_in::part>{{role::volunteer, 1}});
 }
 
-TEST_CASE("heads named at the door stand for the participants, within limits")
+TEST_CASE("heads named at the door stand for the participants, within limits", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 1);
@@ -76,7 +76,7 @@ TEST_CASE("heads named at the door stand for the participants, within limits")
     CHECK(w.act("zhao", with_code("1234", 3, 0), start).parts.at(0).heads == 1);
 }
 
-TEST_CASE("heads named by one who only volunteers stand for the volunteers")
+TEST_CASE("heads named by one who only volunteers stand for the volunteers", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", {}, role::volunteer);
@@ -84,7 +84,7 @@ TEST_CASE("heads named by one who only volunteers stand for the volunteers")
           std::vector<checked_in::part>{{role::volunteer, 2}});
 }
 
-TEST_CASE("check-in is open from an hour before the start until an hour after the end")
+TEST_CASE("check-in is open from an hour before the start until an hour after the end", "[store]")
 {
     const auto [now, expected] = GENERATE(table<time_point, status>({
         {start - hours{1} - seconds{1}, status::too_early},
@@ -106,7 +106,7 @@ TEST_CASE("check-in is open from an hour before the start until an hour after th
         CHECK(w.heads(entry_kind::attended) == 0);
 }
 
-TEST_CASE("a code that is not the session's lets nobody in")
+TEST_CASE("a code that is not the session's lets nobody in", "[store]")
 {
     week w(ON_EVERY_STORE);
     auto cancelled = lecture(5, "5555");
@@ -122,7 +122,7 @@ TEST_CASE("a code that is not the session's lets nobody in")
     CHECK(w.entries().empty());
 }
 
-TEST_CASE("a code that fits several activities means the one in which a place is held")
+TEST_CASE("a code that fits several activities means the one in which a place is held", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.save({lecture(4, "1234")});
@@ -135,7 +135,7 @@ TEST_CASE("a code that fits several activities means the one in which a place is
     CHECK(w.act("wang", with_code("1234", {}), start).what == status::ambiguous);
 }
 
-TEST_CASE("one person at two sessions counts twice")
+TEST_CASE("one person at two sessions counts twice", "[store]")
 {
     week w(ON_EVERY_STORE);
     auto two = lecture(4, "1111");

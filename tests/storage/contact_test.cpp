@@ -40,7 +40,7 @@ bool send_one(outbox& w, channel by, const std::string& template_id = "")
 
 } // namespace
 
-TEST_CASE("a meter keeps the newest times and starts anew with them")
+TEST_CASE("a meter keeps the newest times and starts anew with them", "[store]")
 {
     outbox w(ON_EVERY_STORE);
     w.leave_reply("li");
@@ -57,7 +57,7 @@ TEST_CASE("a meter keeps the newest times and starts anew with them")
     CHECK_FALSE(run(w->standing_of("nobody", "")).person);
 }
 
-TEST_CASE("a message counts on the meters that have begun, and only those of customer service count")
+TEST_CASE("a message counts on the meters that have begun, and only those of customer service count", "[store]")
 {
     outbox w(ON_EVERY_STORE);
     w.leave_reply("li");
@@ -69,7 +69,7 @@ TEST_CASE("a message counts on the meters that have begun, and only those of cus
     CHECK(look(w).meter == contact_meter{morning, 1, {}, 0});
 }
 
-TEST_CASE("a contact of one person leaves the meters of others alone")
+TEST_CASE("a contact of one person leaves the meters of others alone", "[store]")
 {
     outbox w(ON_EVERY_STORE);
     w.send(message("wang"));
@@ -78,7 +78,7 @@ TEST_CASE("a contact of one person leaves the meters of others alone")
     CHECK(look(w).meter == contact_meter{});
 }
 
-TEST_CASE("each consent allows one message of its template")
+TEST_CASE("each consent allows one message of its template", "[store]")
 {
     outbox w(ON_EVERY_STORE);
     w.leave_reply("li");
@@ -97,7 +97,7 @@ TEST_CASE("each consent allows one message of its template")
     CHECK(send_one(w, channel::subscription, "t1"));
 }
 
-TEST_CASE("a refusal takes back what was agreed to before")
+TEST_CASE("a refusal takes back what was agreed to before", "[store]")
 {
     outbox w(ON_EVERY_STORE);
     w.leave_reply("li");
@@ -108,7 +108,7 @@ TEST_CASE("a refusal takes back what was agreed to before")
     CHECK_FALSE(send_one(w, channel::subscription, "t1"));
 }
 
-TEST_CASE("no consent is used up by one whose claim is gone")
+TEST_CASE("no consent is used up by one whose claim is gone", "[store]")
 {
     outbox w(ON_EVERY_STORE);
     w.leave_reply("li");
@@ -119,7 +119,7 @@ TEST_CASE("no consent is used up by one whose claim is gone")
     CHECK(look(w, morning + seconds{60}).consents == std::vector<consent>{{"t1", 1}});
 }
 
-TEST_CASE("a repeated answer is counted once")
+TEST_CASE("a repeated answer is counted once", "[store]")
 {
     outbox w(ON_EVERY_STORE);
     auto one = message("li");
@@ -130,7 +130,7 @@ TEST_CASE("a repeated answer is counted once")
     CHECK(look(w).consents == std::vector<consent>{{"t1", 1}});
 }
 
-TEST_CASE("who stops following is known to, until they follow again")
+TEST_CASE("who stops following is known to, until they follow again", "[store]")
 {
     outbox w(ON_EVERY_STORE);
     w.leave_reply("li");
@@ -142,7 +142,7 @@ TEST_CASE("who stops following is known to, until they follow again")
     CHECK(look(w).to.following);
 }
 
-TEST_CASE("of a person who is forgotten nothing is kept that could be sent or counted")
+TEST_CASE("of a person who is forgotten nothing is kept that could be sent or counted", "[store]")
 {
     outbox w(ON_EVERY_STORE);
     w.leave_reply("li");

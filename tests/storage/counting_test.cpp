@@ -28,7 +28,7 @@ std::int64_t uncounted(week& w, entry_kind kind)
 
 } // namespace
 
-TEST_CASE("several reading check-ins on a day are one")
+TEST_CASE("several reading check-ins on a day are one", "[store]")
 {
     week w(ON_EVERY_STORE);
     CHECK(w.act("wang", page_of("平凡的世界", 30, morning), morning).first_today);
@@ -45,7 +45,7 @@ TEST_CASE("several reading check-ins on a day are one")
     CHECK(told.latest[0].amount.pages == 12);
 }
 
-TEST_CASE("a streak is days in a row, and still holds the day after")
+TEST_CASE("a streak is days in a row, and still holds the day after", "[store]")
 {
     week w(ON_EVERY_STORE);
     const auto today = day_of(morning);
@@ -63,7 +63,7 @@ TEST_CASE("a streak is days in a row, and still holds the day after")
     CHECK(run(w->reading_of("wang", always, today + days{2})).streak == 0);
 }
 
-TEST_CASE("what no activity collects is kept under the person's unit")
+TEST_CASE("what no activity collects is kept under the person's unit", "[store]")
 {
     week w(ON_EVERY_STORE);
     CHECK(w.act("wang", page_of("书", 10, morning, no_activity)).first_today);
@@ -73,7 +73,7 @@ TEST_CASE("what no activity collects is kept under the person's unit")
     CHECK(uncounted(w, entry_kind::learned) == 1);
 }
 
-TEST_CASE("a tutorial counts once a person and day, and remembers the step")
+TEST_CASE("a tutorial counts once a person and day, and remembers the step", "[store]")
 {
     week w(ON_EVERY_STORE);
     for (int step = 1; step <= 4; ++step)
@@ -85,7 +85,7 @@ TEST_CASE("a tutorial counts once a person and day, and remembers the step")
     CHECK_FALSE(run(w->progress_of("wang", "health-code")));
 }
 
-TEST_CASE("heads by hand are added and taken away, never below nothing")
+TEST_CASE("heads by hand are added and taken away, never below nothing", "[store]")
 {
     week w(ON_EVERY_STORE);
     CHECK(w.act("chen", add_heads{3, role::participant, 120, "现场散客"}).total == 120);
@@ -101,7 +101,7 @@ TEST_CASE("heads by hand are added and taken away, never below nothing")
     CHECK(entries[0].cause == "chen");
 }
 
-TEST_CASE("two actions of one message are two facts")
+TEST_CASE("two actions of one message are two facts", "[store]")
 {
     week w(ON_EVERY_STORE);
     auto one = message("chen");
@@ -115,7 +115,7 @@ TEST_CASE("two actions of one message are two facts")
     CHECK(w.heads(entry_kind::manual) == 20);
 }
 
-TEST_CASE("counters are sums over the days asked for")
+TEST_CASE("counters are sums over the days asked for", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.act("chen", add_heads{3, role::participant, 5, ""}, morning);
@@ -133,7 +133,7 @@ TEST_CASE("counters are sums over the days asked for")
     CHECK(sum(today + days{2}, today + days{9}) == 0);
 }
 
-TEST_CASE("the entries of a figure come in pages in order of writing")
+TEST_CASE("the entries of a figure come in pages in order of writing", "[store]")
 {
     week w(ON_EVERY_STORE);
     for (int heads = 1; heads <= 5; ++heads)

@@ -15,7 +15,7 @@ bool take(week& w, const std::string& owner, time_point now, const std::string& 
 
 } // namespace
 
-TEST_CASE("a lease is one owner's until it runs out")
+TEST_CASE("a lease is one owner's until it runs out", "[store]")
 {
     week w(ON_EVERY_STORE);
     CHECK(take(w, "a", morning));
@@ -25,7 +25,7 @@ TEST_CASE("a lease is one owner's until it runs out")
     CHECK_FALSE(take(w, "a", morning + seconds{11}));
 }
 
-TEST_CASE("who has a lease renews it")
+TEST_CASE("who has a lease renews it", "[store]")
 {
     week w(ON_EVERY_STORE);
     CHECK(take(w, "a", morning));
@@ -35,7 +35,7 @@ TEST_CASE("who has a lease renews it")
     CHECK(take(w, "b", morning + seconds{15}));
 }
 
-TEST_CASE("a lease is given back by its owner alone")
+TEST_CASE("a lease is given back by its owner alone", "[store]")
 {
     week w(ON_EVERY_STORE);
     CHECK(take(w, "a", morning));
@@ -45,7 +45,7 @@ TEST_CASE("a lease is given back by its owner alone")
     CHECK(take(w, "b", morning));
 }
 
-TEST_CASE("of many who want a lease at once one gets it")
+TEST_CASE("of many who want a lease at once one gets it", "[store]")
 {
     week w(ON_EVERY_STORE);
     const auto race = [&](time_point now) {
@@ -68,7 +68,7 @@ TEST_CASE("of many who want a lease at once one gets it")
     race(morning + seconds{10});
 }
 
-TEST_CASE("a shared value is there until it expires or is replaced")
+TEST_CASE("a shared value is there until it expires or is replaced", "[store]")
 {
     week w(ON_EVERY_STORE);
     const shared_value first{"abc", morning + seconds{10}};
@@ -83,7 +83,7 @@ TEST_CASE("a shared value is there until it expires or is replaced")
     CHECK(run(w->find_shared("token", morning + seconds{10})) == second);
 }
 
-TEST_CASE("a shared value that has expired is forgotten")
+TEST_CASE("a shared value that has expired is forgotten", "[store]")
 {
     week w(ON_EVERY_STORE);
     run(w->share_value("token", {"abc", morning + seconds{10}}));

@@ -94,7 +94,7 @@ void compare(week& w, const model& expected)
 
 } // namespace
 
-TEST_CASE("whatever people do, places and order are those of the rules")
+TEST_CASE("whatever people do, places and order are those of the rules", "[store]")
 {
     const auto seed = GENERATE(range(1U, 9U));
     CAPTURE(seed);
@@ -137,7 +137,7 @@ TEST_CASE("whatever people do, places and order are those of the rules")
     CHECK(run(w->audit()).empty());
 }
 
-TEST_CASE("nothing is counted twice, however often it is said")
+TEST_CASE("nothing is counted twice, however often it is said", "[store]")
 {
     const auto seed = GENERATE(range(1U, 5U));
     CAPTURE(seed);

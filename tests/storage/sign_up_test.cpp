@@ -3,7 +3,7 @@
 using namespace small_week;
 using status = signed_up::status;
 
-TEST_CASE("a sign-up takes as many places as the party has heads")
+TEST_CASE("a sign-up takes as many places as the party has heads", "[store]")
 {
     week w(ON_EVERY_STORE);
     const auto told = w.join("wang", 2);
@@ -17,7 +17,7 @@ TEST_CASE("a sign-up takes as many places as the party has heads")
     CHECK(held[0].since == morning);
 }
 
-TEST_CASE("who finds no room waits, and counts for nothing meanwhile")
+TEST_CASE("who finds no room waits, and counts for nothing meanwhile", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 3);
@@ -31,7 +31,7 @@ TEST_CASE("who finds no room waits, and counts for nothing meanwhile")
     CHECK(run(w->registrations_of("zhao")).at(0).position == 2);
 }
 
-TEST_CASE("a smaller party that fits is not held up by a larger one that waits")
+TEST_CASE("a smaller party that fits is not held up by a larger one that waits", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 3);
@@ -39,7 +39,7 @@ TEST_CASE("a smaller party that fits is not held up by a larger one that waits")
     CHECK(w.join("zhao", 1).what == status::confirmed);
 }
 
-TEST_CASE("sign-ups are refused for a reason")
+TEST_CASE("sign-ups are refused for a reason", "[store]")
 {
     week w(ON_EVERY_STORE);
     auto cancelled = lecture(4);
@@ -62,7 +62,7 @@ TEST_CASE("sign-ups are refused for a reason")
     CHECK(w.join("wang", 3, role::participant, 6).limit == 2);
 }
 
-TEST_CASE("signing up again never adds a second place")
+TEST_CASE("signing up again never adds a second place", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 2);
@@ -73,7 +73,7 @@ TEST_CASE("signing up again never adds a second place")
     CHECK(w.entries().size() == 1);
 }
 
-TEST_CASE("a confirmed party grows only where there is room")
+TEST_CASE("a confirmed party grows only where there is room", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 1);
@@ -86,7 +86,7 @@ TEST_CASE("a confirmed party grows only where there is room")
     CHECK(w.heads(entry_kind::registered) == 4);
 }
 
-TEST_CASE("a confirmed party that shrinks makes room for who waits")
+TEST_CASE("a confirmed party that shrinks makes room for who waits", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 3);
@@ -96,7 +96,7 @@ TEST_CASE("a confirmed party that shrinks makes room for who waits")
     CHECK(w.heads(entry_kind::registered) == 4);
 }
 
-TEST_CASE("a waiting party that shrinks keeps its position, and gets a place where it fits")
+TEST_CASE("a waiting party that shrinks keeps its position, and gets a place where it fits", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 3);
@@ -112,7 +112,7 @@ TEST_CASE("a waiting party that shrinks keeps its position, and gets a place whe
     CHECK_FALSE(run(w->standing_of("zhao", "")).has_notices);
 }
 
-TEST_CASE("cancelling reverses the entry on its own day")
+TEST_CASE("cancelling reverses the entry on its own day", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 2);
@@ -128,7 +128,7 @@ TEST_CASE("cancelling reverses the entry on its own day")
     CHECK(w.leave("wang").roles.empty());
 }
 
-TEST_CASE("signing up works again after cancelling, as often as one likes")
+TEST_CASE("signing up works again after cancelling, as often as one likes", "[store]")
 {
     week w(ON_EVERY_STORE);
     for (int i = 0; i < 3; ++i) {
@@ -140,7 +140,7 @@ TEST_CASE("signing up works again after cancelling, as often as one likes")
     CHECK(w.entries().size() == 7);
 }
 
-TEST_CASE("free places go to the first party that fits, who is told once")
+TEST_CASE("free places go to the first party that fits, who is told once", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 2);
@@ -160,7 +160,7 @@ TEST_CASE("free places go to the first party that fits, who is told once")
     CHECK(w.send(message("qian")).notices.empty());
 }
 
-TEST_CASE("one person may be participant and volunteer, with places of their own")
+TEST_CASE("one person may be participant and volunteer, with places of their own", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 2);
@@ -172,7 +172,8 @@ TEST_CASE("one person may be participant and volunteer, with places of their own
     CHECK(w.taken() == places{2, 0, 0});
 }
 
-TEST_CASE("a name given at sign-up stays with the registration, and with the person where none was known")
+TEST_CASE("a name given at sign-up stays with the registration, and with the person where none was known",
+          "[store]")
 {
     week w(ON_EVERY_STORE);
     w.act("wang", sign_up{3, role::participant, {}, "王秀英", "13900000000"});
@@ -185,7 +186,7 @@ TEST_CASE("a name given at sign-up stays with the registration, and with the per
     CHECK(run(w->standing_of("wang", "")).person->name == "王秀英");
 }
 
-TEST_CASE("the roster comes in pages in order of arrival")
+TEST_CASE("the roster comes in pages in order of arrival", "[store]")
 {
     week w(ON_EVERY_STORE);
     for (const auto* name : {"a", "b", "c", "d", "e", "f"})

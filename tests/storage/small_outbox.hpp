@@ -25,9 +25,10 @@ public:
     }
 
     /// Leaves somebody a reply that came too late.
-    void leave_reply(const std::string& person, time_point now = morning, time_point expires_at = end)
+    void leave_reply(const std::string& person, time_point now = morning, time_point expires_at = end,
+                     const std::string& text = "找到了两个活动。")
     {
-        act(person, leave_notice{"找到了两个活动。", expires_at}, now);
+        act(person, leave_notice{text, expires_at}, now);
     }
 
     std::vector<delivery> claim(const std::string& owner, time_point now = morning, seconds held = seconds{60},

@@ -18,7 +18,7 @@ command joining(const std::string& person)
 
 } // namespace
 
-TEST_CASE("a message that comes again changes nothing and gets the first outcome")
+TEST_CASE("a message that comes again changes nothing and gets the first outcome", "[store]")
 {
     week w(ON_EVERY_STORE);
     auto one = joining("wang");
@@ -34,7 +34,7 @@ TEST_CASE("a message that comes again changes nothing and gets the first outcome
     CHECK_FALSE(run(w->standing_of("wang", "another")).earlier);
 }
 
-TEST_CASE("notices are handed over with the message that is remembered")
+TEST_CASE("notices are handed over with the message that is remembered", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.join("wang", 3);
@@ -49,7 +49,7 @@ TEST_CASE("notices are handed over with the message that is remembered")
     CHECK(w.send(message("li")).notices.empty());
 }
 
-TEST_CASE("message keys are forgotten after a day")
+TEST_CASE("message keys are forgotten after a day", "[store]")
 {
     week w(ON_EVERY_STORE);
     const auto one = joining("wang");
@@ -61,7 +61,7 @@ TEST_CASE("message keys are forgotten after a day")
     CHECK(w.taken() == places{2, 0, 0});
 }
 
-TEST_CASE("a decision that rests on an older conversation is not carried out")
+TEST_CASE("a decision that rests on an older conversation is not carried out", "[store]")
 {
     week w(ON_EVERY_STORE);
     auto asks = message("wang");
@@ -77,7 +77,7 @@ TEST_CASE("a decision that rests on an older conversation is not carried out")
     CHECK(w.send(decided_again).what == result::status::done);
 }
 
-TEST_CASE("the conversation's version grows with each change of the topic and only then")
+TEST_CASE("the conversation's version grows with each change of the topic and only then", "[store]")
 {
     week w(ON_EVERY_STORE);
     const auto say_topic = [&](std::optional<conversation_topic> topic) {
@@ -97,7 +97,7 @@ TEST_CASE("the conversation's version grows with each change of the topic and on
     CHECK(say_topic(nothing_asked{}).version == 2);
 }
 
-TEST_CASE("a person is created by their first message and keeps what is known")
+TEST_CASE("a person is created by their first message and keeps what is known", "[store]")
 {
     week w(ON_EVERY_STORE);
     CHECK_FALSE(run(w->standing_of("wang", "")).person);
@@ -112,7 +112,7 @@ TEST_CASE("a person is created by their first message and keeps what is known")
     CHECK_FALSE(run(w->standing_of("wang", "")).person->reminders);
 }
 
-TEST_CASE("a person who is forgotten gives places back and leaves figures without names")
+TEST_CASE("a person who is forgotten gives places back and leaves figures without names", "[store]")
 {
     week w(ON_EVERY_STORE);
     w.act("wang", sign_up{3, role::participant, 3, "王秀英", "13900000000"});
@@ -136,7 +136,7 @@ TEST_CASE("a person who is forgotten gives places back and leaves figures withou
     CHECK(run(w->standing_of("wang", "")).person->name.empty());
 }
 
-TEST_CASE("a binding code makes one person an organizer, once and in time")
+TEST_CASE("a binding code makes one person an organizer, once and in time", "[store]")
 {
     week w(ON_EVERY_STORE);
     const authority organizer{"taiyuan", organizer_role::organizer};
@@ -149,7 +149,7 @@ TEST_CASE("a binding code makes one person an organizer, once and in time")
     CHECK_FALSE(run(w->standing_of("li", "")).person->acts_for);
 }
 
-TEST_CASE("a token is found by its hash, and binds one person too")
+TEST_CASE("a token is found by its hash, and binds one person too", "[store]")
 {
     week w(ON_EVERY_STORE);
     const api_token token{"hash", {"shanxi", organizer_role::collector}, morning};
@@ -161,7 +161,7 @@ TEST_CASE("a token is found by its hash, and binds one person too")
     CHECK(run(w->find_token("hash")) == token);
 }
 
-TEST_CASE("a setting holds the first value that it was given")
+TEST_CASE("a setting holds the first value that it was given", "[store]")
 {
     week w(ON_EVERY_STORE);
     CHECK_FALSE(run(w->find_setting("fingerprint")));
@@ -171,7 +171,7 @@ TEST_CASE("a setting holds the first value that it was given")
     CHECK_NOTHROW(run(w->check()));
 }
 
-TEST_CASE("many threads at once never sell a place twice")
+TEST_CASE("many threads at once never sell a place twice", "[store]")
 {
     week w(ON_EVERY_STORE);
     auto large = lecture(4);

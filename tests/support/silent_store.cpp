@@ -180,6 +180,22 @@ awaitable<void> silent_store::purge(time_point)
     co_return;
 }
 
+std::unique_ptr<archive_reader> silent_store::read_archive(std::string)
+{
+    refuse();
+}
+
+awaitable<void> silent_store::import_records(import_page)
+{
+    refuse();
+    co_return;
+}
+
+awaitable<std::optional<import_progress>> silent_store::find_import()
+{
+    co_return std::nullopt;
+}
+
 awaitable<void> silent_store::check()
 {
     if (broken)

@@ -7,7 +7,7 @@
 namespace support {
 
 /// A store for tests of the edge: it keeps settings and shared values, gives every lease, has one account and
-/// nothing to deliver, and takes no commands.
+/// nothing to deliver, and takes no commands nor imports.
 class silent_store : public storage::store {
 public:
     bool broken = false; ///< check() throws.
@@ -54,6 +54,9 @@ public:
     storage::awaitable<std::optional<storage::shared_value>> find_shared(std::string name,
                                                                          storage::time_point now) override;
     storage::awaitable<void> purge(storage::time_point now) override;
+    std::unique_ptr<storage::archive_reader> read_archive(std::string position) override;
+    storage::awaitable<void> import_records(storage::import_page page) override;
+    storage::awaitable<std::optional<storage::import_progress>> find_import() override;
     storage::awaitable<void> check() override;
     void close() override {}
 

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "storage/archive.hpp"
+#include "storage/sqlite/connection.hpp"
+
+#include <boost/asio/thread_pool.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+// The store's archive: its tables one after the other, each in the order of its key.
+namespace storage::sqlite {
+
+/// The key of the last row that was read: its parts, none of which holds a colon but the last.
+class archive_key {
+public:
+    explicit archive_key(std::string text = {}) : text_(std::move(text)) {}
+
+    bool empty() const { return text_.empty(); }
+    const std::string& text() const { return text_; }
+
+    /// The part at an index, from 0; below every number where there is no key.
+    std::int64_t number(int index) const;
+
+    /// Everything from the part at an index on; empty where there is no key.
+    std::string rest(int index) const;
+
+    /// Sets the key to the parts given.
+    template <class... Parts>
+    void set(const Parts&... parts)
+    {
+        text_.clear();
+        (append(parts), ...);
+    }
+
+private:
+    void append(std::int64_t part) { append(std::to_string(part)); }
+    void append(const std::string& part);
+
+    std::string text_;
+};
+
+/// Reads records of one kind after a key, at most so many, and moves the key.
+using read_archived = void (*)(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+
+void read_settings(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_sequence(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_units(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_accounts(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_resources(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_books(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_activities(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_persons(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_registrations(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_attendances(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_readings(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_ledger(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_notices(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_tokens(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_binding_codes(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_messages(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+
+/// A reader with a connection of its own, that reads on the workers.
+std::unique_ptr<archive_reader> open_archive(std::string path, std::string position,
+                                             boost::asio::thread_pool& workers);
+
+/// Adds one record to a store that does not have it. Throws std::runtime_error where it names a person or an
+/// activity that did not come before it.
+void put(connection& db, const archive_record& one);
+
+/// As store::import_records, within the writer's transaction.
+void import_records(connection& db, const import_page& page);
+
+std::optional<import_progress> find_import(connection& db);
+
+} // namespace storage::sqlite

@@ -1,9 +1,21 @@
 #include "tests/support/fresh_store.hpp"
+#include "tests/support/redis_servers.hpp"
 
 #include <cstdlib>
+#include <sstream>
 #include <stdexcept>
 
 namespace {
+
+std::vector<std::string> wanted_kinds()
+{
+    const char* const named = std::getenv("XUELIN_TEST_STORES");
+    std::istringstream names(named == nullptr ? "sqlite" : named);
+    std::vector<std::string> kinds;
+    for (std::string kind; std::getline(names, kind, ',');)
+        kinds.push_back(kind);
+    return kinds;
+}
 
 std::filesystem::path make_folder()
 {
@@ -13,10 +25,25 @@ std::filesystem::path make_folder()
     return pattern;
 }
 
+/// Servers that every store of this process uses in turn: they take longer to start than most tests run.
+template <typename servers>
+std::string emptied()
+{
+    static servers shared;
+    shared.flush();
+    return shared.url();
+}
+
 std::string url_of(const std::string& kind, const std::filesystem::path& folder)
 {
     if (kind == "sqlite")
         return "sqlite:" + (folder / "xuelin.db").string();
+    if (kind == "redis")
+        return emptied<single_redis>();
+    if (kind == "sentinel")
+        return emptied<sentinel_redis>();
+    if (kind == "cluster")
+        return emptied<cluster_redis>();
     throw std::invalid_argument("no such kind of store: " + kind);
 }
 
@@ -24,7 +51,7 @@ std::string url_of(const std::string& kind, const std::filesystem::path& folder)
 
 const std::vector<std::string>& store_kinds()
 {
-    static const std::vector<std::string> kinds{"sqlite"};
+    static const auto kinds = wanted_kinds();
     return kinds;
 }
 

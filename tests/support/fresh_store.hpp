@@ -7,10 +7,11 @@
 #include <string>
 #include <vector>
 
-/// Every kind of store that keeps the contract; each runs the same tests.
+/// The kinds of store to test, each of which runs the same tests: those that XUELIN_TEST_STORES names, of sqlite,
+/// redis, sentinel and cluster, between commas; sqlite where it names none.
 const std::vector<std::string>& store_kinds();
 
-/// A store with nothing in it. Its files go when it goes.
+/// A store with nothing in it. Its files go when it goes. Of a kind in Redis there can be one at a time.
 class fresh_store {
 public:
     explicit fresh_store(const std::string& kind);

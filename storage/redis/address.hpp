@@ -14,6 +14,9 @@ struct endpoint {
     auto operator<=>(const endpoint&) const = default;
 };
 
+/// HOST:PORT, with brackets around IPv6.
+std::string to_string(const endpoint& where);
+
 struct address {
     enum class kind {
         single,   ///< redis://HOST:PORT/DB

@@ -1,5 +1,6 @@
 #include "storage/redis/tasks.hpp"
 
+#include "storage/archive_json.hpp"
 #include "storage/json.hpp"
 #include "storage/names.hpp"
 #include "storage/redis/keys.hpp"
@@ -189,16 +190,16 @@ awaitable<done_task> run(access& at, const task& of, bind_organizer wanted, oper
     co_return done_task{organizer_bound{}, {}};
 }
 
-/// The record with the link, or nothing where it has it already. `place` is what stands before the record.
+/// The record with the link, or nothing where it has it already.
 std::optional<std::string> with_link(const std::string& kept, const news_link& link)
 {
     const auto record = kept.find('\n') + 1;
-    auto about = parse_activity(std::string_view(kept).substr(record));
+    auto about = std::get<activity>(parse_archive_record(std::string_view(kept).substr(record)));
     const auto same = [&](const news_link& other) { return other.url == link.url; };
     if (std::ranges::any_of(about.news_links, same))
         return {};
     about.news_links.push_back(link);
-    return kept.substr(0, record) + storage::to_json(about);
+    return kept.substr(0, record) + storage::to_json(archive_record(about));
 }
 
 awaitable<done_task> run(access& at, const task& of, add_news_link wanted, operation about)

@@ -1,3 +1,5 @@
+#include "storage/redis/address.hpp"
+#include "storage/redis/store.hpp"
 #include "storage/sqlite/store.hpp"
 #include "storage/store.hpp"
 
@@ -21,11 +23,14 @@ std::unique_ptr<store> open_sqlite(const std::string& url)
 
 } // namespace
 
-std::unique_ptr<store> open_store(const std::string& url)
+std::unique_ptr<store> open_store(const std::string& url, const redis_settings& settings)
 {
     if (url.starts_with(sqlite_scheme))
         return open_sqlite(url);
-    throw std::invalid_argument("not a store: stores are given as sqlite:PATH");
+    if (redis::is_redis(url))
+        return std::make_unique<redis::store>(url, settings);
+    throw std::invalid_argument("not a store: stores are given as sqlite:PATH, redis://HOST:PORT/DB, "
+                                "redis-sentinel://HOST:PORT,HOST:PORT/NAME or redis-cluster://HOST:PORT,HOST:PORT");
 }
 
 } // namespace storage

@@ -4,6 +4,7 @@
 #include "storage/command.hpp"
 #include "storage/delivery.hpp"
 #include "storage/records.hpp"
+#include "storage/redis_settings.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
@@ -159,6 +160,9 @@ public:
     /// Forgets message keys older than a day and notices that ended more than 30 days ago.
     virtual awaitable<void> purge(time_point now) = 0;
 
+    /// Completes what a server left half done that died in the middle of a step. Safe while others work.
+    virtual awaitable<void> complete_unfinished(time_point now) = 0;
+
     /// Everything that the store remembers, from a place where an earlier reader stopped, or from the beginning
     /// for an empty one. Servers may go on meanwhile. The reader must go before the store is closed.
     virtual std::unique_ptr<archive_reader> read_archive(std::string position) = 0;
@@ -179,8 +183,8 @@ public:
     virtual void close() = 0;
 };
 
-/// Opens "sqlite:PATH". Throws std::invalid_argument for a URL that names no store, and
-/// std::runtime_error where it cannot be opened.
-std::unique_ptr<store> open_store(const std::string& url);
+/// Opens "sqlite:PATH", "redis://HOST:PORT/DB", "redis-sentinel://H:P,H:P/NAME" or "redis-cluster://H:P,H:P". Throws
+/// std::invalid_argument for a URL that names no store, and std::runtime_error where it cannot be opened.
+std::unique_ptr<store> open_store(const std::string& url, const redis_settings& settings = {});
 
 } // namespace storage

@@ -22,12 +22,12 @@ struct person_facts {
 
 std::string key_of(const log_reading& what)
 {
-    return collected_key(entry_kind::read, what.entry.activity, what.unit, to_string(what.entry.day));
+    return collected_key(entry_kind::read, what.entry.activity, what.unit, storage::to_string(what.entry.day));
 }
 
 std::string key_of(const follow_tutorial& what, time_point now)
 {
-    return collected_key(entry_kind::learned, what.activity, what.unit, what.tutorial + ":" + to_string(day_of(now)));
+    return collected_key(entry_kind::learned, what.activity, what.unit, what.tutorial + ":" + storage::to_string(day_of(now)));
 }
 
 std::vector<std::string> facts_of(const command& what)

@@ -48,6 +48,7 @@ public:
     awaitable<void> share_value(std::string name, shared_value value) override;
     awaitable<std::optional<shared_value>> find_shared(std::string name, time_point now) override;
     awaitable<void> purge(time_point now) override;
+    awaitable<void> complete_unfinished(time_point now) override;
     std::unique_ptr<archive_reader> read_archive(std::string position) override;
     awaitable<void> import_records(import_page page) override;
     awaitable<std::optional<import_progress>> find_import() override;

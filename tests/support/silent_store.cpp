@@ -180,6 +180,11 @@ awaitable<void> silent_store::purge(time_point)
     co_return;
 }
 
+awaitable<void> silent_store::complete_unfinished(time_point)
+{
+    co_return;
+}
+
 std::unique_ptr<archive_reader> silent_store::read_archive(std::string)
 {
     refuse();

@@ -54,6 +54,7 @@ public:
     storage::awaitable<std::optional<storage::shared_value>> find_shared(std::string name,
                                                                          storage::time_point now) override;
     storage::awaitable<void> purge(storage::time_point now) override;
+    storage::awaitable<void> complete_unfinished(storage::time_point now) override;
     std::unique_ptr<storage::archive_reader> read_archive(std::string position) override;
     storage::awaitable<void> import_records(storage::import_page page) override;
     storage::awaitable<std::optional<storage::import_progress>> find_import() override;

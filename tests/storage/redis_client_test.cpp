@@ -249,8 +249,11 @@ TEST_CASE("A change is answered when a replica holds it", "[redis]")
 {
     server primary;
     server replica({"--replicaof", "127.0.0.1 " + std::to_string(primary.port)});
-    until(
-        [&] { return cli(replica.port, "info replication").find("master_link_status:up") != std::string::npos; });
+    // Commands are streamed to a new replica from its first acknowledgement on, which may take a second.
+    until([&] {
+        const auto said = cli(primary.port, "info replication");
+        return said.find("state=online") != std::string::npos && said.find(",offset=0,") == std::string::npos;
+    });
     run(need_replica(primary, replica));
 }
 

@@ -132,6 +132,20 @@ awaitable<void> lose_node(three& all)
     CHECK(back == "OK");
 }
 
+awaitable<void> follow_heir(three& all, const server& heir)
+{
+    client_options options;
+    options.patience = 8s;
+    client by(co_await asio::this_coro::executor, parse_address(all.url()), options);
+    const auto before = co_await set(by, "a", "1");
+    CHECK(before == "OK");
+    CHECK(cli(heir.port, "get a").starts_with("MOVED"));
+    all.of("a").kill();
+    const auto after = co_await set(by, "a", "2");
+    CHECK(after == "OK");
+    CHECK(cli(heir.port, "get a") == "2");
+}
+
 } // namespace
 
 TEST_CASE("Keys go to the node of a cluster that serves them", "[redis]")
@@ -150,4 +164,19 @@ TEST_CASE("A node of a cluster that is lost leaves the others alone", "[redis]")
 {
     three all;
     run(lose_node(all));
+}
+
+TEST_CASE("A failover in a cluster is followed", "[redis]")
+{
+    three all;
+    server heir(all.cluster);
+    auto& primary = all.of("a");
+    cli(heir.port, "cluster meet 127.0.0.1 " + std::to_string(primary.port));
+    const auto id = cli(primary.port, "cluster myid");
+    until([&] { return cli(heir.port, "cluster replicate " + id) == "OK"; });
+    until([&] {
+        const auto said = cli(primary.port, "info replication");
+        return said.find("state=online") != std::string::npos && said.find(",offset=0,") == std::string::npos;
+    });
+    run(follow_heir(all, heir));
 }

@@ -4,6 +4,8 @@
 
 #include <boost/asio/co_spawn.hpp>
 
+#include <utility>
+
 namespace storage::redis {
 
 namespace asio = boost::asio;
@@ -54,8 +56,10 @@ public:
                             why.empty() ? "redis: it is not known which server is to be asked" : why);
     }
 
-    bool whole = false;                   ///< Send the script itself.
-    std::optional<endpoint> asked_there_; ///< Where ASK points, for the next try alone.
+    clock::time_point until() const { return until_; }
+
+    bool whole = false;                  ///< Send the script itself.
+    std::optional<endpoint> asked_there; ///< Where ASK points, for the next try alone.
 
 private:
     std::chrono::milliseconds after_error(const std::string& error, const endpoint& by);
@@ -115,7 +119,7 @@ std::chrono::milliseconds tries::after_error(const std::string& error, const end
         by_.learn_soon();
         return hop();
     case remedy::ask_there:
-        asked_there_ = pointed_to(error, by);
+        asked_there = pointed_to(error, by);
         return hop();
     case remedy::wait_little:
         return patience_for(little_.next(), why);
@@ -137,8 +141,8 @@ asio::awaitable<reply> attempt_at(std::shared_ptr<core> by, std::shared_ptr<cons
     const int slot = what->keys.empty() ? 0 : key_slot(what->keys.front());
     tries so_far(*by, slot, what->repeatable || !what->writes);
     for (;;) {
-        const bool asking = so_far.asked_there_.has_value();
-        auto where = asking ? std::exchange(so_far.asked_there_, std::nullopt) : at;
+        const bool asking = so_far.asked_there.has_value();
+        auto where = asking ? std::exchange(so_far.asked_there, std::nullopt) : at;
         if (!where) {
             where = by->map().serving(slot);
         }
@@ -148,6 +152,7 @@ asio::awaitable<reply> attempt_at(std::shared_ptr<core> by, std::shared_ptr<cons
             one.what = what;
             one.whole = so_far.whole;
             one.asking = asking;
+            one.until = so_far.until();
             const endpoint there = *where;
             auto got = co_await by->send(there, std::move(one));
             if (got.what == answer::outcome::done) {

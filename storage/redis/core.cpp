@@ -35,6 +35,11 @@ core::core(asio::any_io_executor on, const address& where, client_options option
 
 asio::awaitable<answer> core::send(endpoint where, job what)
 {
+    if (closed_) {
+        answer unsent;
+        unsent.why = "redis: the client is closed";
+        co_return unsent;
+    }
     const auto told = std::make_shared<one_shot<answer>>(on_);
     what.then = [told](answer result) { told->set(std::move(result)); };
     auto& found = nodes_[where];

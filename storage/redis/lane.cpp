@@ -13,6 +13,7 @@ namespace {
 constexpr std::chrono::milliseconds shortest_pause{20};
 constexpr std::chrono::milliseconds longest_pause{1000};
 constexpr std::chrono::seconds role_holds{1};
+constexpr std::chrono::milliseconds doubtful_for{100};
 
 } // namespace
 
@@ -28,15 +29,15 @@ lane::state lane::look()
         return state::busy;
     }
     const auto now = clock::now();
+    if (closed_ || now < not_before_) {
+        return state::down;
+    }
     if (is_open()) {
         if (now - known_ < role_holds) {
             return state::ready;
         }
         begin(ask_role(shared_from_this()));
         return state::busy;
-    }
-    if (closed_ || now < not_before_) {
-        return state::down;
     }
     begin(open(shared_from_this()));
     return state::busy;
@@ -58,6 +59,9 @@ void lane::begin(asio::awaitable<void> work)
 
 asio::awaitable<void> lane::open(std::shared_ptr<lane> self)
 {
+    if (self->closed_) {
+        co_return;
+    }
     const auto opened = std::make_shared<connection>(self->on_, self->where_, self->options_);
     self->connection_ = opened;
     auto result = co_await opened->open();
@@ -86,15 +90,27 @@ void lane::note_role(answer role)
     } else if (role.what == answer::outcome::done) {
         const auto& items = role.value.items;
         if (items.size() >= 3 && items[0].text == "master") {
-            replicas_ = static_cast<int>(items[2].items.size());
-            known_ = clock::now();
-            pauses_.reset();
+            note_replicas(static_cast<int>(items[2].items.size()));
             return;
         }
         role.what = answer::outcome::unsent;
         role.why = prefix + "it is a replica";
     }
     fail(std::move(role));
+}
+
+void lane::note_replicas(int count)
+{
+    const int before = std::exchange(replicas_, count);
+    known_ = clock::now();
+    pauses_.reset();
+    if (before > 0 && count == 0) {
+        // It may have been replaced without knowing it yet, and what it is told now would be lost: a moment to
+        // learn.
+        failure_ = answer();
+        failure_.why = "redis at " + to_string(where_) + ": it has lost its replicas";
+        not_before_ = known_ + doubtful_for;
+    }
 }
 
 void lane::fail(answer why)

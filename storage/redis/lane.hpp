@@ -37,6 +37,7 @@ private:
     static boost::asio::awaitable<void> ask_role(std::shared_ptr<lane> self);
     void begin(boost::asio::awaitable<void> work);
     void note_role(answer role);
+    void note_replicas(int count);
     void fail(answer why);
 
     boost::asio::any_io_executor on_;

@@ -10,7 +10,7 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr std::size_t largest_batch = 256;
+constexpr std::size_t largest_batch = 512;
 
 } // namespace
 
@@ -134,9 +134,16 @@ void node::send_batch(lane& by, int replicas)
     sent->by = by.shared_from_this();
     sent->replicas = replicas;
     by.occupied = true;
+    const auto now = std::chrono::steady_clock::now();
     for (std::size_t i = 0; i < largest_batch && !writes_.empty(); ++i) {
         const auto each = std::move(writes_.front());
         writes_.pop_front();
+        if (each.until < now) {
+            answer late;
+            late.why = "redis at " + to_string(where_) + ": changes before this one have taken too long";
+            each.then(std::move(late));
+            continue;
+        }
         send(by.to(), each, [sent, then = each.then](answer what) {
             // What was not carried out need not wait for replicas.
             if (what.what == answer::outcome::done ||

@@ -12,6 +12,8 @@ struct job {
     std::shared_ptr<const request> what;
     bool whole = false;  ///< Send the script itself, not its hash.
     bool asking = false; ///< The slot is on its way to the node: say so.
+    /// When it is not worth sending any more.
+    std::chrono::steady_clock::time_point until = std::chrono::steady_clock::time_point::max();
     answered then;
 };
 

@@ -52,11 +52,12 @@ TEST_CASE("The URL of a cluster", "[redis]")
 
 TEST_CASE("URLs that cannot be meant are refused", "[redis]")
 {
-    const auto refused = {"redis://",           "redis://h:0",        "redis://h:65536",      "redis://h:x",
-                          "redis://h:",         "redis://h/x",        "redis://h/-1",         "redis://h/1/2",
-                          "redis://h,i",        "redis://::1",        "redis://[::1",         "redis://[::1]x",
-                          "redis-sentinel://h", "redis-sentinel://h/", "redis-cluster://h/0", "redis-cluster://h,,i",
-                          "redis://h?x=1",      "redis://h 1",        "redis-sentinel://h/m/x", "http://h"};
+    const auto refused = {
+        "redis://",           "redis://h:0",         "redis://h:65536",        "redis://h:x",
+        "redis://h:",         "redis://h/x",         "redis://h/-1",           "redis://h/1/2",
+        "redis://h,i",        "redis://::1",         "redis://[::1",           "redis://[::1]x",
+        "redis-sentinel://h", "redis-sentinel://h/", "redis-cluster://h/0",    "redis-cluster://h,,i",
+        "redis://h?x=1",      "redis://h 1",         "redis-sentinel://h/m/x", "http://h"};
     for (const auto* const url : refused) {
         CAPTURE(url);
         CHECK_THROWS_AS(parse_address(url), std::invalid_argument);

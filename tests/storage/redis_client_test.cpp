@@ -1,212 +1,23 @@
-#include "storage/redis/client.hpp"
-#include "storage/redis/slots.hpp"
-#include "tests/support/catch.hpp"
-#include "tests/support/run.hpp"
+#include "tests/storage/redis_process.hpp"
 
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
+#include <openssl/sha.h>
 
-#include <arpa/inet.h>
-#include <csignal>
-#include <filesystem>
-#include <fstream>
-#include <random>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <thread>
-#include <unistd.h>
-
-using namespace std::chrono_literals;
-using namespace storage::redis;
-namespace asio = boost::asio;
-using asio::awaitable;
+using namespace redis_tests;
 
 namespace {
-
-using words = std::vector<std::string>;
-
-bool is_free(int port)
-{
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    const int on = 1;
-    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    sockaddr_in where{};
-    where.sin_family = AF_INET;
-    where.sin_port = htons(static_cast<std::uint16_t>(port));
-    where.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const bool free = ::bind(socket, reinterpret_cast<const sockaddr*>(&where), sizeof where) == 0;
-    ::close(socket);
-    return free;
-}
-
-int free_port()
-{
-    static std::minstd_rand chance(std::random_device{}());
-    for (;;) {
-        const int port = std::uniform_int_distribution<int>(21000, 21999)(chance);
-        if (is_free(port) && is_free(port + 10000)) {
-            return port;
-        }
-    }
-}
-
-/// What redis-cli prints.
-std::string cli(int port, const std::string& what)
-{
-    const auto line = "timeout 10 redis-cli -p " + std::to_string(port) + " " + what + " 2>&1";
-    std::string said;
-    auto* const pipe = ::popen(line.c_str(), "r");
-    char some[4096];
-    for (std::size_t n = 0; (n = std::fread(some, 1, sizeof some, pipe)) > 0;) {
-        said.append(some, n);
-    }
-    ::pclose(pipe);
-    while (said.ends_with('\n')) {
-        said.pop_back();
-    }
-    return said;
-}
-
-void until(const std::function<bool()>& so)
-{
-    for (int i = 0; i < 400 && !so(); ++i) {
-        std::this_thread::sleep_for(25ms);
-    }
-    REQUIRE(so());
-}
-
-/// A redis-server with its own folder and port.
-class server {
-public:
-    explicit server(words options = {}, const std::string& config = {}) : options_(std::move(options))
-    {
-        char folder[] = "/dev/shm/xuelin-redis-XXXXXX";
-        folder_ = ::mkdtemp(folder);
-        if (!config.empty()) {
-            std::ofstream(folder_ + "/redis.conf") << config;
-            options_.insert(options_.begin(), folder_ + "/redis.conf");
-        }
-        start();
-    }
-    ~server()
-    {
-        kill();
-        std::filesystem::remove_all(folder_);
-    }
-    server(const server&) = delete;
-    server& operator=(const server&) = delete;
-
-    void start()
-    {
-        words line{"redis-server"};
-        line.insert(line.end(), options_.begin(), options_.end());
-        for (const auto& word : words{"--port", std::to_string(port), "--bind", "127.0.0.1", "--dir", folder_, "--save",
-                                      "", "--logfile", folder_ + "/log", "--repl-diskless-sync-delay", "0"}) {
-            line.push_back(word);
-        }
-        std::vector<char*> pointers;
-        for (auto& word : line) {
-            pointers.push_back(word.data());
-        }
-        pointers.push_back(nullptr);
-        pid_ = ::fork();
-        if (pid_ == 0) {
-            ::execvp("redis-server", pointers.data());
-            ::_exit(127);
-        }
-        until([&] { return !is_free(port); });
-    }
-    void kill()
-    {
-        if (pid_ > 0) {
-            ::kill(pid_, SIGKILL);
-            ::waitpid(pid_, nullptr, 0);
-            pid_ = 0;
-        }
-    }
-    void stop() const { ::kill(pid_, SIGSTOP); }
-    void go_on() const { ::kill(pid_, SIGCONT); }
-
-    std::string url() const { return "redis://127.0.0.1:" + std::to_string(port); }
-
-    const int port = free_port();
-
-private:
-    words options_;
-    std::string folder_;
-    pid_t pid_ = 0;
-};
-
-request asking(words command, std::string key)
-{
-    request what;
-    what.args = std::move(command);
-    what.keys.push_back(std::move(key));
-    what.writes = false;
-    return what;
-}
-
-request writing(words command)
-{
-    request what;
-    what.keys.push_back(command.at(1));
-    what.args = std::move(command);
-    return what;
-}
-
-/// Calls, and gives the text or number of the reply, or "unavailable: ..." or "error: ...".
-awaitable<std::string> told(client& by, request what)
-{
-    try {
-        const auto got = co_await by.call(std::move(what));
-        if (got.what == reply::kind::integer) {
-            co_return std::to_string(got.number);
-        }
-        co_return got.text;
-    } catch (const unavailable& failure) {
-        co_return std::string("unavailable: ") + failure.what();
-    } catch (const std::runtime_error& failure) {
-        co_return std::string("error: ") + failure.what();
-    }
-}
-
-awaitable<std::string> get(client& by, std::string key)
-{
-    words command{"GET", key};
-    auto what = asking(std::move(command), std::move(key));
-    auto said = co_await told(by, std::move(what));
-    co_return said;
-}
-
-awaitable<std::string> set(client& by, std::string key, std::string value)
-{
-    words command{"SET", std::move(key), std::move(value)};
-    auto what = writing(std::move(command));
-    auto said = co_await told(by, std::move(what));
-    co_return said;
-}
-
-awaitable<void> sleep(std::chrono::milliseconds time)
-{
-    asio::steady_timer timer(co_await asio::this_coro::executor, time);
-    co_await timer.async_wait(asio::use_awaitable);
-}
-
-client_options hasty()
-{
-    client_options options;
-    options.answer_timeout = 300ms;
-    options.patience = 600ms;
-    return options;
-}
 
 script counting_script()
 {
     script counts;
     counts.name = "count";
     counts.source = "return redis.call('INCRBY', KEYS[1], ARGV[1])";
-    counts.sha1 = "5f0e4b8b0c5a5a0000000000000000000000beef";
+    unsigned char digest[SHA_DIGEST_LENGTH];
+    ::SHA1(reinterpret_cast<const unsigned char*>(counts.source.data()), counts.source.size(), digest);
+    for (const unsigned byte : digest) {
+        char hex[3];
+        std::snprintf(hex, sizeof hex, "%02x", byte);
+        counts.sha1 += hex;
+    }
     return counts;
 }
 
@@ -238,6 +49,168 @@ awaitable<void> keep_order(std::string url)
     CHECK(sizes[0].number == 8);
 }
 
+awaitable<void> run_script(std::string url, int port)
+{
+    client by(co_await asio::this_coro::executor, parse_address(url), client_options());
+    const auto counts = counting_script();
+    for (int i = 1; i <= 5; ++i) {
+        request what;
+        what.program = &counts;
+        what.keys.push_back("k");
+        what.args.push_back("2");
+        const auto said = co_await told(by, std::move(what));
+        CHECK(said == std::to_string(2 * i));
+    }
+    const auto stats = cli(port, "info commandstats");
+    CHECK_THAT(stats, Contains("cmdstat_eval:calls=1,"));
+    CHECK_THAT(stats, Contains("cmdstat_evalsha:calls=5,"));
+}
+
+awaitable<void> complain(std::string url)
+{
+    client by(co_await asio::this_coro::executor, parse_address(url), client_options());
+    script failing = counting_script();
+    failing.source = "return redis.error_reply('STALE come again')";
+    failing.sha1 = std::string(40, '0');
+    request what;
+    what.program = &failing;
+    what.keys.push_back("k");
+    const auto by_script = co_await told(by, std::move(what));
+    CHECK(by_script == "error: STALE come again");
+    auto unknown = asking(words{"NONSENSE", "secret"}, "k");
+    const auto by_command = co_await told(by, std::move(unknown));
+    CHECK_THAT(by_command, Contains("error: ERR unknown command"));
+    CHECK(by_command.find("secret") == std::string::npos);
+}
+
+awaitable<void> survive_silence(const server& one)
+{
+    client by(co_await asio::this_coro::executor, parse_address(one.url()), hasty());
+    const auto before = co_await set(by, "k", "1");
+    CHECK(before == "OK");
+    one.stop();
+    const auto began = std::chrono::steady_clock::now();
+    const auto during = co_await get(by, "k");
+    CHECK_THAT(during, Contains("unavailable: redis at 127.0.0.1:" + std::to_string(one.port)));
+    auto once = writing(words{"INCR", "n"});
+    once.repeatable = false;
+    const auto unknown = co_await told(by, std::move(once));
+    CHECK_THAT(unknown, Contains("unavailable: "));
+    CHECK(std::chrono::steady_clock::now() - began < 2500ms);
+    one.go_on();
+    co_await sleep(500ms);
+    const auto after = co_await get(by, "k");
+    CHECK(after == "1");
+}
+
+awaitable<void> survive_restart(server& one)
+{
+    client_options options;
+    client by(co_await asio::this_coro::executor, parse_address(one.url()), options);
+    const auto before = co_await set(by, "k", "1");
+    CHECK(before == "OK");
+    one.kill();
+    std::thread later([&] {
+        std::this_thread::sleep_for(500ms);
+        one.start();
+    });
+    const auto after = co_await set(by, "k", "2");
+    later.join();
+    CHECK(after == "OK");
+    one.kill();
+    const auto began = std::chrono::steady_clock::now();
+    const auto gone = co_await set(by, "k", "3");
+    CHECK(gone == "unavailable: redis at 127.0.0.1:" + std::to_string(one.port) + ": connection refused");
+    CHECK(std::chrono::steady_clock::now() - began < options.patience + 500ms);
+}
+
+awaitable<void> need_replica(const server& primary, const server& replica)
+{
+    client by(co_await asio::this_coro::executor, parse_address(primary.url()), hasty());
+    for (int i = 0; i < 20; ++i) {
+        const auto value = std::to_string(i);
+        const auto done = co_await set(by, "k", value);
+        CHECK(done == "OK");
+        CHECK(cli(replica.port, "get k") == value);
+    }
+    replica.stop();
+    const auto not_held = co_await set(by, "k", "lonely");
+    CHECK_THAT(not_held, Contains("no replica has confirmed a change in time"));
+    const auto read = co_await get(by, "k");
+    CHECK(read == "lonely");
+    replica.go_on();
+    co_await sleep(300ms);
+    const auto held = co_await set(by, "k", "together");
+    CHECK(held == "OK");
+    std::vector<request> many;
+    for (int i = 0; i < 1000; ++i) {
+        many.push_back(writing(words{"INCR", "n"}));
+    }
+    const auto answers = co_await by.call_all(std::move(many));
+    CHECK(answers.size() == 1000);
+    CHECK(cli(replica.port, "get n") == "1000");
+}
+
+awaitable<std::string> set_as(std::string url, client_options as)
+{
+    client by(co_await asio::this_coro::executor, parse_address(url), std::move(as));
+    auto said = co_await set(by, "k", "1");
+    co_return said;
+}
+
+awaitable<void> leave_replicas(const server& one, const server& other)
+{
+    client by(co_await asio::this_coro::executor, parse_address(one.url()), hasty());
+    const auto before = co_await set(by, "k", "1");
+    CHECK(before == "OK");
+    CHECK(cli(one.port, "replicaof 127.0.0.1 " + std::to_string(other.port)) == "OK");
+    const auto refused = co_await set(by, "k", "2");
+    CHECK_THAT(refused, Contains("READONLY") || Contains("it is a replica"));
+    co_await sleep(1s);
+    const auto read = co_await get(by, "k");
+    CHECK_THAT(read, Contains("it is a replica"));
+    CHECK(cli(one.port, "replicaof no one") == "OK");
+    co_await sleep(1s);
+    const auto after = co_await set(by, "k", "3");
+    CHECK(after == "OK");
+}
+
+awaitable<void> close_under_way(const server& one)
+{
+    const auto on = co_await asio::this_coro::executor;
+    auto by = std::make_unique<client>(on, parse_address(one.url()), client_options());
+    one.stop();
+    std::string said;
+    auto work = get(*by, "k");
+    asio::co_spawn(on, std::move(work), [&](std::exception_ptr, std::string text) { said = std::move(text); });
+    co_await sleep(100ms);
+    CHECK(said.empty());
+    by.reset();
+    co_await sleep(10ms);
+    CHECK_THAT(said, Contains("the client is closed"));
+    one.go_on();
+}
+
+awaitable<void> ask_too_much(const server& one)
+{
+    client by(co_await asio::this_coro::executor, parse_address(one.url()), hasty());
+    one.stop();
+    std::vector<request> all;
+    for (int i = 0; i < 16385; ++i) {
+        all.push_back(asking(words{"GET", "k"}, "k"));
+    }
+    const auto began = std::chrono::steady_clock::now();
+    std::string said;
+    try {
+        co_await by.call_all(std::move(all));
+    } catch (const unavailable& failure) {
+        said = failure.what();
+    }
+    CHECK(std::chrono::steady_clock::now() - began < 4s);
+    CHECK_THAT(said, Contains("redis at"));
+    one.go_on();
+}
+
 } // namespace
 
 TEST_CASE("Redis answers in order", "[redis]")
@@ -246,4 +219,85 @@ TEST_CASE("Redis answers in order", "[redis]")
     run(keep_order(one.url() + "/3"));
     CHECK(cli(one.port, "-n 3 get n1") != "");
     CHECK(cli(one.port, "dbsize") == "0");
+}
+
+TEST_CASE("A script is sent whole once, then by its hash", "[redis]")
+{
+    server one;
+    run(run_script(one.url(), one.port));
+}
+
+TEST_CASE("What scripts and commands complain about is thrown", "[redis]")
+{
+    server one;
+    run(complain(one.url()));
+}
+
+TEST_CASE("A Redis that stops answering fails calls in time and works again afterwards", "[redis]")
+{
+    server one;
+    run(survive_silence(one));
+}
+
+TEST_CASE("A Redis that is restarted is connected to again", "[redis]")
+{
+    server one;
+    run(survive_restart(one));
+}
+
+TEST_CASE("A change is answered when a replica holds it", "[redis]")
+{
+    server primary;
+    server replica({"--replicaof", "127.0.0.1 " + std::to_string(primary.port)});
+    // Commands are streamed to a new replica from its first acknowledgement on, which may take a second.
+    until([&] {
+        const auto said = cli(primary.port, "info replication");
+        return said.find("state=online") != std::string::npos && said.find(",offset=0,") == std::string::npos;
+    });
+    run(need_replica(primary, replica));
+}
+
+TEST_CASE("A replica is neither written to nor read", "[redis]")
+{
+    server one;
+    server other;
+    run(leave_replicas(one, other));
+}
+
+TEST_CASE("Redis asks for user and password", "[redis]")
+{
+    server one({}, "user default off\nuser xuelin on >right ~* +@all\n");
+    client_options as;
+    as.user = "xuelin";
+    as.password = "right";
+    CHECK(run(set_as(one.url(), as)) == "OK");
+    as.password = "wrong-word";
+    const auto said = run(set_as(one.url(), as));
+    CHECK_THAT(said, Contains("unavailable: ") && Contains("user or password refused"));
+    CHECK_THAT(said, !Contains("wrong-word"));
+    CHECK_THAT(run(set_as(one.url(), client_options())), Contains("NOAUTH"));
+
+    server simple({"--requirepass", "open"});
+    client_options by_word;
+    by_word.password = "open";
+    CHECK(run(set_as(simple.url(), by_word)) == "OK");
+    CHECK(run(set_as("redis://localhost:" + std::to_string(simple.port), by_word)) == "OK");
+}
+
+TEST_CASE("A name that does not exist is not waited for", "[redis]")
+{
+    CHECK_THAT(run(set_as("redis://no-such-host.invalid", hasty())),
+               Contains("unavailable: redis at no-such-host"));
+}
+
+TEST_CASE("A client that ends fails the calls under way", "[redis]")
+{
+    server one;
+    run(close_under_way(one));
+}
+
+TEST_CASE("A client holds so many waiting calls and no more", "[redis]")
+{
+    server one;
+    run(ask_too_much(one));
 }

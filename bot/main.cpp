@@ -1,9 +1,12 @@
 #include "bot/commands/annex2.hpp"
 #include "bot/commands/audit.hpp"
+#include "bot/commands/backup.hpp"
 #include "bot/commands/chat.hpp"
 #include "bot/commands/demo.hpp"
 #include "bot/commands/load.hpp"
 #include "bot/commands/menu.hpp"
+#include "bot/commands/migrate.hpp"
+#include "bot/commands/restore.hpp"
 #include "bot/commands/serve.hpp"
 #include "bot/commands/token.hpp"
 #include "bot/commands/understand.hpp"
@@ -21,9 +24,10 @@ constexpr int failure = 1;
 constexpr int wrong_usage = 2;
 
 constexpr bot::commands::add_command commands[] = {
-    bot::commands::add_serve, bot::commands::add_chat,   bot::commands::add_understand,
-    bot::commands::add_load,  bot::commands::add_annex2, bot::commands::add_audit,
-    bot::commands::add_token, bot::commands::add_demo,   bot::commands::add_menu,
+    bot::commands::add_serve,  bot::commands::add_chat,    bot::commands::add_understand,
+    bot::commands::add_load,   bot::commands::add_annex2,  bot::commands::add_audit,
+    bot::commands::add_token,  bot::commands::add_demo,    bot::commands::add_menu,
+    bot::commands::add_backup, bot::commands::add_restore, bot::commands::add_migrate,
 };
 
 } // namespace

@@ -57,6 +57,13 @@ http::server_options options_of(const config& settings)
     return options;
 }
 
+storage::awaitable<void> refuse_half_a_store(storage::store& store)
+{
+    const auto import = co_await store.find_import();
+    if (import && !import->finished)
+        throw bad_setting("store: an import into it was not finished; run it again to its end");
+}
+
 storage::awaitable<picture> prepare(storage::store& store, bool demo)
 {
     if (demo) {
@@ -126,6 +133,7 @@ int serve(config settings)
     asio::io_context house(1);
     asio::signal_set signals(house, SIGINT, SIGTERM);
 
+    run_to_end(refuse_half_a_store(*store));
     const std::string key = run_to_end(settle_data_key(*store, settings.data_key));
     const picture first = run_to_end(prepare(*store, settings.demo));
     metrics counted;

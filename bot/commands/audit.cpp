@@ -24,13 +24,8 @@ storage::awaitable<std::size_t> count_counters(storage::store& store)
 storage::awaitable<int> audit(storage::store& store)
 {
     const auto wrong = co_await store.audit();
-    for (const auto& each : wrong) {
-        const auto& counter = each.counter;
-        const auto where = counter.activity == storage::no_activity ? "unit " + counter.unit
-                                                                    : fmt::format("activity {}", counter.activity);
-        fmt::print("{}, {}, {}, {}: the counter says {}, the ledger {}\n", where, storage::to_string(counter.role),
-                   storage::to_string(counter.kind), storage::to_string(each.day), counter.heads, each.recounted);
-    }
+    for (const auto& each : wrong)
+        fmt::print("{}\n", describe(each));
     if (!wrong.empty()) {
         fmt::print(stderr, "{} counters are off\n", wrong.size());
         co_return 1;
@@ -41,6 +36,16 @@ storage::awaitable<int> audit(storage::store& store)
 }
 
 } // namespace
+
+std::string describe(const storage::discrepancy& what)
+{
+    const auto& counter = what.counter;
+    const auto where = counter.activity == storage::no_activity ? "unit " + counter.unit
+                                                                : fmt::format("activity {}", counter.activity);
+    return fmt::format("{}, {}, {}, {}: the counter says {}, the ledger {}", where,
+                       storage::to_string(counter.role), storage::to_string(counter.kind),
+                       storage::to_string(what.day), counter.heads, what.recounted);
+}
 
 void add_audit(CLI::App& program, action& chosen)
 {

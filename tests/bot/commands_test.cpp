@@ -1,4 +1,5 @@
 #include "tests/support/catch.hpp"
+#include "tests/support/folder.hpp"
 #include "tests/support/fresh_store.hpp"
 #include "tests/support/xlsx.hpp"
 
@@ -108,4 +109,58 @@ TEST_CASE("audit is content with a store that counts rightly")
     const auto seen = xuelin("audit" + store.option);
     CHECK(seen.status == 0);
     CHECK(seen.output == "0 counters agree\n");
+}
+
+TEST_CASE("backup and restore bring a store into another")
+{
+    loaded_store store;
+    run(store.files->settle_setting("data_key", "00ff"));
+    const support::folder folder;
+    const auto file = folder.file("backup");
+    const auto other = " --store sqlite:" + folder.file("other.db");
+
+    const auto made = xuelin("backup " + file + store.option);
+    CHECK(made.status == 0);
+    CHECK_THAT(made.output, Contains("4 records: activity 1, sequence 1, setting 1, unit 1"));
+    const auto restored = xuelin("restore " + file + other);
+    CHECK(restored.status == 0);
+    CHECK(restored.output == "4 records: activity 1, sequence 1, setting 1, unit 1\n");
+    CHECK_THAT(xuelin("annex2 --unit taiyuan" + other).output, Contains("1. 共读"));
+
+    const auto refused = xuelin("restore " + file + store.option + " 2>&1");
+    CHECK(refused.status == 1);
+    CHECK_THAT(refused.output, Contains("xuelin: the store is not empty"));
+    const auto empty = xuelin("backup " + file + ".2 --store sqlite:" + folder.file("new.db") + " 2>&1");
+    CHECK(empty.status == 1);
+    CHECK_THAT(empty.output, Contains("there is nothing in the store"));
+    CHECK_FALSE(std::filesystem::exists(file + ".2"));
+}
+
+TEST_CASE("migrate compares what it moved, and tells of what was written meanwhile")
+{
+    loaded_store store;
+    const support::folder folder;
+    const auto urls = " --from " + store.files.url() + " --to sqlite:" + folder.file("new.db");
+    const auto moved = xuelin("migrate" + urls + " 2>/dev/null");
+    CHECK(moved.status == 0);
+    CHECK_THAT(moved.output,
+               Contains("3 records: activity 1, sequence 1, unit 1\n") && Contains("figures agree\n"));
+    CHECK(xuelin("migrate" + urls + " 2>/dev/null").status == 0);
+
+    run(store.files->save_token({"hash", {"taiyuan", storage::organizer_role::admin}, {}}));
+    const auto late = xuelin("migrate" + urls + " 2>&1");
+    CHECK(late.status == 1);
+    CHECK_THAT(late.output, Contains("records of kind token: 1 (") && Contains("nothing in the target") &&
+                                Contains("written to meanwhile"));
+}
+
+TEST_CASE("the commands for archives take a file and stores")
+{
+    CHECK(xuelin("backup 2>&1").status == 2);
+    CHECK(xuelin("restore 2>&1").status == 2);
+    CHECK(xuelin("migrate --from sqlite:x.db 2>&1").status == 2);
+    CHECK(xuelin("restore /nowhere/backup 2>&1").status == 1);
+    const auto help = xuelin("backup --help");
+    CHECK(help.status == 0);
+    CHECK_THAT(help.output, Contains("as secret as the store"));
 }

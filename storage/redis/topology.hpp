@@ -3,7 +3,7 @@
 #include "storage/redis/client.hpp"
 #include "storage/redis/connection.hpp"
 
-#include <map>
+#include <memory>
 #include <optional>
 
 namespace storage::redis {

@@ -104,9 +104,9 @@ public:
     {
         words line{"redis-server"};
         line.insert(line.end(), options_.begin(), options_.end());
-        for (const auto& word :
-             words{"--port", std::to_string(port), "--bind", "127.0.0.1", "--dir", folder_, "--save", "",
-                   "--logfile", folder_ + "/log", "--repl-diskless-sync-delay", "0"}) {
+        for (const auto& word : words{"--port", std::to_string(port), "--bind", "127.0.0.1", "--dir", folder_,
+                                      "--save", "", "--logfile", folder_ + "/log", "--repl-diskless-sync-delay",
+                                      "0", "--repl-ping-replica-period", "1"}) {
             line.push_back(word);
         }
         std::vector<char*> pointers;

@@ -64,6 +64,9 @@ storage::awaitable<std::string> list_of(storage::store& store, storage::activity
     co_return fmt::format("{} ({})", count, list.hex().substr(0, 32));
 }
 
+/// What people do begins with this kind of record.
+const std::size_t after_catalogue = storage::archive_record(storage::archived_person()).index();
+
 /// Of these the order is kept too.
 bool is_ordered(const storage::archive_record& one)
 {
@@ -139,8 +142,7 @@ storage::awaitable<std::string> name_of(storage::store& store)
         const auto page = co_await reader->read(page_size);
         more = !page.next.empty();
         for (const auto& one : page.records) {
-            // People come after the catalogue.
-            if (std::holds_alternative<storage::archived_person>(one)) {
+            if (one.index() >= after_catalogue) {
                 more = false;
                 break;
             }

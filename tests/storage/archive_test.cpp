@@ -1,3 +1,4 @@
+#include "storage/names.hpp"
 #include "tests/storage/full_week.hpp"
 
 #include <map>

@@ -20,4 +20,4 @@ std::vector<std::uint16_t> free_ports(std::size_t count);
 
 /// Asks again and again until the answer is yes. Throws std::runtime_error with `what` where that takes too long.
 void wait_until(const std::string& what, const std::function<bool()>& holds,
-                std::chrono::milliseconds patience = std::chrono::seconds(15));
+                std::chrono::milliseconds patience = std::chrono::seconds(30));

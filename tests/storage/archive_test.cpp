@@ -17,7 +17,7 @@ std::map<std::string, std::int64_t> sums_of(storage::store& store, activity_id i
 {
     std::map<std::string, std::int64_t> sums;
     for (const auto& one : run(store.counters_of(id))) {
-        const auto role_and_kind = std::string(to_string(one.role)).append(" ").append(to_string(one.kind));
+        const auto role_and_kind = std::string(storage::to_string(one.role)).append(" ").append(storage::to_string(one.kind));
         sums[one.unit + " " + role_and_kind] = one.heads;
     }
     return sums;

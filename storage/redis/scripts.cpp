@@ -14,18 +14,27 @@ namespace {
 /// What a script begins with, where that is not nothing.
 struct beginning {
     std::string_view script;
-    std::string_view parts[2];
+    std::string_view parts[3];
 };
 
 constexpr std::array beginnings{
-    beginning{"sign_up", {"activity"}},       beginning{"cancel", {"activity"}},
-    beginning{"check_in", {"activity"}},      beginning{"count", {"activity"}},
-    beginning{"add_heads", {"activity"}},     beginning{"adopt", {"activity"}},
-    beginning{"commit", {"person", "step"}},  beginning{"finish", {"person", "step"}},
-    beginning{"leave", {"person"}},           beginning{"expire", {"person"}},
-    beginning{"claim", {"person"}},           beginning{"start_attempt", {"person"}},
-    beginning{"finish_delivery", {"person"}}, beginning{"failed_send", {"person"}},
-    beginning{"delivery", {"person"}},        beginning{"drop_notice", {"person"}},
+    beginning{"sign_up", {"activity"}},
+    beginning{"cancel", {"activity"}},
+    beginning{"check_in", {"activity"}},
+    beginning{"count", {"activity"}},
+    beginning{"add_heads", {"activity"}},
+    beginning{"adopt", {"activity"}},
+    beginning{"commit", {"person", "step", "admit"}},
+    beginning{"begin", {"admit"}},
+    beginning{"finish", {"person", "step"}},
+    beginning{"leave", {"person"}},
+    beginning{"expire", {"person"}},
+    beginning{"claim", {"person"}},
+    beginning{"start_attempt", {"person"}},
+    beginning{"finish_delivery", {"person"}},
+    beginning{"failed_send", {"person"}},
+    beginning{"delivery", {"person"}},
+    beginning{"drop_notice", {"person"}},
     beginning{"drop_seen", {"person"}},
 };
 

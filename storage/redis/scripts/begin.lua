@@ -9,7 +9,7 @@ if kept[4] then return {kept[5] == ARGV[1] and 'begun' or 'busy', kept[3], kept[
 if (kept[2] or '0') ~= ARGV[2] then return {'moved'} end
 if ARGV[3] ~= '' and ARGV[3] ~= (kept[3] or '0') then return {'again'} end
 local seq = redis.call('HINCRBY', P, 'seq', 1)
-admit(kept[1], ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8])
+admit(P, kept[1], ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8])
 redis.call('HSET', P, 'pending', ARGV[9], 'pending_key', ARGV[1])
 redis.call('ZADD', PENDING, redis.call('TIME')[1], string.match(P, '}(.*)'))
 return {'begun', tostring(seq), ARGV[9]}

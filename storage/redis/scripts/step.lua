@@ -1,16 +1,5 @@
 -- What the scripts that carry a message's command out share. Follows person.lua.
 
--- Writes down who somebody is, unless that is known. Who was forgotten may come back.
-local function admit(known, account, openid, name, phone, reminders)
-    if known == '1' then return end
-    redis.call('HSET', P, 'known', 1, 'account', account, 'openid', openid)
-    if not known then
-        if name ~= '' then redis.call('HSET', P, 'name', name) end
-        if phone ~= '' then redis.call('HSET', P, 'phone', phone) end
-        if reminders == '0' then redis.call('HSET', P, 'reminders', 0) end
-    end
-end
-
 local function forget(nothing)
     for _, kept in ipairs(redis.call('HVALS', NOTICES)) do drop_notice(cmsgpack.unpack(kept)) end
     local gone, fields = {}, redis.call('HKEYS', P)

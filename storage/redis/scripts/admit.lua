@@ -1,0 +1,10 @@
+-- Writes down who somebody is, unless that is known. Who was forgotten may come back.
+local function admit(person, known, account, openid, name, phone, reminders)
+    if known == '1' then return end
+    redis.call('HSET', person, 'known', 1, 'account', account, 'openid', openid)
+    if not known then
+        if name ~= '' then redis.call('HSET', person, 'name', name) end
+        if phone ~= '' then redis.call('HSET', person, 'phone', phone) end
+        if reminders == '0' then redis.call('HSET', person, 'reminders', 0) end
+    end
+end

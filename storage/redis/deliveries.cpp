@@ -121,16 +121,22 @@ awaitable<std::vector<delivery>> claim_deliveries(access& at, std::string owner,
     auto due = co_await find_due(at, now);
     const auto urgency = [](const due_notice& one) { return std::pair(!one.reply, one.number); };
     std::ranges::sort(due, {}, urgency);
-    due.resize(std::min(due.size(), static_cast<std::size_t>(limit)));
-    std::vector<request> claiming;
-    for (const auto& one : due)
-        claiming.push_back(
-            to_write("claim", person_keys(one.person), {text(one.number), owner, text(now), text(until)}));
-    const auto answers = co_await at.redis.call_all(std::move(claiming));
     std::vector<delivery> claimed;
-    for (std::size_t i = 0; i < due.size(); ++i)
-        if (!answers[i].items.empty())
-            claimed.push_back(read_delivery(due[i].person, answers[i]));
+    // Others may be quicker with some of them: then those that come next are ours.
+    for (auto next = due.cbegin(); next != due.cend() && claimed.size() < static_cast<std::size_t>(limit);) {
+        const auto wanted = static_cast<std::ptrdiff_t>(static_cast<std::size_t>(limit) - claimed.size());
+        const auto end = next + std::min(wanted, due.cend() - next);
+        std::vector<request> claiming;
+        for (auto one = next; one != end; ++one)
+            claiming.push_back(
+                to_write("claim", person_keys(one->person), {text(one->number), owner, text(now), text(until)}));
+        const auto answers = co_await at.redis.call_all(std::move(claiming));
+        for (const auto& answer : answers) {
+            if (!answer.items.empty())
+                claimed.push_back(read_delivery(next->person, answer));
+            ++next;
+        }
+    }
     co_return claimed;
 }
 

@@ -5,20 +5,19 @@
 namespace storage::redis {
 namespace {
 
-constexpr std::size_t roster_fields = 8;
-
-registration read_registration(const std::vector<reply>& from, std::size_t at, activity_id activity)
+/// A row as roster.lua gives it.
+registration read_registration(const std::vector<reply>& row, activity_id activity)
 {
-    const auto& who = from[at].text; // role and person
+    const auto& who = row.at(0).text; // role and person
     return {activity,
             who.substr(1),
             role_of(who.substr(0, 1)),
-            static_cast<registration_state>(number(from[at + 1])),
-            number(from[at + 2]),
-            number(from[at + 3]),
-            from[at + 4].text,
-            from[at + 5].text,
-            moment(from[at + 6])};
+            static_cast<registration_state>(number(row.at(1))),
+            number(row.at(2)),
+            number(row.at(3)),
+            row.at(4).text,
+            row.at(5).text,
+            moment(row.at(6))};
 }
 
 } // namespace
@@ -45,12 +44,14 @@ awaitable<page<registration>> registrations_for(access& at, activity_id activity
                           {text(after), text(std::int64_t{limit} + 1)});
     const auto found = co_await at.redis.call(std::move(asking));
     page<registration> one;
-    for (std::size_t i = 0; i + roster_fields <= found.items.size(); i += roster_fields) {
+    std::int64_t last = 0;
+    for (const auto& row : found.items) {
         if (one.items.size() == static_cast<std::size_t>(limit)) {
-            one.next = integer(found.items[i - 1]);
+            one.next = last;
             break;
         }
-        one.items.push_back(read_registration(found.items, i, activity));
+        one.items.push_back(read_registration(row.items, activity));
+        last = integer(row.items.at(7));
     }
     co_return one;
 }

@@ -2,6 +2,7 @@
 
 #include "bot/account_settings.hpp"
 #include "bot/delivery/settings.hpp"
+#include "storage/redis_settings.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -42,6 +43,9 @@ struct config {
         std::chrono::seconds idle_timeout{60};  ///< XUELIN_HTTP_IDLE_TIMEOUT; between requests
         std::chrono::seconds write_timeout{15}; ///< XUELIN_HTTP_WRITE_TIMEOUT
     } http;
+
+    /// For a store in Redis: XUELIN_REDIS_USER, XUELIN_REDIS_PASSWORD and so on.
+    storage::redis_settings redis;
 
     /// XUELIN_DELIVERY_MESSAGE_WINDOW and so on.
     bot::delivery::settings delivery;

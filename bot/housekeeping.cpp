@@ -2,6 +2,7 @@
 
 #include "bot/catalogue_refresh.hpp"
 #include "bot/log.hpp"
+#include "bot/step_completer.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -99,6 +100,7 @@ void keep_house(household of, std::int64_t version, asio::io_context& house, asi
     catalogue_refresher refresher(house.get_executor(), of.store, version,
                                   [&of](const picture& fresh) { publish(of, fresh); });
     contact_gatherer gatherer(house.get_executor(), of);
+    step_completer completer(house.get_executor(), of.store);
     asio::steady_timer patience(house);
     signals.async_wait([&](boost::system::error_code failed, int) {
         if (failed)
@@ -106,6 +108,7 @@ void keep_house(household of, std::int64_t version, asio::io_context& house, asi
         signals.clear(); // A second signal ends the program at once.
         refresher.stop();
         gatherer.stop();
+        completer.stop();
         of.outgoing.stop();
         patience.expires_after(last_moments);
         patience.async_wait([&house](boost::system::error_code cancelled) {
@@ -113,13 +116,14 @@ void keep_house(household of, std::int64_t version, asio::io_context& house, asi
                 house.stop();
         });
     });
-    int running = 3;
+    int running = 4;
     const auto ended = [&running, &house] {
         if (--running == 0)
             house.stop();
     };
     start(house, "catalogue", refresher.run(), ended);
     start(house, "contacts", gatherer.run(), ended);
+    start(house, "steps", completer.run(), ended);
     start(house, "delivery", of.outgoing.run(), ended);
     house.run();
 }

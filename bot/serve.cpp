@@ -128,7 +128,7 @@ int serve(config settings)
     if (!settings.demo)
         log_missing_abilities(settings);
 
-    const auto store = storage::open_store(settings.store);
+    const auto store = storage::open_store(settings.store, settings.redis);
     // From here on a signal waits until it can be obeyed in good order.
     asio::io_context house(1);
     asio::signal_set signals(house, SIGINT, SIGTERM);

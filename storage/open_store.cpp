@@ -29,8 +29,9 @@ std::unique_ptr<store> open_store(const std::string& url, const redis_settings& 
         return open_sqlite(url);
     if (redis::is_redis(url))
         return std::make_unique<redis::store>(url, settings);
-    throw std::invalid_argument("not a store: stores are given as sqlite:PATH, redis://HOST:PORT/DB, "
-                                "redis-sentinel://HOST:PORT,HOST:PORT/NAME or redis-cluster://HOST:PORT,HOST:PORT");
+    throw std::invalid_argument(
+        "not a store: stores are given as sqlite:PATH, redis://HOST:PORT/DB, "
+        "redis-sentinel://HOST:PORT,HOST:PORT/NAME or redis-cluster://HOST:PORT,HOST:PORT");
 }
 
 } // namespace storage

@@ -19,8 +19,8 @@ struct dated_session {
 /// Among the sessions of one activity that have the code. `done` means found; everything else is the answer.
 checked_in find_session(activity_id activity, std::vector<dated_session> with_code, time_point now);
 
-/// Among the sessions of all activities that have the code. Where several are open, the one of the activity in which
-/// the person holds a place is meant.
+/// Among the sessions of all activities that have the code. Where several are open, the one of the activity in
+/// which the person holds a place is meant.
 checked_in find_session(std::vector<dated_session> with_code, const std::function<bool(activity_id)>& holds_place,
                         time_point now);
 

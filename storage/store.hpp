@@ -20,7 +20,9 @@ namespace storage {
 template <class T>
 using awaitable = boost::asio::awaitable<T>;
 
-/// The store takes no more work for the moment: nothing was changed, the sender may try again.
+/// The store takes no more work for the moment, and the sender may try again. Nothing was changed, or, where a
+/// server of the store was lost in the middle, what was changed is completed; the same message sent again finds
+/// it.
 struct overloaded : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
@@ -167,10 +169,10 @@ public:
     /// for an empty one. Servers may go on meanwhile. The reader must go before the store is closed.
     virtual std::unique_ptr<archive_reader> read_archive(std::string position) = 0;
 
-    /// Takes in a page of another store's archive, in one atomic step with the progress of the import. The last page
-    /// taken in changes nothing when it comes again. What read_archive gives afterwards is what was imported. Throws
-    /// std::runtime_error for a first page where anything but that import is in the store, for a page of another
-    /// source and for one that does not follow on the last.
+    /// Takes in a page of another store's archive, in one atomic step with the progress of the import. The last
+    /// page taken in changes nothing when it comes again. What read_archive gives afterwards is what was imported.
+    /// Throws std::runtime_error for a first page where anything but that import is in the store, for a page of
+    /// another source and for one that does not follow on the last.
     virtual awaitable<void> import_records(import_page page) = 0;
 
     /// The import that filled this store or is to be gone on with; nothing where there was none.
@@ -183,8 +185,8 @@ public:
     virtual void close() = 0;
 };
 
-/// Opens "sqlite:PATH", "redis://HOST:PORT/DB", "redis-sentinel://H:P,H:P/NAME" or "redis-cluster://H:P,H:P". Throws
-/// std::invalid_argument for a URL that names no store, and std::runtime_error where it cannot be opened.
+/// Opens "sqlite:PATH", "redis://HOST:PORT/DB", "redis-sentinel://H:P,H:P/NAME" or "redis-cluster://H:P,H:P".
+/// Throws std::invalid_argument for a URL that names no store, and std::runtime_error where it cannot be opened.
 std::unique_ptr<store> open_store(const std::string& url, const redis_settings& settings = {});
 
 } // namespace storage

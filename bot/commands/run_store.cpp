@@ -1,5 +1,7 @@
 #include "bot/commands/run_store.hpp"
 
+#include "bot/config.hpp"
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -23,7 +25,9 @@ void close_store::operator()(storage::store* opened) const
 
 opened_store open_for_command(const std::string& url)
 {
-    return opened_store(storage::open_store(url).release());
+    // What Redis asks for besides comes from the environment, as it does for a server.
+    const auto settings = load_config("");
+    return opened_store(storage::open_store(url, settings.redis).release());
 }
 
 storage::time_point now()

@@ -18,7 +18,8 @@ namespace {
 /// More parts than a message ever has.
 constexpr std::int64_t most_tasks = 1000;
 
-/// A message that is not remembered has no key; it gets one that no other has, so that its step is carried out once.
+/// A message that is not remembered has no key; it gets one that no other has, so that its step is carried out
+/// once.
 std::string random_key()
 {
     std::array<unsigned char, 12> bytes{};
@@ -33,7 +34,7 @@ std::string random_key()
 std::vector<std::string> identity_of(const command& what, const std::string& seq)
 {
     const auto& who = what.person;
-    return {what.key, text(what.conversation_version), seq, who.account, who.openid, who.name, who.phone,
+    return {what.key,           text(what.conversation_version), seq, who.account, who.openid, who.name, who.phone,
             text(who.reminders)};
 }
 
@@ -169,7 +170,8 @@ awaitable<std::vector<std::string>> find_unfinished(access& at, std::int64_t bef
 {
     std::vector<request> asking;
     for (int bucket = 0; bucket < bucket_count; ++bucket)
-        asking.push_back(read_command({"ZRANGEBYSCORE", pending_key(bucket), "-inf", text(before), "LIMIT", "0", "100"}));
+        asking.push_back(
+            read_command({"ZRANGEBYSCORE", pending_key(bucket), "-inf", text(before), "LIMIT", "0", "100"}));
     const auto answers = co_await at.redis.call_all(std::move(asking));
     std::vector<std::string> people;
     for (const auto& answer : answers)

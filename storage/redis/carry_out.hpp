@@ -4,8 +4,8 @@
 
 #include <chrono>
 
-// A message's step. Where it concerns the person alone, one script does all of it. Otherwise it is written down with
-// the person first, then carried out where it belongs, then ended with the person. Whoever comes by meanwhile
+// A message's step. Where it concerns the person alone, one script does all of it. Otherwise it is written down
+// with the person first, then carried out where it belongs, then ended with the person. Whoever comes by meanwhile
 // completes it before anything else happens to the person.
 namespace storage::redis {
 

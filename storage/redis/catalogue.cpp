@@ -28,7 +28,8 @@ std::vector<T> read_records(const reply& from)
     for (std::size_t i = 1; i < from.items.size(); i += 2) {
         const auto& kept = from.items[i].text;
         const auto end = kept.find('\n');
-        in_order.emplace(parse_integer(kept.substr(0, end)), parse_record<T>(std::string_view(kept).substr(end + 1)));
+        in_order.emplace(parse_integer(kept.substr(0, end)),
+                         parse_record<T>(std::string_view(kept).substr(end + 1)));
     }
     std::vector<T> all;
     for (auto& [place, one] : in_order)

@@ -16,8 +16,8 @@ std::vector<request> ask_buckets(const std::vector<int>& buckets, time_point now
 {
     std::vector<request> asking;
     for (const int bucket : buckets)
-        asking.push_back(to_read("due", {due_key(bucket), expiring_key(bucket)},
-                                 {text(now), std::to_string(most_due)}));
+        asking.push_back(
+            to_read("due", {due_key(bucket), expiring_key(bucket)}, {text(now), std::to_string(most_due)}));
     return asking;
 }
 
@@ -140,8 +140,8 @@ awaitable<std::vector<delivery>> claim_deliveries(access& at, std::string owner,
     co_return claimed;
 }
 
-awaitable<bool> start_attempt(access& at, std::int64_t number, std::string owner, channel by, std::string template_id,
-                              time_point now)
+awaitable<bool> start_attempt(access& at, std::int64_t number, std::string owner, channel by,
+                              std::string template_id, time_point now)
 {
     const auto who = co_await owner_of(at, number);
     if (!who)
@@ -158,13 +158,10 @@ awaitable<void> finish_delivery(access& at, delivery_end how)
     const auto who = co_await owner_of(at, how.number);
     if (!who)
         co_return;
-    std::vector<std::string> args{text(how.number),
-                                  how.owner,
-                                  std::to_string(static_cast<int>(how.state)),
-                                  channel_number(how.by),
-                                  how.platform_id,
-                                  how.reason,
-                                  text(how.not_before)};
+    std::vector<std::string> args{
+        text(how.number),       how.owner,       std::to_string(static_cast<int>(how.state)),
+        channel_number(how.by), how.platform_id, how.reason,
+        text(how.not_before)};
     auto finishing = to_write("finish_delivery", person_keys(*who), std::move(args));
     co_await at.redis.call(std::move(finishing));
 }
@@ -192,7 +189,8 @@ awaitable<void> note_contacts(access& at, std::vector<contact> lately)
 {
     std::vector<request> noting;
     for (const auto& one : lately)
-        noting.push_back(to_write("contact", {person_key(one.person)}, {text(one.message_at), text(one.gesture_at)}));
+        noting.push_back(
+            to_write("contact", {person_key(one.person)}, {text(one.message_at), text(one.gesture_at)}));
     co_await at.redis.call_all(std::move(noting));
 }
 

@@ -8,8 +8,8 @@ namespace storage::redis {
 awaitable<void> note_contacts(access& at, std::vector<contact> lately);
 awaitable<std::vector<delivery>> claim_deliveries(access& at, std::string owner, time_point now, time_point until,
                                                   int limit);
-awaitable<bool> start_attempt(access& at, std::int64_t number, std::string owner, channel by, std::string template_id,
-                              time_point now);
+awaitable<bool> start_attempt(access& at, std::int64_t number, std::string owner, channel by,
+                              std::string template_id, time_point now);
 awaitable<void> finish_delivery(access& at, delivery_end how);
 awaitable<void> note_failed_send(access& at, std::string account, std::string platform_id, std::string reason);
 awaitable<page<delivery>> unreached(access& at, activity_id activity, std::int64_t after, int limit);

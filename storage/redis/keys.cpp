@@ -90,20 +90,11 @@ std::string unreached_key(int bucket)
 std::vector<std::string> person_keys(const person_id& who)
 {
     const int bucket = bucket_of(who);
-    return {person_key(who),
-            seen_key(who),
-            once_key(who),
-            days_key(who),
-            readings_key(who),
-            of_person(who, ":notices"),
-            due_key(bucket),
-            expiring_key(bucket),
-            ended_key(bucket),
-            active_key(bucket),
-            pending_key(bucket),
-            owners_key(bucket),
-            sent_key(bucket),
-            unreached_key(bucket)};
+    return {person_key(who),    seen_key(who),        once_key(who),
+            days_key(who),      readings_key(who),    of_person(who, ":notices"),
+            due_key(bucket),    expiring_key(bucket), ended_key(bucket),
+            active_key(bucket), pending_key(bucket),  owners_key(bucket),
+            sent_key(bucket),   unreached_key(bucket)};
 }
 
 std::string activity_key(activity_id activity)

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-// The names of keys. deploy/redis/KEYS.md describes what each holds.
+// The names of keys. README.md here describes what each holds.
 namespace storage::redis {
 
 /// People are spread over so many hash tags; one that changes would lose them.

@@ -30,7 +30,7 @@ std::vector<untold> read_untold(const reply& from)
 awaitable<void> tell(access& at, std::string activity, untold whom)
 {
     const auto number = co_await next_notice_number(at, whom.person);
-    std::vector<std::string> args{std::move(activity), whom.number, text(number),    whom.role,
+    std::vector<std::string> args{std::move(activity), whom.number, text(number),   whom.role,
                                   whom.party,          whom.at,     whom.expires_at};
     auto leaving = to_write("leave", person_keys(whom.person), std::move(args));
     co_await at.redis.call(std::move(leaving));
@@ -41,7 +41,8 @@ awaitable<void> tell(access& at, std::string activity, untold whom)
 awaitable<std::int64_t> next_notice_number(access& at, person_id who)
 {
     const int bucket = bucket_of(who);
-    auto counting = to_write("new_number", {notice_number_key(), notice_buckets_key()}, {text(std::int64_t{bucket})});
+    auto counting =
+        to_write("new_number", {notice_number_key(), notice_buckets_key()}, {text(std::int64_t{bucket})});
     const auto count = co_await at.redis.call(std::move(counting));
     co_return notice_number(integer(count), bucket);
 }

@@ -2,8 +2,8 @@
 
 #include "storage/redis/access.hpp"
 
-// What a person's step changes about an activity. The activity is where the truth is; it knows the last operation of
-// each person, so that one that is carried out again gives the same answer.
+// What a person's step changes about an activity. The activity is where the truth is; it knows the last operation
+// of each person, so that one that is carried out again gives the same answer.
 namespace storage::redis {
 
 struct operation {

@@ -64,9 +64,8 @@ bool goes_elsewhere(const plan& what)
 
 std::string to_json(const plan& value)
 {
-    nlohmann::json document{{"key", value.key},
-                            {"take_notices", value.take_notices},
-                            {"now", value.now.time_since_epoch().count()}};
+    nlohmann::json document{
+        {"key", value.key}, {"take_notices", value.take_notices}, {"now", value.now.time_since_epoch().count()}};
     if (value.topic)
         document["topic"] = storage::to_json(*value.topic);
     auto& tasks = document["tasks"] = nlohmann::json::array();

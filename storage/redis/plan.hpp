@@ -43,6 +43,7 @@ std::string to_json(const plan& value);
 plan parse_plan(std::string_view json);
 
 /// A natural key of something that is collected, with ~ for the person.
-std::string collected_key(entry_kind kind, activity_id activity, const std::string& unit, const std::string& what_for);
+std::string collected_key(entry_kind kind, activity_id activity, const std::string& unit,
+                          const std::string& what_for);
 
 } // namespace storage::redis

@@ -46,7 +46,8 @@ awaitable<void> drop_ended(access& at, time_point cutoff)
         std::vector<request> dropping;
         for (const auto& one : names) {
             const auto name = read_notice_name(one);
-            dropping.push_back(to_write("drop_notice", person_keys(name.person), {text(name.number), text(cutoff)}));
+            dropping.push_back(
+                to_write("drop_notice", person_keys(name.person), {text(name.number), text(cutoff)}));
         }
         co_await at.redis.call_all(std::move(dropping));
     }

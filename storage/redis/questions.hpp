@@ -15,7 +15,8 @@ awaitable<page<registration>> registrations_for(access& at, activity_id activity
 
 awaitable<std::vector<counter>> counters(access& at, period within);
 awaitable<std::vector<counter>> counters_of(access& at, activity_id activity);
-awaitable<page<ledger_entry>> ledger(access& at, activity_id activity, period within, std::int64_t after, int limit);
+awaitable<page<ledger_entry>> ledger(access& at, activity_id activity, period within, std::int64_t after,
+                                     int limit);
 awaitable<std::vector<discrepancy>> audit(access& at);
 
 /// Every activity that something may have been counted for, no_activity among them.

@@ -27,8 +27,8 @@ awaitable<std::vector<places>> places_of(access& at, std::vector<activity_id> ac
     const auto letter = letter_of(as);
     std::vector<request> asking;
     for (const auto activity : activities)
-        asking.push_back(read_command({"HMGET", activity_key(activity), "confirmed." + letter, "waiting." + letter,
-                                       "parties." + letter}));
+        asking.push_back(read_command(
+            {"HMGET", activity_key(activity), "confirmed." + letter, "waiting." + letter, "parties." + letter}));
     const auto answers = co_await at.redis.call_all(std::move(asking));
     std::vector<places> all;
     for (const auto& answer : answers)

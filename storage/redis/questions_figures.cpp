@@ -155,8 +155,8 @@ awaitable<std::vector<ledger_entry>> read_ledger(access& at, activity_id activit
     while (after < last && static_cast<std::int64_t>(entries.size()) < limit) {
         const auto chunk = (after + 1) / chunk_size;
         const auto wanted = std::min<std::int64_t>(limit - static_cast<std::int64_t>(entries.size()), 1000);
-        std::vector<std::string> words{"XRANGE",  chunk_key(activity, chunk), "(" + text(after),
-                                       text(last), "COUNT",                   text(wanted)};
+        std::vector<std::string> words{
+            "XRANGE", chunk_key(activity, chunk), "(" + text(after), text(last), "COUNT", text(wanted)};
         auto asking = read_command(std::move(words));
         const auto found = co_await at.redis.call(std::move(asking));
         for (const auto& one : found.items)
@@ -167,7 +167,8 @@ awaitable<std::vector<ledger_entry>> read_ledger(access& at, activity_id activit
     co_return entries;
 }
 
-awaitable<page<ledger_entry>> ledger(access& at, activity_id activity, period within, std::int64_t after, int limit)
+awaitable<page<ledger_entry>> ledger(access& at, activity_id activity, period within, std::int64_t after,
+                                     int limit)
 {
     std::vector<std::string> words{"HGET", activity_key(activity), "ledger"};
     auto asking = read_command(std::move(words));
@@ -206,7 +207,8 @@ void compare(const std::map<day_key, std::int64_t>& kept, std::map<day_key, std:
         const auto says = known == kept.end() ? 0 : known->second;
         const auto& [of, on] = key;
         if (says != heads)
-            found.push_back({{std::get<0>(of), std::get<1>(of), std::get<2>(of), std::get<3>(of), says}, on, heads});
+            found.push_back(
+                {{std::get<0>(of), std::get<1>(of), std::get<2>(of), std::get<3>(of), says}, on, heads});
     }
 }
 

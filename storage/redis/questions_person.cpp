@@ -119,8 +119,9 @@ awaitable<std::vector<registration>> registrations_of(access& at, person_id who)
         const auto& found = answers[i].items;
         if (found.empty() || static_cast<registration_state>(number(found[0])) == registration_state::cancelled)
             continue;
-        held.push_back({all[i].activity, who, role_of(all[i].role), static_cast<registration_state>(number(found[0])),
-                        number(found[1]), number(found[2]), found[3].text, found[4].text, moment(found[5])});
+        held.push_back({all[i].activity, who, role_of(all[i].role),
+                        static_cast<registration_state>(number(found[0])), number(found[1]), number(found[2]),
+                        found[3].text, found[4].text, moment(found[5])});
     }
     co_return held;
 }

@@ -27,7 +27,8 @@ std::string key_of(const log_reading& what)
 
 std::string key_of(const follow_tutorial& what, time_point now)
 {
-    return collected_key(entry_kind::learned, what.activity, what.unit, what.tutorial + ":" + storage::to_string(day_of(now)));
+    return collected_key(entry_kind::learned, what.activity, what.unit,
+                         what.tutorial + ":" + storage::to_string(day_of(now)));
 }
 
 std::vector<std::string> facts_of(const command& what)
@@ -95,10 +96,10 @@ std::vector<dated_session> read_sessions(const std::string& from)
 awaitable<bool> holds_place(access& at, activity_id activity, person_id who)
 {
     for (const auto as : {role::participant, role::volunteer}) {
-        auto asking = to_read("held_by",
-                              {held_key(activity), waiting_key(activity, role::participant),
-                               waiting_key(activity, role::volunteer)},
-                              {who, letter_of(as)});
+        auto asking = to_read(
+            "held_by",
+            {held_key(activity), waiting_key(activity, role::participant), waiting_key(activity, role::volunteer)},
+            {who, letter_of(as)});
         const auto held = co_await at.redis.call(std::move(asking));
         const bool confirmed = !held.items.empty() && integer(held.items[0]) == 0;
         if (confirmed)
@@ -120,7 +121,8 @@ awaitable<checked_in> find_session_for(access& at, check_in wanted, person_id wh
         if (held.size() > 1)
             for (auto& [activity, holds] : held)
                 holds = co_await holds_place(at, activity, who);
-        co_return find_session(std::move(sessions), [&](activity_id one) { return held[one]; }, now);
+        co_return find_session(
+            std::move(sessions), [&](activity_id one) { return held[one]; }, now);
     }
     std::vector<std::string> state_words{"HGET", activity_key(*wanted.activity), "state"};
     auto asking_state = read_command(std::move(state_words));
@@ -158,7 +160,8 @@ void complete(task& one, const command& about, person_facts& known)
 
 } // namespace
 
-std::string collected_key(entry_kind kind, activity_id activity, const std::string& unit, const std::string& what_for)
+std::string collected_key(entry_kind kind, activity_id activity, const std::string& unit,
+                          const std::string& what_for)
 {
     std::string key(storage::to_string(kind));
     key.append(":").append(std::to_string(activity)).append(":");

@@ -34,10 +34,8 @@ awaitable<std::optional<api_token>> find_token(access& at, std::string hash)
 
 awaitable<void> save_binding_code(access& at, std::string code_hash, authority acts_for, time_point expires_at)
 {
-    words saving{"HSET",       binding_code_key(code_hash),
-                 "unit",       acts_for.unit,
-                 "role",       std::string(to_string(acts_for.role)),
-                 "expires_at", text(expires_at)};
+    words saving{"HSET", binding_code_key(code_hash),           "unit",       acts_for.unit,
+                 "role", std::string(to_string(acts_for.role)), "expires_at", text(expires_at)};
     auto what = write_command(std::move(saving));
     co_await at.redis.call(std::move(what));
 }
@@ -74,7 +72,8 @@ awaitable<void> give_lease(access& at, std::string name, std::string owner)
 
 awaitable<void> share_value(access& at, std::string name, shared_value value)
 {
-    auto what = to_write("share", {shared_key(), shared_expiry_key()}, {name, value.value, text(value.expires_at)});
+    auto what =
+        to_write("share", {shared_key(), shared_expiry_key()}, {name, value.value, text(value.expires_at)});
     co_await at.redis.call(std::move(what));
 }
 

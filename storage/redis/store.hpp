@@ -11,8 +11,8 @@ namespace storage::redis {
 
 class worker;
 
-/// The store that several servers share: one Redis, a primary with sentinels, or a cluster. The work is done on threads
-/// of its own, each with its connections; a person's is always done on the same.
+/// The store that several servers share: one Redis, a primary with sentinels, or a cluster. The work is done on
+/// threads of its own, each with its connections; a person's is always done on the same.
 class store final : public storage::store {
 public:
     /// Connects, and looks whether Redis keeps what it is told. Throws std::runtime_error.

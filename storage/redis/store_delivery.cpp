@@ -31,8 +31,8 @@ awaitable<void> store::finish_delivery(delivery_end how)
 
 awaitable<void> store::note_failed_send(std::string account, std::string platform_id, std::string reason)
 {
-    auto noting = redis::note_failed_send(first().mine(), std::move(account), std::move(platform_id),
-                                          std::move(reason));
+    auto noting =
+        redis::note_failed_send(first().mine(), std::move(account), std::move(platform_id), std::move(reason));
     return first().run(std::move(noting));
 }
 

@@ -131,11 +131,16 @@ awaitable<done_task> run(access& at, const task& of, log_reading wanted, operati
                        done.effects);
     }
     const auto& amount = entry.amount;
-    words reading{text(entry.day),         entry.book,
-                  text(amount.pages),      text(amount.minutes),
-                  text(amount.chapters),   text(amount.up_to_page),
-                  text(amount.up_to_chapter), entry.note,
-                  text(entry.activity),    text(entry.at)};
+    words reading{text(entry.day),
+                  entry.book,
+                  text(amount.pages),
+                  text(amount.minutes),
+                  text(amount.chapters),
+                  text(amount.up_to_page),
+                  text(amount.up_to_chapter),
+                  entry.note,
+                  text(entry.activity),
+                  text(entry.at)};
     add_effect(done.effects, "reading", std::move(reading));
     co_return done;
 }

@@ -8,7 +8,8 @@
 
 namespace storage::redis {
 
-/// A task that was carried out: what came of it, and what is left to write down with the person, as step.lua reads it.
+/// A task that was carried out: what came of it, and what is left to write down with the person, as step.lua reads
+/// it.
 struct done_task {
     outcome what;
     std::vector<std::string> effects;

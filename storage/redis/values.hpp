@@ -1,7 +1,7 @@
 #pragma once
 
-#include "storage/redis/reply.hpp"
 #include "storage/records.hpp"
+#include "storage/redis/reply.hpp"
 
 #include <cstdint>
 #include <optional>

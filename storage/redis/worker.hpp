@@ -29,7 +29,7 @@ public:
 
     access& mine() { return access_; }
 
-    /// Runs a coroutine on this thread. Throws overloaded where too much is under way.
+    /// Runs a coroutine on this thread. Throws overloaded where too much is under way, or Redis cannot be reached.
     template <class T>
     awaitable<T> run(awaitable<T> work)
     {
@@ -62,11 +62,15 @@ private:
     awaitable<T> counted(awaitable<T> work)
     {
         const under_way one(under_way_);
-        if constexpr (std::is_void_v<T>) {
-            co_await std::move(work);
-        } else {
-            T value = co_await std::move(work);
-            co_return value;
+        try {
+            if constexpr (std::is_void_v<T>) {
+                co_await std::move(work);
+            } else {
+                T value = co_await std::move(work);
+                co_return value;
+            }
+        } catch (const unavailable& away) {
+            throw overloaded(away.what());
         }
     }
 

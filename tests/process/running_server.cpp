@@ -52,8 +52,8 @@ storage::catalogue_records small_week()
 
 } // namespace
 
-running_server::running_server(std::map<std::string, std::string> environment)
-    : environment_(std::move(environment))
+running_server::running_server(std::map<std::string, std::string> environment, std::string store_url)
+    : environment_(std::move(environment)), store_(std::move(store_url))
 {
     environment_.try_emplace("XUELIN_WECHAT_TOKEN", token);
     environment_.try_emplace("XUELIN_LOG_LEVEL", "error");
@@ -61,7 +61,8 @@ running_server::running_server(std::map<std::string, std::string> environment)
     if (::mkdtemp(name.data()) == nullptr)
         throw std::runtime_error("no folder for the test");
     folder_ = name;
-    store_ = "sqlite:" + (folder_ / "xuelin.db").string();
+    if (store_.empty())
+        store_ = "sqlite:" + (folder_ / "xuelin.db").string();
     const auto store = storage::open_store(store_);
     run(store->save_catalogue(small_week(), now()));
     store->close();
@@ -96,7 +97,7 @@ storage::places running_server::places_of(storage::activity_id activity) const
 
 int running_server::audit() const
 {
-    const auto line = std::string(XUELIN_PROGRAM) + " audit --store " + store_ + " >/dev/null";
+    const auto line = std::string(XUELIN_PROGRAM) + " audit --store '" + store_ + "' >/dev/null";
     const int status = std::system(line.c_str()); // NOLINT(cert-env33-c): a fixed program on a path of ours.
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }

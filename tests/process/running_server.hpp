@@ -9,12 +9,12 @@
 #include <memory>
 #include <string>
 
-/// The real program serving a small week from a file of its own; activity 1 has ten places, activity
+/// The real program serving a small week, from a file of its own where it is given no store; activity 1 has ten places, activity
 /// 2 as many as anybody wants. Both ask nothing.
 class running_server {
 public:
-    /// With settings of its own in the environment beside the token.
-    explicit running_server(std::map<std::string, std::string> environment = {});
+    /// With settings of its own in the environment beside the token. Several may share a store that is not a file.
+    explicit running_server(std::map<std::string, std::string> environment = {}, std::string store_url = "");
     ~running_server();
     running_server(const running_server&) = delete;
     running_server& operator=(const running_server&) = delete;

@@ -85,7 +85,7 @@ void compare(storage::store& one, storage::store& other)
 
 } // namespace
 
-TEST_CASE("whatever people do, a store that was moved goes on as the one it came from", "[store]")
+TEST_CASE("whatever people do, a store that was moved goes on as the one it came from", "[store][archive]")
 {
     const std::string from = ON_EVERY_STORE;
     const std::string to = ON_EVERY_STORE;

@@ -17,7 +17,8 @@ std::map<std::string, std::int64_t> sums_of(storage::store& store, activity_id i
 {
     std::map<std::string, std::int64_t> sums;
     for (const auto& one : run(store.counters_of(id))) {
-        const auto role_and_kind = std::string(storage::to_string(one.role)).append(" ").append(storage::to_string(one.kind));
+        const auto role_and_kind =
+            std::string(storage::to_string(one.role)).append(" ").append(storage::to_string(one.kind));
         sums[one.unit + " " + role_and_kind] = one.heads;
     }
     return sums;
@@ -40,7 +41,7 @@ import_page first_page(const std::string& source)
 
 } // namespace
 
-TEST_CASE("an archive has every kind of record, and those of a kind together", "[store]")
+TEST_CASE("an archive has every kind of record, and those of a kind together", "[store][archive]")
 {
     full_week w(ON_EVERY_STORE);
     const auto all = archive_of(*w.store());
@@ -56,7 +57,7 @@ TEST_CASE("an archive has every kind of record, and those of a kind together", "
     CHECK(archive_of(*w.store(), 13) == all);
 }
 
-TEST_CASE("every record comes back from its line as it was", "[store]")
+TEST_CASE("every record comes back from its line as it was", "[store][archive]")
 {
     full_week w(ON_EVERY_STORE);
     for (const auto& one : archive_of(*w.store())) {
@@ -67,7 +68,7 @@ TEST_CASE("every record comes back from its line as it was", "[store]")
     }
 }
 
-TEST_CASE("a store that takes an archive in remembers the same", "[store]")
+TEST_CASE("a store that takes an archive in remembers the same", "[store][archive]")
 {
     const pair_of_stores kinds;
     full_week w(kinds.from);
@@ -91,7 +92,7 @@ TEST_CASE("a store that takes an archive in remembers the same", "[store]")
     CHECK(run(other->take_lease("outgoing", "b", morning, end)));
 }
 
-TEST_CASE("after a move nothing happens twice", "[store]")
+TEST_CASE("after a move nothing happens twice", "[store][archive]")
 {
     const pair_of_stores kinds;
     full_week w(kinds.from);
@@ -132,7 +133,7 @@ TEST_CASE("after a move nothing happens twice", "[store]")
     CHECK(run(other->audit()).empty());
 }
 
-TEST_CASE("after a move who waits is next, and comes before newcomers", "[store]")
+TEST_CASE("after a move who waits is next, and comes before newcomers", "[store][archive]")
 {
     const pair_of_stores kinds;
     full_week w(kinds.from);
@@ -158,7 +159,7 @@ TEST_CASE("after a move who waits is next, and comes before newcomers", "[store]
     CHECK(run(other->audit()).empty());
 }
 
-TEST_CASE("after a move notices go on where they were", "[store]")
+TEST_CASE("after a move notices go on where they were", "[store][archive]")
 {
     const pair_of_stores kinds;
     full_week w(kinds.from);
@@ -182,7 +183,7 @@ TEST_CASE("after a move notices go on where they were", "[store]")
     CHECK(told[0].number < told[1].number);
 }
 
-TEST_CASE("a move that stops anywhere goes on from there", "[store]")
+TEST_CASE("a move that stops anywhere goes on from there", "[store][archive]")
 {
     const pair_of_stores kinds;
     full_week w(kinds.from);
@@ -201,7 +202,7 @@ TEST_CASE("a move that stops anywhere goes on from there", "[store]")
     CHECK(run(other->audit()).empty());
 }
 
-TEST_CASE("the last page changes nothing when it comes again", "[store]")
+TEST_CASE("the last page changes nothing when it comes again", "[store][archive]")
 {
     full_week w(ON_EVERY_STORE);
     fresh_store other(ON_EVERY_STORE);
@@ -218,7 +219,7 @@ TEST_CASE("the last page changes nothing when it comes again", "[store]")
     CHECK(run(other->audit()).empty());
 }
 
-TEST_CASE("an archive goes into an empty store alone", "[store]")
+TEST_CASE("an archive goes into an empty store alone", "[store][archive]")
 {
     week w(ON_EVERY_STORE);
     const auto before = lines_of(*w.store());
@@ -227,7 +228,7 @@ TEST_CASE("an archive goes into an empty store alone", "[store]")
     CHECK_FALSE(run(w->find_import()).has_value());
 }
 
-TEST_CASE("two archives are never mixed, nor pages left out", "[store]")
+TEST_CASE("two archives are never mixed, nor pages left out", "[store][archive]")
 {
     fresh_store store(ON_EVERY_STORE);
     CHECK_THAT(refusal(*store, {"a", "somewhere", "next", {}}), Contains("first page"));
@@ -241,7 +242,7 @@ TEST_CASE("two archives are never mixed, nor pages left out", "[store]")
     CHECK_FALSE(run(store->find_setting("name-b")).has_value());
 }
 
-TEST_CASE("a page that cannot be taken in leaves nothing behind", "[store]")
+TEST_CASE("a page that cannot be taken in leaves nothing behind", "[store][archive]")
 {
     fresh_store store(ON_EVERY_STORE);
     archived_registration one;

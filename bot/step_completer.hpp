@@ -8,7 +8,8 @@
 
 namespace bot {
 
-/// Completes, every few seconds, what a server left half done that died in the middle. One server at a time does it.
+/// Completes, every few seconds, what a server left half done that died in the middle. One server at a time does
+/// it.
 class step_completer {
 public:
     step_completer(boost::asio::any_io_executor on, storage::store& store);

@@ -9,8 +9,8 @@
 #include <memory>
 #include <string>
 
-/// The real program serving a small week, from a file of its own where it is given no store; activity 1 has ten places, activity
-/// 2 as many as anybody wants. Both ask nothing.
+/// The real program serving a small week, from a file of its own where it is given no store; activity 1 has ten
+/// places, activity 2 as many as anybody wants. Both ask nothing.
 class running_server {
 public:
     /// With settings of its own in the environment beside the token. Several may share a store that is not a file.

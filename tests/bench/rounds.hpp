@@ -16,4 +16,7 @@ void measure_reading(const options& how);
 /// Sign-ups that are durable when they are answered, beside SQLite writing the same rows.
 void measure_sign_ups(const options& how);
 
+/// Sign-ups into one Redis by one, two and four servers, beside redis-benchmark running the same scripts.
+void measure_redis(const options& how);
+
 } // namespace bench

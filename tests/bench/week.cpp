@@ -10,9 +10,8 @@
 #include <stdexcept>
 
 namespace bench {
-namespace {
 
-storage::catalogue_records records(storage::time_point now)
+storage::catalogue_records week_records(storage::time_point now)
 {
     storage::unit city;
     city.id = "city";
@@ -38,8 +37,6 @@ storage::catalogue_records records(storage::time_point now)
     return all;
 }
 
-} // namespace
-
 week::week()
 {
     std::string name = (std::filesystem::temp_directory_path() / "xuelin-bench-XXXXXX").string();
@@ -48,7 +45,7 @@ week::week()
     folder_ = name;
     const auto store = storage::open_store(url());
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    bot::run_to_end(store->save_catalogue(records(now), now));
+    bot::run_to_end(store->save_catalogue(week_records(now), now));
     store->close();
 }
 

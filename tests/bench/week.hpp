@@ -10,6 +10,9 @@ namespace bench {
 inline constexpr storage::activity_id activity = 1;
 inline constexpr const char* activity_name = "智能手机入门讲座";
 
+/// One unit, one account, and an activity without limit that asks nothing.
+storage::catalogue_records week_records(storage::time_point now);
+
 /// A store in a folder of its own, with an activity without limit that asks nothing.
 class week {
 public:

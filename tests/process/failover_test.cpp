@@ -127,7 +127,7 @@ int count_of(const std::vector<exchange>& all, bool (exchange::*what)() const)
 
 } // namespace
 
-TEST_CASE("two servers on a cluster go on while primaries die and slots move", "[process][cluster]")
+TEST_CASE("two servers on a cluster go on while primaries die and slots move", "[process][failover]")
 {
     cluster_redis cluster;
     running_server first({}, cluster.url());
@@ -174,7 +174,7 @@ TEST_CASE("two servers on a cluster go on while primaries die and slots move", "
     check_places(second, said);
 }
 
-TEST_CASE("two servers go on while sentinels put a replica in the primary's place", "[process][sentinel]")
+TEST_CASE("two servers go on while sentinels put a replica in the primary's place", "[process][failover]")
 {
     sentinel_redis redis;
     running_server first({}, redis.url());
@@ -192,7 +192,7 @@ TEST_CASE("two servers go on while sentinels put a replica in the primary's plac
     check_places(second, people.stop());
 }
 
-TEST_CASE("what a server left half done when it was killed is completed within seconds", "[process][cluster]")
+TEST_CASE("what a server left half done when it was killed is completed within seconds", "[process][failover]")
 {
     single_redis redis;
     running_server first({}, redis.url());

@@ -3,13 +3,11 @@
 #include "storage/json.hpp"
 #include "storage/redis/keys.hpp"
 #include "storage/redis/plan.hpp"
+#include "storage/redis/random_text.hpp"
 #include "storage/redis/seen.hpp"
 #include "storage/redis/tasks.hpp"
 #include "storage/redis/values.hpp"
 
-#include <openssl/rand.h>
-
-#include <array>
 #include <iterator>
 
 namespace storage::redis {
@@ -17,19 +15,6 @@ namespace {
 
 /// More parts than a message ever has.
 constexpr std::int64_t most_tasks = 1000;
-
-/// A message that is not remembered has no key; it gets one that no other has, so that its step is carried out
-/// once.
-std::string random_key()
-{
-    std::array<unsigned char, 12> bytes{};
-    if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1)
-        throw std::runtime_error("the system gives no random numbers");
-    std::string key = "#";
-    for (const auto byte : bytes)
-        key += std::to_string(byte) + ".";
-    return key;
-}
 
 std::vector<std::string> identity_of(const command& what, const std::string& seq)
 {
@@ -109,7 +94,14 @@ awaitable<result> complete(access& at, const plan& what, person_id who, std::int
     co_return co_await finish(at, what, std::move(who), seq, std::move(all));
 }
 
-awaitable<reply> commit(access& at, const command& what, const settled& made)
+/// What Redis says, and what is told if it says that it is done: outcomes of what concerns the person alone are
+/// known before.
+struct committed {
+    reply answer;
+    result told;
+};
+
+awaitable<committed> commit(access& at, const command& what, const settled& made)
 {
     carried_out all = co_await carry_out_tasks(at, made.plan, what.person.id, 0);
     auto args = identity_of(what, made.seq);
@@ -119,12 +111,10 @@ awaitable<reply> commit(access& at, const command& what, const settled& made)
     args.push_back(storage::to_json(all.told));
     std::ranges::move(all.effects, std::back_inserter(args));
     auto committing = to_write("commit", person_keys(what.person.id), std::move(args));
-    reply answer = co_await at.redis.call(std::move(committing));
-    if (answer.items.at(0).text == "done") {
-        // The outcomes of what concerns the person alone are known before.
-        answer.items.push_back({reply::kind::text, 0, storage::to_json(all.told), {}});
-    }
-    co_return answer;
+    committed done;
+    done.told = std::move(all.told);
+    done.answer = co_await at.redis.call(std::move(committing));
+    co_return done;
 }
 
 awaitable<reply> begin(access& at, const command& what, const settled& made)
@@ -141,9 +131,12 @@ awaitable<reply> begin(access& at, const command& what, const settled& made)
 awaitable<std::optional<result>> attempt(access& at, const command& what)
 {
     const settled made = co_await settle(at, what);
-    const bool elsewhere = goes_elsewhere(made.plan);
-    auto first = elsewhere ? begin(at, what, made) : commit(at, what, made);
-    const reply answer = co_await std::move(first);
+    committed first;
+    if (goes_elsewhere(made.plan))
+        first.answer = co_await begin(at, what, made);
+    else
+        first = co_await commit(at, what, made);
+    const reply& answer = first.answer;
     const auto& status = answer.items.at(0).text;
     const auto& who = what.person.id;
     if (status == "seen")
@@ -154,11 +147,12 @@ awaitable<std::optional<result>> attempt(access& at, const command& what)
         co_return told;
     }
     if (status == "done")
-        co_return with_notices(parse_result(answer.items.at(2).text), answer.items.at(1).text);
+        co_return with_notices(std::move(first.told), answer.items.at(1).text);
     if (status == "again")
         co_return std::nullopt;
     const auto seq = integer(answer.items.at(1));
-    const plan begun = parse_plan(answer.items.at(2).text);
+    const bool was_there = answer.items.size() > 2;
+    const plan begun = was_there ? parse_plan(answer.items.at(2).text) : made.plan;
     result told = co_await complete(at, begun, who, seq);
     if (status == "busy")
         co_return std::nullopt;
@@ -196,8 +190,9 @@ awaitable<void> complete_step_of(access& at, person_id who)
 
 awaitable<result> carry_out(access& at, command what)
 {
+    // A message that is not remembered has no key; with one that no other has, its step is carried out once.
     if (what.key.empty())
-        what.key = random_key();
+        what.key = "#" + random_text();
     for (;;) {
         std::optional<result> told = co_await attempt(at, what);
         if (told)

@@ -1,5 +1,6 @@
 #include "storage/redis/scripts.hpp"
 
+#include "storage/redis/hex.hpp"
 #include "storage/redis/script_files.hpp"
 
 #include <openssl/evp.h>
@@ -44,13 +45,7 @@ std::string sha1_of(const std::string& text)
     unsigned int size = 0;
     if (EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha1(), nullptr) != 1)
         throw std::runtime_error("the system computes no SHA-1");
-    std::string hex;
-    for (const auto byte : digest) {
-        constexpr char digits[] = "0123456789abcdef";
-        hex += digits[byte >> 4U];
-        hex += digits[byte & 15U];
-    }
-    return hex;
+    return hex_of(digest);
 }
 
 std::string_view file_named(std::string_view name)

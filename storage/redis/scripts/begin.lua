@@ -1,6 +1,7 @@
 -- Writes down what a message is going to change elsewhere, so that whoever comes by can complete it.
 -- KEYS: the person, messages seen, people with a step under way.
 -- ARGV: message key, conversation version, seq or nothing, account, openid, name, phone, reminders, the plan.
+-- Gives: 'begun' and seq, with the plan where it was there before; or why not, 'busy' with seq and the other plan.
 local P, SEEN, PENDING = KEYS[1], KEYS[2], KEYS[3]
 local kept = redis.call('HMGET', P, 'known', 'version', 'seq', 'pending', 'pending_key')
 local seen = redis.call('HGET', SEEN, ARGV[1])
@@ -12,4 +13,4 @@ local seq = redis.call('HINCRBY', P, 'seq', 1)
 admit(P, kept[1], ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8])
 redis.call('HSET', P, 'pending', ARGV[9], 'pending_key', ARGV[1])
 redis.call('ZADD', PENDING, redis.call('TIME')[1], string.match(P, '}(.*)'))
-return {'begun', tostring(seq), ARGV[9]}
+return {'begun', tostring(seq)}

@@ -3,19 +3,12 @@
 #include "bot/log.hpp"
 #include "content/tutorials.hpp"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
-#include <exception>
 #include <utility>
-
-namespace asio = boost::asio;
 
 namespace bot {
 
 namespace {
 
-constexpr std::chrono::seconds look_every{1};
 constexpr std::chrono::hours purge_every{1};
 
 storage::time_point now()
@@ -34,9 +27,8 @@ storage::awaitable<picture> load_picture(storage::store& store)
     co_return made;
 }
 
-catalogue_refresher::catalogue_refresher(asio::any_io_executor executor, storage::store& store,
-                                         std::int64_t version, publisher publish)
-    : timer_(std::move(executor)), store_(store), version_(version), publish_(std::move(publish))
+catalogue_refresher::catalogue_refresher(storage::store& store, std::int64_t version, publisher publish)
+    : store_(store), version_(version), publish_(std::move(publish))
 {
 }
 
@@ -55,28 +47,6 @@ storage::awaitable<void> catalogue_refresher::look()
         co_await store_.purge(wall_time);
         next_purge_ = moment + purge_every;
     }
-}
-
-storage::awaitable<void> catalogue_refresher::run()
-{
-    constexpr auto result_of = asio::as_tuple(asio::use_awaitable);
-    while (!stopped_) {
-        try {
-            co_await look();
-        } catch (const std::exception& failure) {
-            log::warning("refresh_failed", {{"reason", failure.what()}});
-        }
-        if (stopped_)
-            break;
-        timer_.expires_after(look_every);
-        co_await timer_.async_wait(result_of);
-    }
-}
-
-void catalogue_refresher::stop()
-{
-    stopped_ = true;
-    timer_.cancel();
 }
 
 } // namespace bot

@@ -3,10 +3,8 @@
 #include "bot/context.hpp"
 #include "storage/store.hpp"
 
-#include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/steady_timer.hpp>
-
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 
@@ -22,31 +20,22 @@ struct picture {
 /// Reads the store's catalogue and builds the picture of it on the awaiting thread.
 storage::awaitable<picture> load_picture(storage::store& store);
 
-/// Asks the store every second for a newer catalogue and hands it on, and has old message keys
-/// forgotten every hour.
+/// Asks the store for a newer catalogue and hands it on, and has old message keys forgotten every hour.
 class catalogue_refresher {
 public:
     using publisher = std::function<void(const picture&)>;
 
-    /// `version` is the one in use. Works on `executor`, which one thread runs.
-    catalogue_refresher(boost::asio::any_io_executor executor, storage::store& store, std::int64_t version,
-                        publisher publish);
+    /// `version` is the one in use.
+    catalogue_refresher(storage::store& store, std::int64_t version, publisher publish);
 
-    /// Goes on until stop(), and then to the end of what it is at.
-    storage::awaitable<void> run();
-
-    /// To be called on the executor.
-    void stop();
-
-private:
+    /// To be called about every second.
     storage::awaitable<void> look();
 
-    boost::asio::steady_timer timer_;
+private:
     storage::store& store_;
     std::int64_t version_;
     publisher publish_;
     std::chrono::steady_clock::time_point next_purge_;
-    bool stopped_ = false;
 };
 
 } // namespace bot

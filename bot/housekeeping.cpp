@@ -2,9 +2,8 @@
 
 #include "bot/catalogue_refresh.hpp"
 #include "bot/log.hpp"
-#include "bot/step_completer.hpp"
+#include "bot/periodic.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -19,7 +18,9 @@ namespace asio = boost::asio;
 namespace bot {
 namespace {
 
+constexpr std::chrono::seconds look_every{1};
 constexpr std::chrono::seconds gather_every{1};
+constexpr std::chrono::seconds complete_every{2};
 /// For what is being delivered when we stop; what takes longer is claimed again after the next start.
 constexpr std::chrono::seconds last_moments{5};
 
@@ -40,48 +41,21 @@ storage::awaitable<std::vector<storage::contact>> take_contacts(context& of)
 }
 
 /// Brings the contacts of all threads to the store.
-class contact_gatherer {
-public:
-    contact_gatherer(asio::any_io_executor on, household of) : timer_(std::move(on)), of_(of) {}
-
-    storage::awaitable<void> run()
-    {
-        constexpr auto result_of = asio::as_tuple(asio::use_awaitable);
-        while (!stopped_) {
-            timer_.expires_after(gather_every);
-            co_await timer_.async_wait(result_of);
-            if (stopped_)
-                break;
-            try {
-                co_await gather();
-            } catch (const std::exception& failure) {
-                log::warning("contacts_lost", {{"reason", failure.what()}});
-            }
-        }
+storage::awaitable<void> gather_contacts(const household& of)
+{
+    for (std::size_t thread = 0; thread < of.each.size(); ++thread) {
+        auto taking = take_contacts(*of.each[thread]);
+        auto lately = co_await asio::co_spawn(of.server.executor(thread), std::move(taking), asio::use_awaitable);
+        if (!lately.empty())
+            co_await of.store.note_contacts(std::move(lately));
     }
+}
 
-    void stop()
-    {
-        stopped_ = true;
-        timer_.cancel();
-    }
-
-private:
-    storage::awaitable<void> gather()
-    {
-        for (std::size_t thread = 0; thread < of_.each.size(); ++thread) {
-            auto taking = take_contacts(*of_.each[thread]);
-            auto lately =
-                co_await asio::co_spawn(of_.server.executor(thread), std::move(taking), asio::use_awaitable);
-            if (!lately.empty())
-                co_await of_.store.note_contacts(std::move(lately));
-        }
-    }
-
-    asio::steady_timer timer_;
-    household of_;
-    bool stopped_ = false;
-};
+storage::awaitable<void> complete_unfinished(storage::store& store)
+{
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    co_await store.complete_unfinished(now);
+}
 
 /// Work that goes on until it is told to stop; `after` is called when it has.
 void start(asio::io_context& house, const char* name, storage::awaitable<void> work, std::function<void()> after)
@@ -97,18 +71,20 @@ void start(asio::io_context& house, const char* name, storage::awaitable<void> w
 
 void keep_house(household of, std::int64_t version, asio::io_context& house, asio::signal_set& signals)
 {
-    catalogue_refresher refresher(house.get_executor(), of.store, version,
-                                  [&of](const picture& fresh) { publish(of, fresh); });
-    contact_gatherer gatherer(house.get_executor(), of);
-    step_completer completer(house.get_executor(), of.store);
+    const auto on = house.get_executor();
+    catalogue_refresher refresher(of.store, version, [&of](const picture& fresh) { publish(of, fresh); });
+    periodic refreshing(on, look_every, "refresh_failed", [&refresher] { return refresher.look(); });
+    periodic gathering(on, gather_every, "contacts_lost", [&of] { return gather_contacts(of); });
+    periodic completing(on, complete_every, "unfinished_steps_left",
+                        [&of] { return complete_unfinished(of.store); });
     asio::steady_timer patience(house);
     signals.async_wait([&](boost::system::error_code failed, int) {
         if (failed)
             return;
         signals.clear(); // A second signal ends the program at once.
-        refresher.stop();
-        gatherer.stop();
-        completer.stop();
+        refreshing.stop();
+        gathering.stop();
+        completing.stop();
         of.outgoing.stop();
         patience.expires_after(last_moments);
         patience.async_wait([&house](boost::system::error_code cancelled) {
@@ -121,9 +97,9 @@ void keep_house(household of, std::int64_t version, asio::io_context& house, asi
         if (--running == 0)
             house.stop();
     };
-    start(house, "catalogue", refresher.run(), ended);
-    start(house, "contacts", gatherer.run(), ended);
-    start(house, "steps", completer.run(), ended);
+    start(house, "catalogue", refreshing.run(), ended);
+    start(house, "contacts", gathering.run(), ended);
+    start(house, "steps", completing.run(), ended);
     start(house, "delivery", of.outgoing.run(), ended);
     house.run();
 }

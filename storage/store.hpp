@@ -162,7 +162,8 @@ public:
     /// Forgets message keys older than a day and notices that ended more than 30 days ago.
     virtual awaitable<void> purge(time_point now) = 0;
 
-    /// Completes what a server left half done that died in the middle of a step. Safe while others work.
+    /// Completes what a server left half done that died in the middle of a step. Every server may ask for it
+    /// every few seconds: one at a time does it.
     virtual awaitable<void> complete_unfinished(time_point now) = 0;
 
     /// Everything that the store remembers, from a place where an earlier reader stopped, or from the beginning

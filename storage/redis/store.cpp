@@ -3,6 +3,7 @@
 #include "storage/redis/carry_out.hpp"
 #include "storage/redis/catalogue.hpp"
 #include "storage/redis/keys.hpp"
+#include "storage/redis/random_text.hpp"
 #include "storage/redis/server_check.hpp"
 #include "storage/redis/shared.hpp"
 #include "storage/redis/worker.hpp"
@@ -29,15 +30,22 @@ client_options options_of(const redis_settings& settings)
     return options;
 }
 
-awaitable<void> complete_all(access& at, time_point now)
+/// One server at a time looks; another takes over when it is gone for so long.
+constexpr std::chrono::seconds lease_lasts{6};
+
+awaitable<void> complete_all(access& at, std::string owner, time_point now)
 {
+    const std::string name = "unfinished steps";
+    const bool mine = co_await take_lease(at, name, std::move(owner), now, now + lease_lasts);
+    if (!mine)
+        co_return;
     co_await complete_steps(at, patience);
     co_await adopt_activities(at, now);
 }
 
 } // namespace
 
-store::store(const std::string& url, const redis_settings& settings)
+store::store(const std::string& url, const redis_settings& settings) : owner_(random_text())
 {
     const auto where = parse_address(url);
     const auto count = std::clamp(std::thread::hardware_concurrency() / 2, 1U, 4U);
@@ -119,7 +127,7 @@ awaitable<std::string> store::settle_setting(std::string name, std::string value
 
 awaitable<void> store::complete_unfinished(time_point now)
 {
-    return first().run(complete_all(first().mine(), now));
+    return first().run(complete_all(first().mine(), owner_, now));
 }
 
 awaitable<void> store::check()

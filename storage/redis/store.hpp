@@ -5,6 +5,7 @@
 #include "storage/store.hpp"
 
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace storage::redis {
@@ -63,6 +64,7 @@ private:
     worker& worker_of(const person_id& who);
     worker& first();
 
+    std::string owner_; ///< Of leases; no other store has it.
     std::vector<std::unique_ptr<worker>> workers_;
 };
 

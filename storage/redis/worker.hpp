@@ -36,7 +36,7 @@ public:
         return boost::asio::co_spawn(io_, counted(std::move(work)), boost::asio::use_awaitable);
     }
 
-    /// Runs a coroutine that is to be waited for by the calling thread, which must not be this one.
+    /// What this thread runs.
     boost::asio::io_context& io() { return io_; }
 
     void close();

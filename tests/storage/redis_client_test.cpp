@@ -1,4 +1,4 @@
-#include "tests/storage/redis_process.hpp"
+#include "tests/storage/redis_calls.hpp"
 
 #include <openssl/sha.h>
 
@@ -49,9 +49,9 @@ awaitable<void> keep_order(std::string url)
     CHECK(sizes[0].number == 8);
 }
 
-awaitable<void> run_script(std::string url, int port)
+awaitable<void> run_script(const server& one)
 {
-    client by(co_await asio::this_coro::executor, parse_address(url), client_options());
+    client by(co_await asio::this_coro::executor, parse_address(url_of(one)), client_options());
     const auto counts = counting_script();
     for (int i = 1; i <= 5; ++i) {
         request what;
@@ -61,7 +61,7 @@ awaitable<void> run_script(std::string url, int port)
         const auto said = co_await told(by, std::move(what));
         CHECK(said == std::to_string(2 * i));
     }
-    const auto stats = cli(port, "info commandstats");
+    const auto stats = cli(one, "info commandstats");
     CHECK_THAT(stats, Contains("cmdstat_eval:calls=1,"));
     CHECK_THAT(stats, Contains("cmdstat_evalsha:calls=5,"));
 }
@@ -83,62 +83,66 @@ awaitable<void> complain(std::string url)
     CHECK(by_command.find("secret") == std::string::npos);
 }
 
-awaitable<void> survive_silence(const server& one)
+awaitable<void> survive_silence(server& one)
 {
-    client by(co_await asio::this_coro::executor, parse_address(one.url()), hasty());
+    client by(co_await asio::this_coro::executor, parse_address(url_of(one)), hasty());
     const auto before = co_await set(by, "k", "1");
     CHECK(before == "OK");
-    one.stop();
+    one.pause();
     const auto began = std::chrono::steady_clock::now();
     const auto during = co_await get(by, "k");
-    CHECK_THAT(during, Contains("unavailable: redis at 127.0.0.1:" + std::to_string(one.port)));
+    CHECK_THAT(during, Contains("unavailable: redis at 127.0.0.1:" + std::to_string(one.port())));
     auto once = writing(words{"INCR", "n"});
     once.repeatable = false;
     const auto unknown = co_await told(by, std::move(once));
     CHECK_THAT(unknown, Contains("unavailable: "));
     CHECK(std::chrono::steady_clock::now() - began < 2500ms);
-    one.go_on();
+    one.resume();
     co_await sleep(500ms);
     const auto after = co_await get(by, "k");
     CHECK(after == "1");
 }
 
+awaitable<void> begin_later(server& one, std::chrono::milliseconds pause)
+{
+    co_await sleep(pause);
+    one.begin();
+}
+
 awaitable<void> survive_restart(server& one)
 {
     client_options options;
-    client by(co_await asio::this_coro::executor, parse_address(one.url()), options);
+    client by(co_await asio::this_coro::executor, parse_address(url_of(one)), options);
     const auto before = co_await set(by, "k", "1");
     CHECK(before == "OK");
     one.kill();
-    std::thread later([&] {
-        std::this_thread::sleep_for(500ms);
-        one.start();
-    });
+    const auto on = co_await asio::this_coro::executor;
+    auto beginning = begin_later(one, 500ms);
+    asio::co_spawn(on, std::move(beginning), [](const std::exception_ptr& failure) { CHECK_FALSE(failure); });
     const auto after = co_await set(by, "k", "2");
-    later.join();
     CHECK(after == "OK");
     one.kill();
     const auto began = std::chrono::steady_clock::now();
     const auto gone = co_await set(by, "k", "3");
-    CHECK(gone == "unavailable: redis at 127.0.0.1:" + std::to_string(one.port) + ": connection refused");
+    CHECK(gone == "unavailable: redis at 127.0.0.1:" + std::to_string(one.port()) + ": connection refused");
     CHECK(std::chrono::steady_clock::now() - began < options.patience + 500ms);
 }
 
-awaitable<void> need_replica(const server& primary, const server& replica)
+awaitable<void> need_replica(const server& primary, server& replica)
 {
-    client by(co_await asio::this_coro::executor, parse_address(primary.url()), hasty());
+    client by(co_await asio::this_coro::executor, parse_address(url_of(primary)), hasty());
     for (int i = 0; i < 20; ++i) {
         const auto value = std::to_string(i);
         const auto done = co_await set(by, "k", value);
         CHECK(done == "OK");
-        CHECK(cli(replica.port, "get k") == value);
+        CHECK(cli(replica, "get k") == value);
     }
-    replica.stop();
+    replica.pause();
     const auto not_held = co_await set(by, "k", "lonely");
     CHECK_THAT(not_held, Contains("no replica has confirmed a change in time"));
     const auto read = co_await get(by, "k");
     CHECK(read == "lonely");
-    replica.go_on();
+    replica.resume();
     co_await sleep(300ms);
     const auto held = co_await set(by, "k", "together");
     CHECK(held == "OK");
@@ -148,7 +152,7 @@ awaitable<void> need_replica(const server& primary, const server& replica)
     }
     const auto answers = co_await by.call_all(std::move(many));
     CHECK(answers.size() == 1000);
-    CHECK(cli(replica.port, "get n") == "1000");
+    CHECK(cli(replica, "get n") == "1000");
 }
 
 awaitable<std::string> set_as(std::string url, client_options as)
@@ -160,26 +164,26 @@ awaitable<std::string> set_as(std::string url, client_options as)
 
 awaitable<void> leave_replicas(const server& one, const server& other)
 {
-    client by(co_await asio::this_coro::executor, parse_address(one.url()), hasty());
+    client by(co_await asio::this_coro::executor, parse_address(url_of(one)), hasty());
     const auto before = co_await set(by, "k", "1");
     CHECK(before == "OK");
-    CHECK(cli(one.port, "replicaof 127.0.0.1 " + std::to_string(other.port)) == "OK");
+    CHECK(cli(one, "replicaof 127.0.0.1 " + std::to_string(other.port())) == "OK");
     const auto refused = co_await set(by, "k", "2");
     CHECK_THAT(refused, Contains("READONLY") || Contains("it is a replica"));
     co_await sleep(1s);
     const auto read = co_await get(by, "k");
     CHECK_THAT(read, Contains("it is a replica"));
-    CHECK(cli(one.port, "replicaof no one") == "OK");
+    CHECK(cli(one, "replicaof no one") == "OK");
     co_await sleep(1s);
     const auto after = co_await set(by, "k", "3");
     CHECK(after == "OK");
 }
 
-awaitable<void> close_under_way(const server& one)
+awaitable<void> close_under_way(server& one)
 {
     const auto on = co_await asio::this_coro::executor;
-    auto by = std::make_unique<client>(on, parse_address(one.url()), client_options());
-    one.stop();
+    auto by = std::make_unique<client>(on, parse_address(url_of(one)), client_options());
+    one.pause();
     std::string said;
     auto work = get(*by, "k");
     asio::co_spawn(on, std::move(work), [&](std::exception_ptr, std::string text) { said = std::move(text); });
@@ -188,14 +192,14 @@ awaitable<void> close_under_way(const server& one)
     by.reset();
     co_await sleep(10ms);
     CHECK_THAT(said, Contains("the client is closed"));
-    one.go_on();
+    one.resume();
 }
 
-awaitable<void> ask_too_much(const server& one)
+awaitable<void> ask_too_much(server& one)
 {
     const auto on = co_await asio::this_coro::executor;
-    client by(on, parse_address(one.url()), client_options());
-    one.stop();
+    client by(on, parse_address(url_of(one)), client_options());
+    one.pause();
     std::vector<request> most;
     for (int i = 0; i < 16384; ++i) {
         most.push_back(asking(words{"GET", "k"}, "k"));
@@ -210,7 +214,7 @@ awaitable<void> ask_too_much(const server& one)
     co_await sleep(200ms);
     const auto refused = co_await get(by, "k");
     CHECK(refused == "unavailable: redis: too many calls are waiting");
-    one.go_on();
+    one.resume();
     while (!ended) {
         co_await sleep(10ms);
     }
@@ -224,21 +228,21 @@ awaitable<void> ask_too_much(const server& one)
 TEST_CASE("Redis answers in order", "[redis]")
 {
     server one;
-    run(keep_order(one.url() + "/3"));
-    CHECK(cli(one.port, "-n 3 get n1") != "");
-    CHECK(cli(one.port, "dbsize") == "0");
+    run(keep_order(url_of(one) + "/3"));
+    CHECK(cli(one, "-n 3 get n1") != "");
+    CHECK(cli(one, "dbsize") == "0");
 }
 
 TEST_CASE("A script is sent whole once, then by its hash", "[redis]")
 {
     server one;
-    run(run_script(one.url(), one.port));
+    run(run_script(one));
 }
 
 TEST_CASE("What scripts and commands complain about is thrown", "[redis]")
 {
     server one;
-    run(complain(one.url()));
+    run(complain(url_of(one)));
 }
 
 TEST_CASE("A Redis that stops answering fails calls in time and works again afterwards", "[redis]")
@@ -256,10 +260,10 @@ TEST_CASE("A Redis that is restarted is connected to again", "[redis]")
 TEST_CASE("A change is answered when a replica holds it", "[redis]")
 {
     server primary;
-    server replica({"--replicaof", "127.0.0.1 " + std::to_string(primary.port)});
+    server replica({"replicaof 127.0.0.1 " + std::to_string(primary.port())});
     // Commands are streamed to a new replica from its first acknowledgement on, which may take a second.
     until([&] {
-        const auto said = cli(primary.port, "info replication");
+        const auto said = cli(primary, "info replication");
         return said.find("state=online") != std::string::npos && said.find(",offset=0,") == std::string::npos;
     });
     run(need_replica(primary, replica));
@@ -274,22 +278,22 @@ TEST_CASE("A replica is neither written to nor read", "[redis]")
 
 TEST_CASE("Redis asks for user and password", "[redis]")
 {
-    server one({}, "user default off\nuser xuelin on >right ~* +@all\n");
+    server one({"user default off", "user xuelin on >right ~* +@all"});
     client_options as;
     as.user = "xuelin";
     as.password = "right";
-    CHECK(run(set_as(one.url(), as)) == "OK");
+    CHECK(run(set_as(url_of(one), as)) == "OK");
     as.password = "wrong-word";
-    const auto said = run(set_as(one.url(), as));
+    const auto said = run(set_as(url_of(one), as));
     CHECK_THAT(said, Contains("unavailable: ") && Contains("user or password refused"));
     CHECK_THAT(said, !Contains("wrong-word"));
-    CHECK_THAT(run(set_as(one.url(), client_options())), Contains("NOAUTH"));
+    CHECK_THAT(run(set_as(url_of(one), client_options())), Contains("NOAUTH"));
 
-    server simple({"--requirepass", "open"});
+    server simple({"requirepass open"});
     client_options by_word;
     by_word.password = "open";
-    CHECK(run(set_as(simple.url(), by_word)) == "OK");
-    CHECK(run(set_as("redis://localhost:" + std::to_string(simple.port), by_word)) == "OK");
+    CHECK(run(set_as(url_of(simple), by_word)) == "OK");
+    CHECK(run(set_as("redis://localhost:" + std::to_string(simple.port()), by_word)) == "OK");
 }
 
 TEST_CASE("A name that does not exist is not waited for", "[redis]")

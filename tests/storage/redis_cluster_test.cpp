@@ -1,9 +1,19 @@
 #include "storage/redis/slots.hpp"
-#include "tests/storage/redis_process.hpp"
+#include "tests/storage/redis_calls.hpp"
 
 using namespace redis_tests;
 
 namespace {
+
+struct cluster_node : server {
+    explicit cluster_node(std::uint16_t bus = free_ports(1).front())
+        : server({"cluster-enabled yes", "cluster-node-timeout 1000", "cluster-require-full-coverage no",
+                  "cluster-port " + std::to_string(bus)}),
+          bus_port(bus)
+    {
+    }
+    const std::uint16_t bus_port;
+};
 
 /// Three primaries.
 class three {
@@ -12,42 +22,43 @@ public:
     {
         std::string line = "--cluster create";
         for (const auto& one : nodes) {
-            line += " 127.0.0.1:" + std::to_string(one.port);
+            line += " 127.0.0.1:" + std::to_string(one.port());
         }
-        cli(nodes[0].port, line + " --cluster-yes");
+        cli(nodes[0], line + " --cluster-yes");
         for (const auto& one : nodes) {
             until([&] {
-                return cli(one.port, "cluster info").find("cluster_state:ok") != std::string::npos &&
-                       cli(one.port, "cluster slots").find(std::to_string(nodes[2].port)) != std::string::npos;
+                return cli(one, "cluster info").find("cluster_state:ok") != std::string::npos &&
+                       cli(one, "cluster slots").find(std::to_string(nodes[2].port())) != std::string::npos;
             });
         }
     }
-    std::string url() const { return "redis-cluster://127.0.0.1:" + std::to_string(nodes[1].port); }
+    std::string url() const { return "redis-cluster://127.0.0.1:" + std::to_string(nodes[1].port()); }
     /// The node that serves a key, as CLUSTER SLOTS had it at the beginning.
-    server& of(const std::string& key) { return nodes[static_cast<std::size_t>(key_slot(key) * 3 / slot_count)]; }
+    cluster_node& of(const std::string& key)
+    {
+        return nodes[static_cast<std::size_t>(key_slot(key) * 3 / slot_count)];
+    }
 
-    const words cluster{
-        "--cluster-enabled", "yes", "--cluster-node-timeout", "1000", "--cluster-require-full-coverage", "no"};
-    std::array<server, 3> nodes{server(cluster), server(cluster), server(cluster)};
+    std::array<cluster_node, 3> nodes;
 };
 
 /// A slot on its way from one node to another.
 struct journey {
     journey(const server& old_home, const server& new_home, const std::string& key)
-        : from(old_home), to(new_home), slot(std::to_string(key_slot(key))),
-          from_id(cli(from.port, "cluster myid")), to_id(cli(to.port, "cluster myid"))
+        : from(old_home), to(new_home), slot(std::to_string(key_slot(key))), from_id(cli(from, "cluster myid")),
+          to_id(cli(to, "cluster myid"))
     {
-        cli(to.port, "cluster setslot " + slot + " importing " + from_id);
-        cli(from.port, "cluster setslot " + slot + " migrating " + to_id);
+        cli(to, "cluster setslot " + slot + " importing " + from_id);
+        cli(from, "cluster setslot " + slot + " migrating " + to_id);
     }
     void take(const std::string& key) const
     {
-        cli(from.port, "migrate 127.0.0.1 " + std::to_string(to.port) + " '" + key + "' 0 1000");
+        cli(from, "migrate 127.0.0.1 " + std::to_string(to.port()) + " " + key + " 0 1000");
     }
     void arrive() const
     {
-        cli(to.port, "cluster setslot " + slot + " node " + to_id);
-        cli(from.port, "cluster setslot " + slot + " node " + to_id);
+        cli(to, "cluster setslot " + slot + " node " + to_id);
+        cli(from, "cluster setslot " + slot + " node " + to_id);
     }
     const server& from;
     const server& to;
@@ -65,8 +76,8 @@ awaitable<void> spread(three& all)
     CHECK(answers.size() == 300);
     for (int i = 0; i < 300; i += 29) {
         const auto key = "k" + std::to_string(i);
-        CHECK(cli(all.of(key).port, "cluster keyslot " + key) == std::to_string(key_slot(key)));
-        CHECK(cli(all.of(key).port, "get " + key) == std::to_string(i));
+        CHECK(cli(all.of(key), "cluster keyslot " + key) == std::to_string(key_slot(key)));
+        CHECK(cli(all.of(key), "get " + key) == std::to_string(i));
     }
     words command{"DBSIZE"};
     const auto sizes = co_await by.ask_primaries(std::move(command));
@@ -87,7 +98,7 @@ awaitable<void> follow_slot(three& all)
 
     const auto made = co_await set(by, new_key, "2");
     CHECK(made == "OK");
-    CHECK(cli(from.port, "exists '" + new_key + "'").starts_with("ASK"));
+    CHECK(cli(from, "exists " + new_key).starts_with("ASK"));
     const auto read_old = co_await get(by, old_key);
     CHECK(read_old == "1");
     const auto read_new = co_await get(by, new_key);
@@ -109,7 +120,7 @@ awaitable<void> follow_slot(three& all)
     way.arrive();
     const auto moved = co_await set(by, old_key, "3");
     CHECK(moved == "OK");
-    CHECK(cli(to.port, "get '" + old_key + "'") == "3");
+    CHECK(cli(to, "get " + old_key) == "3");
 }
 
 awaitable<void> lose_node(three& all)
@@ -126,7 +137,7 @@ awaitable<void> lose_node(three& all)
     const auto elsewhere = co_await set(by, "b", "3");
     CHECK(&all.of("b") != &lost);
     CHECK(elsewhere == "OK");
-    lost.start();
+    lost.restart();
     co_await sleep(1500ms);
     const auto back = co_await set(by, "a", "4");
     CHECK(back == "OK");
@@ -139,11 +150,11 @@ awaitable<void> follow_heir(three& all, const server& heir)
     client by(co_await asio::this_coro::executor, parse_address(all.url()), options);
     const auto before = co_await set(by, "a", "1");
     CHECK(before == "OK");
-    CHECK(cli(heir.port, "get a").starts_with("MOVED"));
+    CHECK(cli(heir, "get a").starts_with("MOVED"));
     all.of("a").kill();
     const auto after = co_await set(by, "a", "2");
     CHECK(after == "OK");
-    CHECK(cli(heir.port, "get a") == "2");
+    CHECK(cli(heir, "get a") == "2");
 }
 
 } // namespace
@@ -169,14 +180,19 @@ TEST_CASE("A node of a cluster that is lost leaves the others alone", "[redis]")
 TEST_CASE("A failover in a cluster is followed", "[redis]")
 {
     three all;
-    server heir(all.cluster);
+    cluster_node heir;
     auto& primary = all.of("a");
-    cli(heir.port, "cluster meet 127.0.0.1 " + std::to_string(primary.port));
-    const auto id = cli(primary.port, "cluster myid");
-    until([&] { return cli(heir.port, "cluster replicate " + id) == "OK"; });
+    cli(heir, "cluster meet 127.0.0.1 " + std::to_string(primary.port()) + " " + std::to_string(primary.bus_port));
+    const auto id = cli(primary, "cluster myid");
+    until([&] { return cli(heir, "cluster replicate " + id) == "OK"; });
     until([&] {
-        const auto said = cli(primary.port, "info replication");
+        const auto said = cli(primary, "info replication");
         return said.find("state=online") != std::string::npos && said.find(",offset=0,") == std::string::npos;
     });
+    // The others elect it only where they know whose replica it is.
+    for (const auto& one : all.nodes)
+        until([&] {
+            return cli(one, "cluster replicas " + id).find(":" + std::to_string(heir.port())) != std::string::npos;
+        });
     run(follow_heir(all, heir));
 }

@@ -1,26 +1,25 @@
-#include "tests/storage/redis_process.hpp"
+#include "tests/storage/redis_calls.hpp"
 
 using namespace redis_tests;
 
 namespace {
 
-std::string sentinel_config(int primary)
+words sentinel_settings(const server& primary)
 {
-    return "sentinel monitor mymaster 127.0.0.1 " + std::to_string(primary) +
-           " 2\n"
-           "sentinel down-after-milliseconds mymaster 500\n"
-           "sentinel failover-timeout mymaster 3000\n"
-           "requirepass guard\n"
-           "sentinel sentinel-pass guard\n";
+    return {"sentinel monitor mymaster 127.0.0.1 " + std::to_string(primary.port()) + " 2",
+            "sentinel down-after-milliseconds mymaster 500", "sentinel failover-timeout mymaster 3000",
+            "requirepass guard", "sentinel sentinel-pass guard"};
 }
+
+struct sentinel : server {
+    explicit sentinel(const server& primary) : server(sentinel_settings(primary), kind::sentinel) {}
+};
 
 class guarded {
 public:
     guarded()
     {
-        until([&] {
-            return cli(other.port, "info replication").find("master_link_status:up") != std::string::npos;
-        });
+        until([&] { return cli(other, "info replication").find("master_link_status:up") != std::string::npos; });
         for (const auto& one : sentinels) {
             until([&] {
                 const auto said = ask(one, "sentinel master mymaster");
@@ -31,27 +30,25 @@ public:
     }
     static std::string ask(const server& sentinel, const std::string& what)
     {
-        return cli(sentinel.port, "--no-auth-warning -a guard " + what);
+        return cli(sentinel, "--no-auth-warning -a guard " + what);
     }
     std::string url(const std::string& name) const
     {
         std::string all;
         for (const auto& one : sentinels) {
-            all += (all.empty() ? "127.0.0.1:" : ",127.0.0.1:") + std::to_string(one.port);
+            all += (all.empty() ? "127.0.0.1:" : ",127.0.0.1:") + std::to_string(one.port());
         }
         return "redis-sentinel://" + all + "/" + name;
     }
     bool decided() const
     {
         return ask(sentinels[1], "sentinel get-master-addr-by-name mymaster")
-            .ends_with(std::to_string(other.port));
+            .ends_with(std::to_string(other.port()));
     }
 
     server primary;
-    server other{words{"--replicaof", "127.0.0.1 " + std::to_string(primary.port)}};
-    std::array<server, 3> sentinels{server({"--sentinel"}, sentinel_config(primary.port)),
-                                    server({"--sentinel"}, sentinel_config(primary.port)),
-                                    server({"--sentinel"}, sentinel_config(primary.port))};
+    server other{words{"replicaof 127.0.0.1 " + std::to_string(primary.port())}};
+    std::array<sentinel, 3> sentinels{sentinel(primary), sentinel(primary), sentinel(primary)};
 };
 
 client_options as_guest()
@@ -83,18 +80,18 @@ awaitable<void> follow_failover(guarded& all)
     client by(co_await asio::this_coro::executor, parse_address(all.url("mymaster")), as_guest());
     const auto before = co_await set(by, "k", "before");
     CHECK(before == "OK");
-    CHECK(cli(all.other.port, "get k") == "before");
+    CHECK(cli(all.other, "get k") == "before");
 
     all.primary.kill();
     const auto took = co_await time_to_follow(all, by);
     CHECK(took < 1s);
-    CHECK(cli(all.other.port, "get k") == "after");
+    CHECK(cli(all.other, "get k") == "after");
 
-    all.primary.start();
+    all.primary.restart();
     for (int i = 0; i < 20; ++i) {
         const auto said = co_await set(by, "k", std::to_string(i));
         CHECK(said == "OK");
-        CHECK(cli(all.other.port, "get k") == std::to_string(i));
+        CHECK(cli(all.other, "get k") == std::to_string(i));
         co_await sleep(100ms);
     }
 }
@@ -106,13 +103,13 @@ awaitable<void> follow_from_frozen(guarded& all)
     client by(co_await asio::this_coro::executor, parse_address(all.url("mymaster")), options);
     const auto before = co_await set(by, "k", "before");
     CHECK(before == "OK");
-    all.primary.stop();
+    all.primary.pause();
     const auto took = co_await time_to_follow(all, by);
     CHECK(took < 2s);
-    all.primary.go_on();
+    all.primary.resume();
     const auto after = co_await set(by, "k", "last");
     CHECK(after == "OK");
-    CHECK(cli(all.other.port, "get k") == "last");
+    CHECK(cli(all.other, "get k") == "last");
 }
 
 awaitable<std::string> set_through(std::string url, client_options as)

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <sstream>
 #include <stdexcept>
+#include <string_view>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -111,8 +112,8 @@ bool redis_process::answers()
     }
     try {
         return cli({"PING"}) == "PONG";
-    } catch (const std::runtime_error&) {
-        return false;
+    } catch (const std::runtime_error& complaint) {
+        return std::string_view(complaint.what()).find("NOAUTH") != std::string_view::npos;
     }
 }
 

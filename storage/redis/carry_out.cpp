@@ -122,8 +122,9 @@ awaitable<reply> begin(access& at, const command& what, const settled& made)
     const auto& who = what.person.id;
     auto args = identity_of(what, made.seq);
     args.push_back(to_json(made.plan));
-    auto beginning =
-        to_write("begin", {person_key(who), seen_key(who), pending_key(bucket_of(who))}, std::move(args));
+    auto beginning = to_write(
+        "begin", {person_key(who), seen_key(who), pending_key(bucket_of(who)), people_key(bucket_of(who))},
+        std::move(args));
     co_return co_await at.redis.call(std::move(beginning));
 }
 

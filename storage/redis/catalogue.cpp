@@ -118,7 +118,7 @@ std::vector<std::string> records_of(const catalogue_records& kept, const catalog
     return args;
 }
 
-awaitable<void> adopt(access& at, activity what, std::int64_t version, time_point now)
+awaitable<void> adopt(access& at, activity what, std::int64_t version, time_point now, bool promotes)
 {
     const std::vector<std::string> args{std::to_string(version),
                                         what.state == activity_state::open ? "open" : "cancelled",
@@ -126,7 +126,8 @@ awaitable<void> adopt(access& at, activity what, std::int64_t version, time_poin
                                         text(signup_end(what)),
                                         text(end_of(what)),
                                         text(what.capacity),
-                                        text(what.volunteer_capacity)};
+                                        text(what.volunteer_capacity),
+                                        text(promotes)};
     bool more = true;
     while (more) {
         operation about;
@@ -140,6 +141,32 @@ awaitable<void> adopt(access& at, activity what, std::int64_t version, time_poin
     std::vector<std::string> words{std::to_string(what.id), std::to_string(version)};
     auto done = to_write("adopted", {adopting_key()}, std::move(words));
     co_await at.redis.call(std::move(done));
+}
+
+awaitable<void> adopt_all(access& at, time_point now, bool promotes)
+{
+    std::vector<std::string> words{"ZRANGE", adopting_key(), "0", "-1", "WITHSCORES"};
+    auto asking = read_command(std::move(words));
+    const auto waiting = co_await at.redis.call(std::move(asking));
+    for (std::size_t i = 0; i + 2 <= waiting.items.size(); i += 2) {
+        std::vector<std::string> record_words{"HGET", activities_key(), waiting.items[i].text};
+        auto reading = read_command(std::move(record_words));
+        const auto kept = co_await at.redis.call(std::move(reading));
+        auto what = parse_record<activity>(std::string_view(kept.text).substr(kept.text.find('\n') + 1));
+        co_await adopt(at, std::move(what), integer(waiting.items[i + 1]), now, promotes);
+    }
+}
+
+/// Adds records to the catalogue that is known; false where it has changed meanwhile.
+awaitable<bool> put(access& at, const catalogue_records& kept, catalogue_records records)
+{
+    complete_activities(kept, records);
+    std::vector<std::string> keys{catalogue_key(), units_key(),      accounts_key(), resources_key(),
+                                  books_key(),     activities_key(), codes_key(),    adopting_key()};
+    auto saving = to_write("save_catalogue", std::move(keys), records_of(kept, records));
+    saving.repeatable = false; // Sent again, it would find the catalogue changed by itself.
+    const auto answer = co_await at.redis.call(std::move(saving));
+    co_return answer.items.at(0).text == "saved";
 }
 
 } // namespace
@@ -171,34 +198,28 @@ awaitable<catalogue_records> load_catalogue(access& at)
 
 awaitable<void> adopt_activities(access& at, time_point now)
 {
-    std::vector<std::string> words{"ZRANGE", adopting_key(), "0", "-1", "WITHSCORES"};
-    auto asking = read_command(std::move(words));
-    const auto waiting = co_await at.redis.call(std::move(asking));
-    for (std::size_t i = 0; i + 2 <= waiting.items.size(); i += 2) {
-        std::vector<std::string> record_words{"HGET", activities_key(), waiting.items[i].text};
-        auto reading = read_command(std::move(record_words));
-        const auto kept = co_await at.redis.call(std::move(reading));
-        auto what = parse_record<activity>(std::string_view(kept.text).substr(kept.text.find('\n') + 1));
-        co_await adopt(at, std::move(what), integer(waiting.items[i + 1]), now);
-    }
+    return adopt_all(at, now, true);
 }
 
 awaitable<void> save_catalogue(access& at, catalogue_records records, time_point now)
 {
-    for (;;) {
+    bool saved = false;
+    while (!saved) {
         const auto kept = co_await load_catalogue(at);
-        auto complete = records;
-        check_units(parents_of(kept.units), complete);
-        complete_activities(kept, complete);
-        std::vector<std::string> keys{catalogue_key(), units_key(),      accounts_key(), resources_key(),
-                                      books_key(),     activities_key(), codes_key(),    adopting_key()};
-        auto saving = to_write("save_catalogue", std::move(keys), records_of(kept, complete));
-        saving.repeatable = false; // Sent again, it would find the catalogue changed by itself.
-        const auto answer = co_await at.redis.call(std::move(saving));
-        if (answer.items.at(0).text == "saved")
-            break;
+        check_units(parents_of(kept.units), records);
+        saved = co_await put(at, kept, records);
     }
     co_await adopt_activities(at, now);
+}
+
+awaitable<void> import_catalogue(access& at, catalogue_records records)
+{
+    bool saved = false;
+    while (!saved) {
+        const auto kept = co_await load_catalogue(at);
+        saved = co_await put(at, kept, records);
+    }
+    co_await adopt_all(at, {}, false);
 }
 
 } // namespace storage::redis

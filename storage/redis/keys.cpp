@@ -54,6 +54,11 @@ std::string readings_key(const person_id& who)
     return of_person(who, ":read");
 }
 
+std::string notices_key(const person_id& who)
+{
+    return of_person(who, ":notices");
+}
+
 std::string due_key(int bucket)
 {
     return tag_of(bucket) + ":due";
@@ -86,15 +91,18 @@ std::string unreached_key(int bucket)
 {
     return tag_of(bucket) + ":unreached";
 }
+std::string people_key(int bucket)
+{
+    return tag_of(bucket) + ":people";
+}
 
 std::vector<std::string> person_keys(const person_id& who)
 {
     const int bucket = bucket_of(who);
-    return {person_key(who),    seen_key(who),        once_key(who),
-            days_key(who),      readings_key(who),    of_person(who, ":notices"),
-            due_key(bucket),    expiring_key(bucket), ended_key(bucket),
-            active_key(bucket), pending_key(bucket),  owners_key(bucket),
-            sent_key(bucket),   unreached_key(bucket)};
+    return {person_key(who),   seen_key(who),         once_key(who),       days_key(who),
+            readings_key(who), notices_key(who),      due_key(bucket),     expiring_key(bucket),
+            ended_key(bucket), active_key(bucket),    pending_key(bucket), owners_key(bucket),
+            sent_key(bucket),  unreached_key(bucket), people_key(bucket)};
 }
 
 std::string activity_key(activity_id activity)
@@ -190,6 +198,14 @@ std::string binding_code_key(const std::string& hash)
 {
     return "{t" + hash + "}:code";
 }
+std::string tokens_key()
+{
+    return "{tokens}";
+}
+std::string binding_codes_key()
+{
+    return "{codes}";
+}
 std::string settings_key()
 {
     return "{settings}";
@@ -213,6 +229,10 @@ std::string notice_number_key()
 std::string notice_buckets_key()
 {
     return "{notices}:buckets";
+}
+std::string import_key()
+{
+    return "{import}";
 }
 
 std::string letter_of(role as)

@@ -23,6 +23,7 @@ std::string seen_key(const person_id& who);
 std::string once_key(const person_id& who);
 std::string days_key(const person_id& who);
 std::string readings_key(const person_id& who);
+std::string notices_key(const person_id& who);
 
 /// What all people of a bucket share.
 std::string due_key(int bucket);
@@ -33,6 +34,7 @@ std::string pending_key(int bucket);
 std::string owners_key(int bucket);
 std::string sent_key(int bucket);
 std::string unreached_key(int bucket);
+std::string people_key(int bucket);
 
 /// Entries of the ledger are kept in chunks of so many.
 inline constexpr std::int64_t chunk_size = 10'000;
@@ -63,12 +65,20 @@ std::string catalogue_operation_key(const person_id& who);
 
 std::string token_key(const std::string& hash);
 std::string binding_code_key(const std::string& hash);
+
+/// The hashes of all tokens and binding codes.
+std::string tokens_key();
+std::string binding_codes_key();
+
 std::string settings_key();
 std::string lease_key(const std::string& name);
 std::string shared_key();
 std::string shared_expiry_key();
 std::string notice_number_key();
 std::string notice_buckets_key();
+
+/// How far an archive has been taken in.
+std::string import_key();
 
 /// A number of a notice says in which bucket it is.
 constexpr std::int64_t notice_number(std::int64_t count, int bucket)

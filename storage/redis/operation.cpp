@@ -38,13 +38,25 @@ awaitable<void> tell(access& at, std::string activity, untold whom)
 
 } // namespace
 
+awaitable<std::vector<std::int64_t>> next_notice_numbers(access& at, std::vector<person_id> people)
+{
+    std::vector<std::string> buckets;
+    for (const auto& who : people)
+        buckets.push_back(std::to_string(bucket_of(who)));
+    auto counting = to_write("new_numbers", {notice_number_key(), notice_buckets_key()}, std::move(buckets));
+    const auto last = co_await at.redis.call(std::move(counting));
+    auto count = integer(last) - static_cast<std::int64_t>(people.size());
+    std::vector<std::int64_t> numbers;
+    for (const auto& who : people)
+        numbers.push_back(notice_number(++count, bucket_of(who)));
+    co_return numbers;
+}
+
 awaitable<std::int64_t> next_notice_number(access& at, person_id who)
 {
-    const int bucket = bucket_of(who);
-    auto counting =
-        to_write("new_number", {notice_number_key(), notice_buckets_key()}, {text(std::int64_t{bucket})});
-    const auto count = co_await at.redis.call(std::move(counting));
-    co_return notice_number(integer(count), bucket);
+    std::vector<person_id> people{std::move(who)};
+    const auto numbers = co_await next_notice_numbers(at, std::move(people));
+    co_return numbers.front();
 }
 
 awaitable<void> tell_people(access& at, activity_id activity)

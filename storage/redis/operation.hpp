@@ -25,7 +25,8 @@ awaitable<reply> change_activity(access& at, std::string script_name, activity_i
 /// Leaves notices for those whom an activity has to tell something.
 awaitable<void> tell_people(access& at, activity_id activity);
 
-/// Reserves a number for a notice of a person.
+/// Reserves a number for a notice of each person, in their order.
+awaitable<std::vector<std::int64_t>> next_notice_numbers(access& at, std::vector<person_id> people);
 awaitable<std::int64_t> next_notice_number(access& at, person_id who);
 
 } // namespace storage::redis

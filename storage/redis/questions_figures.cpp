@@ -69,6 +69,17 @@ private:
 
 constexpr period always{day::min(), day::max()};
 
+/// A natural key that holds a message's key, and no cause.
+constexpr std::string_view manual = "manual:";
+
+std::string with_cause(std::string natural_key, const person_id& cause)
+{
+    const auto place = natural_key.find('~');
+    if (!natural_key.starts_with(manual) && place != std::string::npos)
+        natural_key.replace(place, 1, cause);
+    return natural_key;
+}
+
 ledger_entry read_entry(activity_id activity, const reply& from)
 {
     ledger_entry one;
@@ -106,12 +117,19 @@ ledger_entry read_entry(activity_id activity, const reply& from)
             one.note = value;
         }
     }
-    if (const auto place = one.natural_key.find('~'); place != std::string::npos)
-        one.natural_key.replace(place, 1, one.cause);
+    one.natural_key = with_cause(std::move(one.natural_key), one.cause);
     return one;
 }
 
 } // namespace
+
+std::string without_cause(std::string natural_key, const person_id& cause)
+{
+    const auto place = natural_key.find(":" + cause + ":");
+    if (!natural_key.starts_with(manual) && place != std::string::npos)
+        natural_key.replace(place + 1, cause.size(), "~");
+    return natural_key;
+}
 
 awaitable<std::vector<activity_id>> all_activities(access& at)
 {

@@ -33,26 +33,6 @@ std::vector<listed> read_list(const reply& fields)
     return all;
 }
 
-std::vector<reading> read_readings(const reply& from, const person_id& who)
-{
-    constexpr std::size_t fields = 10;
-    std::vector<reading> all;
-    for (std::size_t i = 0; i + fields <= from.items.size(); i += fields) {
-        const auto field = [&](std::size_t at) { return from.items[i + at].text; };
-        reading one;
-        one.person = who;
-        one.day = parse_day_number(field(0));
-        one.book = field(1);
-        one.amount = {parse_optional(field(2)), parse_optional(field(3)), parse_optional(field(4)),
-                      parse_optional(field(5)), parse_optional(field(6))};
-        one.note = field(7);
-        one.activity = parse_integer(field(8));
-        one.at = parse_moment(field(9));
-        all.push_back(std::move(one));
-    }
-    return all;
-}
-
 reading_summary summary_of(std::vector<reading> all, period within, day today)
 {
     reading_summary told;
@@ -80,6 +60,26 @@ reading_summary summary_of(std::vector<reading> all, period within, day today)
 }
 
 } // namespace
+
+std::vector<reading> parse_readings(const reply& from, const person_id& who)
+{
+    constexpr std::size_t fields = 10;
+    std::vector<reading> all;
+    for (std::size_t i = 0; i + fields <= from.items.size(); i += fields) {
+        const auto field = [&](std::size_t at) { return from.items[i + at].text; };
+        reading one;
+        one.person = who;
+        one.day = parse_day_number(field(0));
+        one.book = field(1);
+        one.amount = {parse_optional(field(2)), parse_optional(field(3)), parse_optional(field(4)),
+                      parse_optional(field(5)), parse_optional(field(6))};
+        one.note = field(7);
+        one.activity = parse_integer(field(8));
+        one.at = parse_moment(field(9));
+        all.push_back(std::move(one));
+    }
+    return all;
+}
 
 awaitable<standing> standing_of(access& at, person_id who, std::string key)
 {
@@ -143,7 +143,7 @@ awaitable<reading_summary> reading_of(access& at, person_id who, period within, 
 {
     auto asking = to_read("readings", {readings_key(who)});
     const auto found = co_await at.redis.call(std::move(asking));
-    co_return summary_of(read_readings(found, who), within, today);
+    co_return summary_of(parse_readings(found, who), within, today);
 }
 
 } // namespace storage::redis

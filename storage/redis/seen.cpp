@@ -31,6 +31,18 @@ std::vector<notice> parse_notices(std::string_view json)
     return all;
 }
 
+std::string write_notices(const std::vector<notice>& all)
+{
+    if (all.empty())
+        return {};
+    auto document = nlohmann::json::array();
+    for (const auto& one : all)
+        document.push_back({text(one.number), std::to_string(static_cast<int>(one.what)), text(one.activity),
+                            letter_of(one.role), std::to_string(one.party), one.text, text(one.at),
+                            text(one.expires_at)});
+    return document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 result parse_seen(const std::string& kept)
 {
     const auto first = kept.find('\n');

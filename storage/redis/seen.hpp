@@ -13,5 +13,6 @@ result parse_seen(const std::string& kept);
 
 /// Notices as take_notices of person.lua gives them: nothing, or a list of lists of texts.
 std::vector<notice> parse_notices(std::string_view json);
+std::string write_notices(const std::vector<notice>& all);
 
 } // namespace storage::redis

@@ -9,10 +9,20 @@ namespace {
 
 using words = std::vector<std::string>;
 
+/// Listed first: what is listed and not there is passed over, what is there and not listed would be left out of a
+/// backup.
+awaitable<void> list(access& at, std::string key, std::string hash)
+{
+    words listing{"SADD", std::move(key), std::move(hash)};
+    auto what = write_command(std::move(listing));
+    co_await at.redis.call(std::move(what));
+}
+
 } // namespace
 
 awaitable<void> save_token(access& at, api_token token)
 {
+    co_await list(at, tokens_key(), token.hash);
     words saving{"HSET",       token_key(token.hash),
                  "unit",       token.acts_for.unit,
                  "role",       std::string(to_string(token.acts_for.role)),
@@ -34,6 +44,7 @@ awaitable<std::optional<api_token>> find_token(access& at, std::string hash)
 
 awaitable<void> save_binding_code(access& at, std::string code_hash, authority acts_for, time_point expires_at)
 {
+    co_await list(at, binding_codes_key(), code_hash);
     words saving{"HSET", binding_code_key(code_hash),           "unit",       acts_for.unit,
                  "role", std::string(to_string(acts_for.role)), "expires_at", text(expires_at)};
     auto what = write_command(std::move(saving));

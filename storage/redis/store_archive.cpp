@@ -1,31 +1,40 @@
+#include "storage/redis/archive.hpp"
 #include "storage/redis/store.hpp"
-
-#include <stdexcept>
+#include "storage/redis/worker.hpp"
 
 namespace storage::redis {
 namespace {
 
-[[noreturn]] void refuse()
-{
-    throw std::runtime_error(
-        "a store in Redis gives no archive and takes none in: back its files up (deploy/README.md)");
-}
+class reader final : public archive_reader {
+public:
+    reader(worker& on, const std::string& position)
+        : worker_(on), source_{on.mine(), {}, {}, {}, {}}, place_(parse_position(position))
+    {
+    }
+
+    awaitable<archive_page> read(int limit) override { return worker_.run(read_page(source_, place_, limit)); }
+
+private:
+    worker& worker_;
+    archive_source source_;
+    archive_place place_;
+};
 
 } // namespace
 
-std::unique_ptr<archive_reader> store::read_archive(std::string)
+std::unique_ptr<archive_reader> store::read_archive(std::string position)
 {
-    refuse();
+    return std::make_unique<reader>(first(), position);
 }
 
-awaitable<void> store::import_records(import_page)
+awaitable<void> store::import_records(import_page page)
 {
-    refuse();
+    return first().run(redis::import_records(first().mine(), std::move(page)));
 }
 
 awaitable<std::optional<import_progress>> store::find_import()
 {
-    co_return std::nullopt;
+    return first().run(redis::find_import(first().mine()));
 }
 
 } // namespace storage::redis

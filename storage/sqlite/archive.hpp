@@ -1,6 +1,7 @@
 #pragma once
 
 #include "storage/archive.hpp"
+#include "storage/archive_key.hpp"
 #include "storage/sqlite/connection.hpp"
 
 #include <boost/asio/thread_pool.hpp>
@@ -13,35 +14,6 @@
 
 // The store's archive: its tables one after the other, each in the order of its key.
 namespace storage::sqlite {
-
-/// The key of the last row that was read: its parts, none of which holds a colon but the last.
-class archive_key {
-public:
-    explicit archive_key(std::string text = {}) : text_(std::move(text)) {}
-
-    bool empty() const { return text_.empty(); }
-    const std::string& text() const { return text_; }
-
-    /// The part at an index, from 0; below every number where there is no key.
-    std::int64_t number(int index) const;
-
-    /// Everything from the part at an index on; empty where there is no key.
-    std::string rest(int index) const;
-
-    /// Sets the key to the parts given.
-    template <class... Parts>
-    void set(const Parts&... parts)
-    {
-        text_.clear();
-        (append(parts), ...);
-    }
-
-private:
-    void append(std::int64_t part) { append(std::to_string(part)); }
-    void append(const std::string& part);
-
-    std::string text_;
-};
 
 /// Reads records of one kind after a key, at most so many, and moves the key.
 using read_archived = void (*)(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);

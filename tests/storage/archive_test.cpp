@@ -24,6 +24,15 @@ std::map<std::string, std::int64_t> sums_of(storage::store& store, activity_id i
     return sums;
 }
 
+/// Without the numbers, which each store gives itself.
+std::vector<delivery> unreached_in(storage::store& store)
+{
+    auto found = run(store.unreached(3, 0, 100)).items;
+    for (auto& one : found)
+        one.what.number = 0;
+    return found;
+}
+
 std::string refusal(storage::store& to, const import_page& page)
 {
     try {
@@ -173,7 +182,7 @@ TEST_CASE("after a move notices go on where they were", "[store][archive]")
     };
     CHECK(texts(later) == std::vector<std::string>{"is claimed 0", "is new 0"});
     CHECK(texts(start) == std::vector<std::string>{"is tried again 1", "is claimed 0", "is new 0"});
-    CHECK(run(other->unreached(3, 0, 100)).items == run(w->unreached(3, 0, 100)).items);
+    CHECK(unreached_in(*other) == unreached_in(*w.store()));
     run(other->note_failed_send("default", "platform-1", "43004"));
     auto writes = message("wu", later);
     writes.conversation_version = run(other->standing_of("wu", "")).conversation.version;

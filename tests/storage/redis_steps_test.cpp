@@ -64,7 +64,8 @@ private:
                                       "1",
                                       storage::redis::to_json(made.plan)};
         std::vector<std::string> keys{storage::redis::person_key(who.id), storage::redis::seen_key(who.id),
-                                      storage::redis::pending_key(storage::redis::bucket_of(who.id))};
+                                      storage::redis::pending_key(storage::redis::bucket_of(who.id)),
+                                      storage::redis::people_key(storage::redis::bucket_of(who.id))};
         auto beginning = storage::redis::to_write("begin", std::move(keys), std::move(args));
         const auto answer = co_await at.redis.call(std::move(beginning));
         REQUIRE(answer.items.at(0).text == "begun");

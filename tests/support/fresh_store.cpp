@@ -1,6 +1,7 @@
 #include "tests/support/fresh_store.hpp"
 #include "tests/support/redis_servers.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <sstream>
 #include <stdexcept>
@@ -25,25 +26,46 @@ std::filesystem::path make_folder()
     return pattern;
 }
 
-/// Servers that every store of this process uses in turn: they take longer to start than most tests run.
-template <typename servers>
-std::string emptied()
+/// Servers of one kind, used again by every store of this process that finds some free: they take longer to start
+/// than most tests run.
+template <class servers>
+std::shared_ptr<servers> take_servers()
 {
-    static servers shared;
-    shared.flush();
-    return shared.url();
+    static std::vector<std::shared_ptr<servers>> all;
+    const auto is_free = [](const std::shared_ptr<servers>& one) { return one.use_count() == 1; };
+    auto found = std::ranges::find_if(all, is_free);
+    if (found == all.end()) {
+        all.push_back(std::make_shared<servers>());
+        return all.back();
+    }
+    (*found)->flush();
+    return *found;
 }
 
-std::string url_of(const std::string& kind, const std::filesystem::path& folder)
+/// Where a store is, and what serves it.
+struct place {
+    std::string url;
+    std::shared_ptr<void> servers;
+};
+
+template <class servers>
+place on()
+{
+    auto taken = take_servers<servers>();
+    auto url = taken->url();
+    return {std::move(url), std::move(taken)};
+}
+
+place place_of(const std::string& kind, const std::filesystem::path& folder)
 {
     if (kind == "sqlite")
-        return "sqlite:" + (folder / "xuelin.db").string();
+        return {"sqlite:" + (folder / "xuelin.db").string(), nullptr};
     if (kind == "redis")
-        return emptied<single_redis>();
+        return on<single_redis>();
     if (kind == "sentinel")
-        return emptied<sentinel_redis>();
+        return on<sentinel_redis>();
     if (kind == "cluster")
-        return emptied<cluster_redis>();
+        return on<cluster_redis>();
     throw std::invalid_argument("no such kind of store: " + kind);
 }
 
@@ -55,9 +77,12 @@ const std::vector<std::string>& store_kinds()
     return kinds;
 }
 
-fresh_store::fresh_store(const std::string& kind)
-    : folder_(make_folder()), url_(url_of(kind, folder_)), store_(storage::open_store(url_))
+fresh_store::fresh_store(const std::string& kind) : folder_(make_folder())
 {
+    auto where = place_of(kind, folder_);
+    url_ = std::move(where.url);
+    servers_ = std::move(where.servers);
+    store_ = storage::open_store(url_);
 }
 
 fresh_store::~fresh_store()

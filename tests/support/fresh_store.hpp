@@ -11,7 +11,7 @@
 /// redis, sentinel and cluster, between commas; sqlite where it names none.
 const std::vector<std::string>& store_kinds();
 
-/// A store with nothing in it. Its files go when it goes. Of a kind in Redis there can be one at a time.
+/// A store with nothing in it. Its files go when it goes; its servers are for the next one then.
 class fresh_store {
 public:
     explicit fresh_store(const std::string& kind);
@@ -30,5 +30,6 @@ public:
 private:
     std::filesystem::path folder_;
     std::string url_;
+    std::shared_ptr<void> servers_;
     std::unique_ptr<storage::store> store_;
 };

@@ -9,5 +9,5 @@ if kept[4] then return {'busy', kept[3], kept[4]} end
 if (kept[2] or '0') ~= ARGV[2] then return {'moved'} end
 if ARGV[3] ~= '' and ARGV[3] ~= (kept[3] or '0') then return {'again'} end
 redis.call('HINCRBY', P, 'seq', 1)
-admit(P, known, ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8])
+admit(P, PEOPLE, known, ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8])
 return {'done', finish(ARGV[1], ARGV[9], known and ARGV[10] or '0', ARGV[11], ARGV[12], 13)}

@@ -2,8 +2,9 @@
 --
 -- KEYS: the person; messages seen, facts counted once, reading days, readings, notices of the person; and of all
 --       people of the bucket: notices due, expiring and ended, people with messages seen, people with a step
---       under way, persons by notice, notices by the platform's number, notices that reached nobody.
-local P, SEEN, ONCE, DAYS, READINGS, NOTICES, DUE, EXPIRING, ENDED, ACTIVE, PENDING, OWNERS, SENT, UNREACHED =
+--       under way, persons by notice, notices by the platform's number, notices that reached nobody, people.
+local P, SEEN, ONCE, DAYS, READINGS, NOTICES, DUE, EXPIRING, ENDED, ACTIVE, PENDING, OWNERS, SENT, UNREACHED,
+      PEOPLE =
     unpack(KEYS)
 local id = string.match(P, '}(.*)')
 

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "storage/archive.hpp"
+#include "storage/archive_key.hpp"
+#include "storage/redis/access.hpp"
+#include "storage/redis/activity_copies.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+// The store's archive. Registrations, attendances and ledger of an activity are as of one moment. What belongs to
+// a person alone is read afterwards, so that whoever an activity knows is there; it may hold what was written
+// meanwhile.
+namespace storage::redis {
+
+/// What a reader of the archive knows so far.
+struct archive_source {
+    access& at;
+    std::optional<catalogue_records> catalogue;
+    std::unique_ptr<activity_copies> copies;
+    std::vector<int> buckets;                         ///< Those with people in them, in order.
+    std::optional<std::vector<std::int64_t>> notices; ///< Their numbers, in order.
+};
+
+/// Reads records of one kind after a key, at most so many, and moves the key.
+using read_archived = awaitable<void> (*)(archive_source& from, archive_key& after, int limit,
+                                          std::vector<archive_record>& into);
+
+awaitable<void> read_settings(archive_source& from, archive_key& after, int limit,
+                              std::vector<archive_record>& into);
+awaitable<void> read_sequence(archive_source& from, archive_key& after, int limit,
+                              std::vector<archive_record>& into);
+awaitable<void> read_units(archive_source& from, archive_key& after, int limit, std::vector<archive_record>& into);
+awaitable<void> read_accounts(archive_source& from, archive_key& after, int limit,
+                              std::vector<archive_record>& into);
+awaitable<void> read_resources(archive_source& from, archive_key& after, int limit,
+                               std::vector<archive_record>& into);
+awaitable<void> read_books(archive_source& from, archive_key& after, int limit, std::vector<archive_record>& into);
+awaitable<void> read_activities(archive_source& from, archive_key& after, int limit,
+                                std::vector<archive_record>& into);
+awaitable<void> read_persons(archive_source& from, archive_key& after, int limit,
+                             std::vector<archive_record>& into);
+awaitable<void> read_registrations(archive_source& from, archive_key& after, int limit,
+                                   std::vector<archive_record>& into);
+awaitable<void> read_attendances(archive_source& from, archive_key& after, int limit,
+                                 std::vector<archive_record>& into);
+awaitable<void> read_readings(archive_source& from, archive_key& after, int limit,
+                              std::vector<archive_record>& into);
+awaitable<void> read_ledger(archive_source& from, archive_key& after, int limit,
+                            std::vector<archive_record>& into);
+awaitable<void> read_notices(archive_source& from, archive_key& after, int limit,
+                             std::vector<archive_record>& into);
+awaitable<void> read_tokens(archive_source& from, archive_key& after, int limit,
+                            std::vector<archive_record>& into);
+awaitable<void> read_binding_codes(archive_source& from, archive_key& after, int limit,
+                                   std::vector<archive_record>& into);
+awaitable<void> read_messages(archive_source& from, archive_key& after, int limit,
+                              std::vector<archive_record>& into);
+
+/// The catalogue as it was when first asked for.
+awaitable<void> know_catalogue(archive_source& from);
+
+/// The activities as they were when first asked for, and after them the people.
+awaitable<void> know_activities(archive_source& from);
+
+/// A page, read from a place on, which moves.
+awaitable<archive_page> read_page(archive_source& from, archive_place& place, int limit);
+
+awaitable<void> import_records(access& at, import_page page);
+awaitable<std::optional<import_progress>> find_import(access& at);
+
+} // namespace storage::redis

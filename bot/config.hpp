@@ -44,6 +44,11 @@ struct config {
         std::chrono::seconds write_timeout{15}; ///< XUELIN_HTTP_WRITE_TIMEOUT
     } http;
 
+    struct help_settings {
+        /// XUELIN_HELP_PATIENCE; who waits longer for a helper is told the phone number, once.
+        std::chrono::seconds patience{600};
+    } help;
+
     /// For a store in Redis: XUELIN_REDIS_USER, XUELIN_REDIS_PASSWORD and so on.
     storage::redis_settings redis;
 

@@ -112,6 +112,7 @@ constexpr setting<config> general[] = {
      [](config& to, text value) { to.delivery.quiet_from = static_cast<int>(number_in(value, 0, 23)); }},
     {"delivery.quiet_until",
      [](config& to, text value) { to.delivery.quiet_until = static_cast<int>(number_in(value, 0, 23)); }},
+    {"help.patience", [](config& to, text value) { to.help.patience = seconds_in(value, 1); }},
     {"http.body_limit", [](config& to, text value) { to.http.body_limit = number_in(value, 1024, 64U << 20); }},
     {"http.header_limit", [](config& to, text value) { to.http.header_limit = number_in(value, 1024, 1U << 20); }},
     {"http.read_timeout", [](config& to, text value) { to.http.read_timeout = seconds_in(value, 1); }},

@@ -6,6 +6,7 @@
 #include "handlers/organize.hpp"
 #include "handlers/reading.hpp"
 #include "handlers/sign_up.hpp"
+#include "handlers/tickets.hpp"
 #include "handlers/tutorials.hpp"
 
 namespace handlers {
@@ -14,24 +15,25 @@ namespace {
 using storage::awaitable;
 
 // What a person agreed to is done; everything else leaves things as they are.
-decision settle(const turn& now, const storage::confirmation& asked, bool agreed)
+awaitable<decision> settle(const turn& now, storage::confirmation asked, bool agreed)
 {
     using subject = storage::confirmation::subject;
     if (!agreed) {
-        return answer(now.wording.text(asked.what == subject::forget_person ? "forget.kept" : "cancel.kept"),
-                      storage::nothing_asked{});
+        co_return answer(now.wording.text(asked.what == subject::forget_person ? "forget.kept" : "cancel.kept"),
+                         storage::nothing_asked{});
     }
     decision made;
     if (asked.what == subject::forget_person) {
+        made.actions = co_await erase_tickets(now.store, now.person.id);
         made.actions.emplace_back(storage::forget_person{});
-        return made;
+        co_return made;
     }
     storage::cancel_sign_up cancelling;
     cancelling.activity = asked.activity;
     cancelling.role = asked.role;
     made.actions.emplace_back(cancelling);
     made.topic = storage::nothing_asked{};
-    return made;
+    co_return made;
 }
 
 // Carries on with what an activity was picked for.
@@ -95,7 +97,7 @@ awaitable<decision> carry_on(const turn& now, const intent& said)
 }
 
 // Leaves what is open, in words that fit it.
-decision stop(const turn& now)
+awaitable<decision> stop(const turn& now)
 {
     const auto& topic = now.conversation.topic;
     const char* sentence = "help.nothing_to_answer";
@@ -106,9 +108,10 @@ decision stop(const turn& now)
     } else if (std::holds_alternative<storage::following_tutorial>(topic)) {
         sentence = "tutorial.stopped";
     } else if (const auto* asked = std::get_if<storage::confirmation>(&topic)) {
-        return settle(now, *asked, false);
+        auto kept = co_await settle(now, *asked, false);
+        co_return kept;
     }
-    return answer(now.wording.text(sentence), storage::nothing_asked{});
+    co_return answer(now.wording.text(sentence), storage::nothing_asked{});
 }
 
 decision move_in_tutorial(const turn& now, intent_name wanted)
@@ -116,21 +119,35 @@ decision move_in_tutorial(const turn& now, intent_name wanted)
     if (const auto* at = std::get_if<storage::following_tutorial>(&now.conversation.topic)) {
         return continue_tutorial(now, *at, wanted);
     }
-    return wanted == intent_name::stuck ? human_help(now) : answer(now.wording.text("tutorial.nothing_open"));
+    return answer(now.wording.text("tutorial.nothing_open"));
 }
 
-decision yes_or_no(const turn& now, bool agreed)
+// What is open between a resident and a helper goes before the bot's own answers.
+awaitable<std::optional<decision>> between_people(const turn& now, const intent& said)
+{
+    std::optional<decision> made;
+    if (const auto* waits = std::get_if<storage::with_helper>(&now.conversation.topic)) {
+        made = co_await talk_with_helper(now, *waits, said);
+    } else if (const auto* helps = std::get_if<storage::helping>(&now.conversation.topic)) {
+        made = co_await help_resident(now, *helps, said);
+    }
+    co_return made;
+}
+
+awaitable<decision> yes_or_no(const turn& now, bool agreed)
 {
     if (const auto* asked = std::get_if<storage::confirmation>(&now.conversation.topic)) {
-        return settle(now, *asked, agreed);
+        auto settled = co_await settle(now, *asked, agreed);
+        co_return settled;
     }
     if (!agreed) {
-        return stop(now);
+        auto left = co_await stop(now);
+        co_return left;
     }
     if (std::holds_alternative<storage::following_tutorial>(now.conversation.topic)) {
-        return move_in_tutorial(now, intent_name::next);
+        co_return move_in_tutorial(now, intent_name::next);
     }
-    return answer(now.wording.text("help.nothing_to_answer"));
+    co_return answer(now.wording.text("help.nothing_to_answer"));
 }
 
 awaitable<decision> more(const turn& now, const intent& wanted)
@@ -150,6 +167,10 @@ awaitable<decision> more(const turn& now, const intent& wanted)
 
 awaitable<decision> decide(const turn& now, const intent& wanted)
 {
+    auto between = co_await between_people(now, wanted);
+    if (between) {
+        co_return *std::move(between);
+    }
     if (const auto* fixed = fixed_answer(now.wording, wanted.name)) {
         co_return answer(*fixed);
     }
@@ -189,8 +210,14 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
     case intent_name::previous:
     case intent_name::again:
     case intent_name::restart:
-    case intent_name::stuck:
         made = move_in_tutorial(now, wanted.name);
+        break;
+    case intent_name::stuck:
+        if (std::holds_alternative<storage::following_tutorial>(now.conversation.topic)) {
+            made = move_in_tutorial(now, wanted.name);
+        } else {
+            made = co_await ask_for_human(now, wanted);
+        }
         break;
     case intent_name::resource_search:
         made = find_resources(now, wanted);
@@ -217,7 +244,10 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
         made = add_news_link(now, wanted);
         break;
     case intent_name::human_help:
-        made = human_help(now);
+        made = co_await ask_for_human(now, wanted);
+        break;
+    case intent_name::tickets:
+        made = co_await show_tickets(now, wanted);
         break;
     case intent_name::feedback:
         made = feedback(now);
@@ -232,13 +262,13 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
         made = confirm_forget(now);
         break;
     case intent_name::yes:
-        made = yes_or_no(now, true);
+        made = co_await yes_or_no(now, true);
         break;
     case intent_name::no:
-        made = yes_or_no(now, false);
+        made = co_await yes_or_no(now, false);
         break;
     case intent_name::stop:
-        made = stop(now);
+        made = co_await stop(now);
         break;
     case intent_name::more:
         made = co_await more(now, wanted);

@@ -22,11 +22,19 @@ struct turn {
     storage::time_point now;
 };
 
+/// Something to be written down for somebody else than the sender, such as a notice. Carried out before the
+/// sender's own step, once for each message.
+struct errand {
+    storage::person_id whom;
+    std::vector<storage::action> actions;
+};
+
 /// What a handler decided: actions for the store's one step, or an answer that needs none.
 struct decision {
     std::vector<storage::action> actions;
     std::string reply;                                ///< The answer where there are no actions.
     std::optional<storage::conversation_topic> topic; ///< Where the conversation goes; nothing leaves it.
+    std::vector<errand> errands;
 };
 
 /// Decides what an intent does. Reads, never writes.

@@ -35,11 +35,6 @@ const std::string* fixed_answer(const content::wording& say, intent_name wanted)
     }
 }
 
-decision human_help(const turn& now)
-{
-    return with_phone(now, "help.human", "help.human_no_phone");
-}
-
 decision feedback(const turn& now)
 {
     return with_phone(now, "help.feedback", "help.feedback_no_phone");

@@ -8,9 +8,6 @@ namespace handlers {
 /// The answer to an intent that depends on nobody, such as help; null for every other intent.
 const std::string* fixed_answer(const content::wording& say, intent_name wanted);
 
-/// Where to reach a human.
-decision human_help(const turn& now);
-
 /// A complaint or a hint.
 decision feedback(const turn& now);
 

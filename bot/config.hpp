@@ -22,9 +22,10 @@ struct bad_setting : std::runtime_error {
 struct config {
     std::string listen = "127.0.0.1:8080";       ///< XUELIN_LISTEN
     std::string store = "sqlite:data/xuelin.db"; ///< XUELIN_STORE
-    unsigned threads = 0;                        ///< XUELIN_THREADS; 0 means one for each core.
-    bool demo = false;                           ///< --demo
-    std::string data_key; ///< XUELIN_DATA_KEY, secret; 64 hex digits, made and kept in the store where empty.
+    std::string public_url; ///< XUELIN_PUBLIC_URL; where residents open our pages, without a slash at its end.
+    unsigned threads = 0;   ///< XUELIN_THREADS; 0 means one for each core.
+    bool demo = false;      ///< --demo
+    std::string data_key;   ///< XUELIN_DATA_KEY, secret; 64 hex digits, made and kept in the store where empty.
     std::string log_level = "info"; ///< XUELIN_LOG_LEVEL: debug, info, warning, error
 
     /// The default account, XUELIN_WECHAT_TOKEN and so on, and what holds for all accounts.

@@ -86,6 +86,7 @@ bool truth_in(text value)
 constexpr setting<config> general[] = {
     {"listen", [](config& to, text value) { to.listen = value; }},
     {"store", [](config& to, text value) { to.store = value; }},
+    {"public_url", [](config& to, text value) { to.public_url = base_url_in(value); }},
     {"threads", [](config& to, text value) { to.threads = static_cast<unsigned>(number_in(value, 0, 1024)); }},
     {"data_key", [](config& to, text value) { to.data_key = data_key_in(value); }},
     {"log_level", [](config& to, text value) { to.log_level = log_level_in(value); }},

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace handlers {
@@ -20,6 +21,8 @@ struct turn {
     std::string unit;                   ///< The unit whose resident the person is.
     storage::conversation conversation; ///< As it was read.
     storage::time_point now;
+    std::string_view public_url =
+        {}; ///< Where residents open our pages, without a slash at its end; may be empty.
 };
 
 /// Something to be written down for somebody else than the sender, such as a notice. Carried out before the

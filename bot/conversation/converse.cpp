@@ -65,7 +65,8 @@ handlers::turn turn_of(const context& ctx, const incoming& what, storage::standi
             std::move(person),
             account == nullptr ? std::string() : account->unit,
             std::move(standing.conversation),
-            ctx.clock()};
+            ctx.clock(),
+            ctx.settings.public_url};
 }
 
 // A binding code goes no further than this: the store knows its hash alone. What is longer than such

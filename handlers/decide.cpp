@@ -13,6 +13,8 @@ namespace {
 
 using storage::awaitable;
 
+constexpr double doubtful = 0.6; // Below, that nothing of ours was meant is a guess.
+
 // What a person agreed to is done; everything else leaves things as they are.
 decision settle(const turn& now, const storage::confirmation& asked, bool agreed)
 {
@@ -56,6 +58,22 @@ awaitable<decision> pursue(const turn& now, storage::activity_id id, purpose wha
     co_return shown;
 }
 
+// What a person chose from what may have been meant, as if they had said so in a word.
+awaitable<decision> follow_guess(const turn& now, const storage::guess& chosen)
+{
+    intent meant;
+    meant.name = intent_called(chosen.intent).value_or(intent_name::help);
+    meant.tutorial = chosen.tutorial;
+    meant.confidence = 1;
+    auto made = co_await decide(now, meant);
+    if (!made.topic && made.actions.empty()) {
+        made = answer(std::move(made.reply), storage::nothing_asked{});
+    } else if (!made.topic) {
+        made.topic = storage::nothing_asked{};
+    }
+    co_return made;
+}
+
 // An answer to what is open: a number among things offered, a form's answer, or words that carry on.
 awaitable<decision> carry_on(const turn& now, const intent& said)
 {
@@ -82,6 +100,13 @@ awaitable<decision> carry_on(const turn& now, const intent& said)
         const auto number = static_cast<std::size_t>(*said.slots.number);
         if (number >= 1 && number <= choice->offered.size()) {
             co_return begin_tutorial(now, choice->offered[number - 1]);
+        }
+    }
+    if (const auto* choice = std::get_if<storage::guess_choice>(&topic); choice && said.slots.number) {
+        const auto number = static_cast<std::size_t>(*said.slots.number);
+        if (number >= 1 && number <= choice->offered.size()) {
+            auto made = co_await follow_guess(now, choice->offered[number - 1]);
+            co_return made;
         }
     }
     if (said.slots.number) {
@@ -124,6 +149,9 @@ decision yes_or_no(const turn& now, bool agreed)
     if (const auto* asked = std::get_if<storage::confirmation>(&now.conversation.topic)) {
         return settle(now, *asked, agreed);
     }
+    if (!agreed && std::holds_alternative<storage::guess_choice>(now.conversation.topic)) {
+        return not_understood(now);
+    }
     if (!agreed) {
         return stop(now);
     }
@@ -152,6 +180,9 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
 {
     if (const auto* fixed = fixed_answer(now.wording, wanted.name)) {
         co_return answer(*fixed);
+    }
+    if (!wanted.guesses.empty()) {
+        co_return ask_back(now, wanted.guesses);
     }
     decision made;
     switch (wanted.name) {
@@ -245,6 +276,9 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
         break;
     case intent_name::pick:
         made = co_await carry_on(now, wanted);
+        break;
+    case intent_name::out_of_scope:
+        made = wanted.confidence < doubtful ? not_understood(now) : answer(now.wording.text("help.out_of_scope"));
         break;
     default:
         made = not_understood(now);

@@ -20,8 +20,11 @@ decision nominate(const turn& now);
 /// Learning resources whose title or topic holds what is searched for.
 decision find_resources(const turn& now, const intent& wanted);
 
-/// Not understood: what to try.
+/// Not understood: what to try. Where somebody tried twice already, a human.
 decision not_understood(const turn& now);
+
+/// The same with at most three things that may have been meant, to choose from by number.
+decision ask_back(const turn& now, const std::vector<guess>& guesses);
 
 /// Reminders on or off.
 decision set_reminders(bool wanted);

@@ -83,7 +83,8 @@ std::map<std::string, std::string> printed_slots(const handlers::intent& found)
 
 const bot::understand::index& whole_index()
 {
-    static const bot::understand::index made(twelve_activities(), sixty_tutorials());
+    static const bot::understand::index made(twelve_activities(), sixty_tutorials(),
+                                             bot::understand::learn(sixty_tutorials(), {}, nullptr));
     return made;
 }
 

@@ -22,9 +22,10 @@ struct bad_setting : std::runtime_error {
 struct config {
     std::string listen = "127.0.0.1:8080";       ///< XUELIN_LISTEN
     std::string store = "sqlite:data/xuelin.db"; ///< XUELIN_STORE
-    unsigned threads = 0;                        ///< XUELIN_THREADS; 0 means one for each core.
-    bool demo = false;                           ///< --demo
-    std::string data_key; ///< XUELIN_DATA_KEY, secret; 64 hex digits, made and kept in the store where empty.
+    std::string public_url; ///< XUELIN_PUBLIC_URL; where residents open our pages, without a slash at its end.
+    unsigned threads = 0;   ///< XUELIN_THREADS; 0 means one for each core.
+    bool demo = false;      ///< --demo
+    std::string data_key;   ///< XUELIN_DATA_KEY, secret; 64 hex digits, made and kept in the store where empty.
     std::string log_level = "info"; ///< XUELIN_LOG_LEVEL: debug, info, warning, error
 
     /// The default account, XUELIN_WECHAT_TOKEN and so on, and what holds for all accounts.
@@ -43,6 +44,11 @@ struct config {
         std::chrono::seconds idle_timeout{60};  ///< XUELIN_HTTP_IDLE_TIMEOUT; between requests
         std::chrono::seconds write_timeout{15}; ///< XUELIN_HTTP_WRITE_TIMEOUT
     } http;
+
+    struct help_settings {
+        /// XUELIN_HELP_PATIENCE; who waits longer for a helper is told the phone number, once.
+        std::chrono::seconds patience{600};
+    } help;
 
     /// For a store in Redis: XUELIN_REDIS_USER, XUELIN_REDIS_PASSWORD and so on.
     storage::redis_settings redis;

@@ -86,6 +86,7 @@ bool truth_in(text value)
 constexpr setting<config> general[] = {
     {"listen", [](config& to, text value) { to.listen = value; }},
     {"store", [](config& to, text value) { to.store = value; }},
+    {"public_url", [](config& to, text value) { to.public_url = base_url_in(value); }},
     {"threads", [](config& to, text value) { to.threads = static_cast<unsigned>(number_in(value, 0, 1024)); }},
     {"data_key", [](config& to, text value) { to.data_key = data_key_in(value); }},
     {"log_level", [](config& to, text value) { to.log_level = log_level_in(value); }},
@@ -112,6 +113,7 @@ constexpr setting<config> general[] = {
      [](config& to, text value) { to.delivery.quiet_from = static_cast<int>(number_in(value, 0, 23)); }},
     {"delivery.quiet_until",
      [](config& to, text value) { to.delivery.quiet_until = static_cast<int>(number_in(value, 0, 23)); }},
+    {"help.patience", [](config& to, text value) { to.help.patience = seconds_in(value, 1); }},
     {"http.body_limit", [](config& to, text value) { to.http.body_limit = number_in(value, 1024, 64U << 20); }},
     {"http.header_limit", [](config& to, text value) { to.http.header_limit = number_in(value, 1024, 1U << 20); }},
     {"http.read_timeout", [](config& to, text value) { to.http.read_timeout = seconds_in(value, 1); }},

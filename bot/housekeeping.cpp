@@ -1,6 +1,7 @@
 #include "bot/housekeeping.hpp"
 
 #include "bot/catalogue_refresh.hpp"
+#include "bot/conversation/ticket_watch.hpp"
 #include "bot/log.hpp"
 #include "bot/periodic.hpp"
 
@@ -21,6 +22,7 @@ namespace {
 constexpr std::chrono::seconds look_every{1};
 constexpr std::chrono::seconds gather_every{1};
 constexpr std::chrono::seconds complete_every{2};
+constexpr std::chrono::seconds watch_tickets_every{20};
 /// For what is being delivered when we stop; what takes longer is claimed again after the next start.
 constexpr std::chrono::seconds last_moments{5};
 
@@ -57,6 +59,13 @@ storage::awaitable<void> complete_unfinished(storage::store& store)
     co_await store.complete_unfinished(now);
 }
 
+/// On an io thread, whose picture of the catalogue it needs.
+storage::awaitable<void> watch_tickets(const household& of)
+{
+    auto watching = apologise_for_waiting(*of.each.front());
+    co_await asio::co_spawn(of.server.executor(0), std::move(watching), asio::use_awaitable);
+}
+
 /// Work that goes on until it is told to stop; `after` is called when it has.
 void start(asio::io_context& house, const char* name, storage::awaitable<void> work, std::function<void()> after)
 {
@@ -77,6 +86,7 @@ void keep_house(household of, std::int64_t version, asio::io_context& house, asi
     periodic gathering(on, gather_every, "contacts_lost", [&of] { return gather_contacts(of); });
     periodic completing(on, complete_every, "unfinished_steps_left",
                         [&of] { return complete_unfinished(of.store); });
+    periodic watching(on, watch_tickets_every, "tickets_not_watched", [&of] { return watch_tickets(of); });
     asio::steady_timer patience(house);
     signals.async_wait([&](boost::system::error_code failed, int) {
         if (failed)
@@ -85,6 +95,7 @@ void keep_house(household of, std::int64_t version, asio::io_context& house, asi
         refreshing.stop();
         gathering.stop();
         completing.stop();
+        watching.stop();
         of.outgoing.stop();
         patience.expires_after(last_moments);
         patience.async_wait([&house](boost::system::error_code cancelled) {
@@ -92,7 +103,7 @@ void keep_house(household of, std::int64_t version, asio::io_context& house, asi
                 house.stop();
         });
     });
-    int running = 4;
+    int running = 5;
     const auto ended = [&running, &house] {
         if (--running == 0)
             house.stop();
@@ -100,6 +111,7 @@ void keep_house(household of, std::int64_t version, asio::io_context& house, asi
     start(house, "catalogue", refreshing.run(), ended);
     start(house, "contacts", gathering.run(), ended);
     start(house, "steps", completing.run(), ended);
+    start(house, "tickets", watching.run(), ended);
     start(house, "delivery", of.outgoing.run(), ended);
     house.run();
 }

@@ -23,8 +23,8 @@ struct household {
     delivery::outgoing& outgoing;
 };
 
-/// Keeps every thread's catalogue fresh, brings what people did to the store's meters, and delivers notices, on
-/// the calling thread, until a signal says to stop. `version` is the catalogue's in use.
+/// Keeps every thread's catalogue fresh, brings what people did to the store's meters, delivers notices, and
+/// watches over those who wait for a helper, on the calling thread, until a signal says to stop. `version` is the catalogue's in use.
 void keep_house(household of, std::int64_t version, boost::asio::io_context& house,
                 boost::asio::signal_set& signals);
 

@@ -6,6 +6,8 @@
 #include "bot/api/unreached.hpp"
 #include "bot/health_routes.hpp"
 #include "bot/log.hpp"
+#include "bot/pages/tutorial_pages.hpp"
+#include "bot/pages/tutorial_pictures.hpp"
 #include "bot/router.hpp"
 #include "bot/simulator/figures.hpp"
 #include "bot/simulator/messages.hpp"
@@ -33,6 +35,9 @@ constexpr route table[] = {
     {get, "/api/v1/activities/{id}/counts", api::answer_counts},
     {get, "/api/v1/activities/{id}/unreached", api::answer_unreached},
     {get, "/api/v1/openapi.json", api::answer_openapi},
+    {get, "/tutorials", pages::answer_tutorials},
+    {get, "/tutorials/{slug}", pages::answer_tutorial},
+    {get, "/tutorials/{slug}/{picture}", pages::answer_picture},
     {get, "/simulator", simulator::answer_page, demo_only},
     {get, "/simulator/simulator.css", simulator::answer_style, demo_only},
     {get, "/simulator/simulator.js", simulator::answer_script, demo_only},

@@ -95,6 +95,9 @@ void fill_in_for_demo(config& settings)
     account.app_id = account.app_secret = "demo";
     account.kind = account_kind::service;
     settings.delivery.quiet_from = settings.delivery.quiet_until = 0;
+    // Pages open where the simulator does; a port that the system is to choose is not known yet.
+    if (settings.public_url.empty() && settings.listen.starts_with("127.0.0.1:") && !settings.listen.ends_with(":0"))
+        settings.public_url = "http://" + settings.listen;
 }
 
 std::unique_ptr<platform::transport> way_to_platform(const config& settings, const asio::any_io_executor& on,

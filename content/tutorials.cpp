@@ -15,6 +15,8 @@ namespace {
 constexpr std::string_view fence = "+++";
 constexpr std::string_view see_mark = "看到：";
 constexpr std::string_view otherwise_mark = "没有的话：";
+constexpr std::string_view screen_begin = "```screen";
+constexpr std::string_view screen_end = "```";
 
 [[noreturn]] void fail(std::string_view path, std::size_t line, std::string_view what)
 {
@@ -147,6 +149,25 @@ std::string read_goal(line_reader& lines)
     return goal;
 }
 
+std::optional<screen> read_screen(line_reader& lines)
+{
+    lines.skip_blank();
+    if (lines.at_end() || lines.line() != screen_begin)
+        return std::nullopt;
+    screen read;
+    for (lines.advance(); !lines.at_end() && lines.line() != screen_end; lines.advance()) {
+        try {
+            add_line(read, lines.line());
+        } catch (const std::invalid_argument& error) {
+            lines.stop(error.what());
+        }
+    }
+    if (lines.at_end() || read.parts.empty())
+        lines.stop("expected lines of a screen, then ```");
+    lines.advance();
+    return read;
+}
+
 bool is_tutorial(const file& candidate)
 {
     return candidate.path.starts_with("tutorials/") && candidate.path.ends_with(".md") &&
@@ -184,6 +205,7 @@ tutorial parse_tutorial(std::string_view path, std::string_view markdown)
         step.action = lines.take(fmt::format("## {}. ", read.steps.size() + 1));
         step.see = lines.take(see_mark);
         step.otherwise = lines.take(otherwise_mark);
+        step.screen = read_screen(lines);
         read.steps.push_back(std::move(step));
     }
     if (read.steps.empty())

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "content/screens/screen.hpp"
+
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +14,7 @@ struct tutorial_step {
     std::string action;
     std::string see;
     std::string otherwise;
+    std::optional<content::screen> screen; ///< What the phone shows, where the step is done on it.
 };
 
 /// How to do one thing on a phone.

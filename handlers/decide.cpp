@@ -6,6 +6,7 @@
 #include "handlers/organize.hpp"
 #include "handlers/reading.hpp"
 #include "handlers/sign_up.hpp"
+#include "handlers/tickets.hpp"
 #include "handlers/tutorials.hpp"
 
 namespace handlers {
@@ -15,25 +16,37 @@ using storage::awaitable;
 
 constexpr double doubtful = 0.6; // Below, that nothing of ours was meant is a guess.
 
+// Asks back, or sends for a person where that did not help twice.
+awaitable<decision> not_understood(const turn& now, const intent& said)
+{
+    auto asked = ask_back(now, said.guesses);
+    if (asked) {
+        co_return *std::move(asked);
+    }
+    auto sent_for = co_await ask_for_human(now, said);
+    co_return sent_for;
+}
+
 // What a person agreed to is done; everything else leaves things as they are.
-decision settle(const turn& now, const storage::confirmation& asked, bool agreed)
+awaitable<decision> settle(const turn& now, storage::confirmation asked, bool agreed)
 {
     using subject = storage::confirmation::subject;
     if (!agreed) {
-        return answer(now.wording.text(asked.what == subject::forget_person ? "forget.kept" : "cancel.kept"),
-                      storage::nothing_asked{});
+        co_return answer(now.wording.text(asked.what == subject::forget_person ? "forget.kept" : "cancel.kept"),
+                         storage::nothing_asked{});
     }
     decision made;
     if (asked.what == subject::forget_person) {
+        made.actions = co_await erase_tickets(now.store, now.person.id);
         made.actions.emplace_back(storage::forget_person{});
-        return made;
+        co_return made;
     }
     storage::cancel_sign_up cancelling;
     cancelling.activity = asked.activity;
     cancelling.role = asked.role;
     made.actions.emplace_back(cancelling);
     made.topic = storage::nothing_asked{};
-    return made;
+    co_return made;
 }
 
 // Carries on with what an activity was picked for.
@@ -116,11 +129,12 @@ awaitable<decision> carry_on(const turn& now, const intent& said)
         }
         co_return answer(now.wording("activity.unknown", fmt::arg("id", *said.slots.number)));
     }
-    co_return not_understood(now);
+    auto asked = co_await not_understood(now, said);
+    co_return asked;
 }
 
 // Leaves what is open, in words that fit it.
-decision stop(const turn& now)
+awaitable<decision> stop(const turn& now)
 {
     const auto& topic = now.conversation.topic;
     const char* sentence = "help.nothing_to_answer";
@@ -131,9 +145,10 @@ decision stop(const turn& now)
     } else if (std::holds_alternative<storage::following_tutorial>(topic)) {
         sentence = "tutorial.stopped";
     } else if (const auto* asked = std::get_if<storage::confirmation>(&topic)) {
-        return settle(now, *asked, false);
+        auto kept = co_await settle(now, *asked, false);
+        co_return kept;
     }
-    return answer(now.wording.text(sentence), storage::nothing_asked{});
+    co_return answer(now.wording.text(sentence), storage::nothing_asked{});
 }
 
 decision move_in_tutorial(const turn& now, intent_name wanted)
@@ -141,24 +156,39 @@ decision move_in_tutorial(const turn& now, intent_name wanted)
     if (const auto* at = std::get_if<storage::following_tutorial>(&now.conversation.topic)) {
         return continue_tutorial(now, *at, wanted);
     }
-    return wanted == intent_name::stuck ? human_help(now) : answer(now.wording.text("tutorial.nothing_open"));
+    return answer(now.wording.text("tutorial.nothing_open"));
 }
 
-decision yes_or_no(const turn& now, bool agreed)
+// What is open between a resident and a helper goes before the bot's own answers.
+awaitable<std::optional<decision>> between_people(const turn& now, const intent& said)
+{
+    std::optional<decision> made;
+    if (const auto* waits = std::get_if<storage::with_helper>(&now.conversation.topic)) {
+        made = co_await talk_with_helper(now, *waits, said);
+    } else if (const auto* helps = std::get_if<storage::helping>(&now.conversation.topic)) {
+        made = co_await help_resident(now, *helps, said);
+    }
+    co_return made;
+}
+
+awaitable<decision> yes_or_no(const turn& now, const intent& said, bool agreed)
 {
     if (const auto* asked = std::get_if<storage::confirmation>(&now.conversation.topic)) {
-        return settle(now, *asked, agreed);
+        auto settled = co_await settle(now, *asked, agreed);
+        co_return settled;
     }
     if (!agreed && std::holds_alternative<storage::guess_choice>(now.conversation.topic)) {
-        return not_understood(now);
+        auto asked = co_await not_understood(now, said);
+        co_return asked;
     }
     if (!agreed) {
-        return stop(now);
+        auto left = co_await stop(now);
+        co_return left;
     }
     if (std::holds_alternative<storage::following_tutorial>(now.conversation.topic)) {
-        return move_in_tutorial(now, intent_name::next);
+        co_return move_in_tutorial(now, intent_name::next);
     }
-    return answer(now.wording.text("help.nothing_to_answer"));
+    co_return answer(now.wording.text("help.nothing_to_answer"));
 }
 
 awaitable<decision> more(const turn& now, const intent& wanted)
@@ -178,11 +208,16 @@ awaitable<decision> more(const turn& now, const intent& wanted)
 
 awaitable<decision> decide(const turn& now, const intent& wanted)
 {
+    auto between = co_await between_people(now, wanted);
+    if (between) {
+        co_return *std::move(between);
+    }
     if (const auto* fixed = fixed_answer(now.wording, wanted.name)) {
         co_return answer(*fixed);
     }
     if (!wanted.guesses.empty()) {
-        co_return ask_back(now, wanted.guesses);
+        auto asked = co_await not_understood(now, wanted);
+        co_return asked;
     }
     decision made;
     switch (wanted.name) {
@@ -220,8 +255,14 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
     case intent_name::previous:
     case intent_name::again:
     case intent_name::restart:
-    case intent_name::stuck:
         made = move_in_tutorial(now, wanted.name);
+        break;
+    case intent_name::stuck:
+        if (std::holds_alternative<storage::following_tutorial>(now.conversation.topic)) {
+            made = move_in_tutorial(now, wanted.name);
+        } else {
+            made = co_await ask_for_human(now, wanted);
+        }
         break;
     case intent_name::resource_search:
         made = find_resources(now, wanted);
@@ -248,7 +289,10 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
         made = add_news_link(now, wanted);
         break;
     case intent_name::human_help:
-        made = human_help(now);
+        made = co_await ask_for_human(now, wanted);
+        break;
+    case intent_name::tickets:
+        made = co_await show_tickets(now, wanted);
         break;
     case intent_name::feedback:
         made = feedback(now);
@@ -263,13 +307,13 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
         made = confirm_forget(now);
         break;
     case intent_name::yes:
-        made = yes_or_no(now, true);
+        made = co_await yes_or_no(now, wanted, true);
         break;
     case intent_name::no:
-        made = yes_or_no(now, false);
+        made = co_await yes_or_no(now, wanted, false);
         break;
     case intent_name::stop:
-        made = stop(now);
+        made = co_await stop(now);
         break;
     case intent_name::more:
         made = co_await more(now, wanted);
@@ -278,10 +322,14 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
         made = co_await carry_on(now, wanted);
         break;
     case intent_name::out_of_scope:
-        made = wanted.confidence < doubtful ? not_understood(now) : answer(now.wording.text("help.out_of_scope"));
+        if (wanted.confidence < doubtful) {
+            made = co_await not_understood(now, wanted);
+        } else {
+            made = answer(now.wording.text("help.out_of_scope"));
+        }
         break;
     default:
-        made = not_understood(now);
+        made = co_await not_understood(now, wanted);
         break;
     }
     co_return made;

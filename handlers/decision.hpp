@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace handlers {
@@ -20,6 +21,15 @@ struct turn {
     std::string unit;                   ///< The unit whose resident the person is.
     storage::conversation conversation; ///< As it was read.
     storage::time_point now;
+    std::string_view public_url =
+        {}; ///< Where residents open our pages, without a slash at its end; may be empty.
+};
+
+/// Something to be written down for somebody else than the sender, such as a notice. Carried out before the
+/// sender's own step, once for each message.
+struct errand {
+    storage::person_id whom;
+    std::vector<storage::action> actions;
 };
 
 /// What a handler decided: actions for the store's one step, or an answer that needs none.
@@ -27,6 +37,7 @@ struct decision {
     std::vector<storage::action> actions;
     std::string reply;                                ///< The answer where there are no actions.
     std::optional<storage::conversation_topic> topic; ///< Where the conversation goes; nothing leaves it.
+    std::vector<errand> errands;
 };
 
 /// Decides what an intent does. Reads, never writes.

@@ -57,11 +57,6 @@ const std::string* fixed_answer(const content::wording& say, intent_name wanted)
     }
 }
 
-decision human_help(const turn& now)
-{
-    return with_phone(now, "help.human", "help.human_no_phone");
-}
-
 decision feedback(const turn& now)
 {
     return with_phone(now, "help.feedback", "help.feedback_no_phone");
@@ -95,12 +90,7 @@ decision find_resources(const turn& now, const intent& wanted)
     return answer(found == 0 ? say.text("resources.none") : std::move(reply));
 }
 
-decision not_understood(const turn& now)
-{
-    return ask_back(now, {});
-}
-
-decision ask_back(const turn& now, const std::vector<guess>& guesses)
+std::optional<decision> ask_back(const turn& now, const std::vector<guess>& guesses)
 {
     constexpr int most_times = 2;
     constexpr std::size_t most_guesses = 3;
@@ -112,8 +102,7 @@ decision ask_back(const turn& now, const std::vector<guess>& guesses)
     storage::guess_choice choice;
     choice.asked = before == nullptr ? 1 : before->asked + 1;
     if (choice.asked > most_times) {
-        auto made = human_help(now);
-        return answer(std::move(made.reply), storage::nothing_asked{});
+        return std::nullopt;
     }
     std::string lines;
     for (const auto& one : guesses) {

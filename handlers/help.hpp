@@ -8,9 +8,6 @@ namespace handlers {
 /// The answer to an intent that depends on nobody, such as help; null for every other intent.
 const std::string* fixed_answer(const content::wording& say, intent_name wanted);
 
-/// Where to reach a human.
-decision human_help(const turn& now);
-
 /// A complaint or a hint.
 decision feedback(const turn& now);
 
@@ -20,11 +17,9 @@ decision nominate(const turn& now);
 /// Learning resources whose title or topic holds what is searched for.
 decision find_resources(const turn& now, const intent& wanted);
 
-/// Not understood: what to try. Where somebody tried twice already, a human.
-decision not_understood(const turn& now);
-
-/// The same with at most three things that may have been meant, to choose from by number.
-decision ask_back(const turn& now, const std::vector<guess>& guesses);
+/// Not understood: what to try, or at most three things that may have been meant, to choose from by
+/// number. Nothing where somebody was not understood twice in a row already: a person has to help.
+std::optional<decision> ask_back(const turn& now, const std::vector<guess>& guesses);
 
 /// Reminders on or off.
 decision set_reminders(bool wanted);

@@ -54,6 +54,7 @@ constexpr auto namings = std::to_array<naming>({
     {roster, "roster", stats},
     {news, "news", stats},
     {organizer_help, "organizer_help", help},
+    {tickets, "tickets", human_help},
 });
 
 constexpr bool in_order()
@@ -61,7 +62,7 @@ constexpr bool in_order()
     for (std::size_t i = 0; i < namings.size(); ++i)
         if (static_cast<std::size_t>(namings[i].name) != i)
             return false;
-    return namings.size() == static_cast<std::size_t>(organizer_help) + 1;
+    return namings.size() == static_cast<std::size_t>(tickets) + 1;
 }
 static_assert(in_order());
 

@@ -50,6 +50,7 @@ enum class intent_name {
     roster,
     news,
     organizer_help,
+    tickets,
 };
 
 std::string_view to_string(intent_name name);

@@ -19,6 +19,11 @@ std::string phrase(const turn& /*now*/, const storage::noted& /*what*/)
     return {};
 }
 
+std::string phrase(const turn& /*now*/, const storage::document_written& what)
+{
+    return what.text;
+}
+
 void append(std::string& reply, const std::string& more)
 {
     if (!reply.empty() && !more.empty()) {

@@ -55,6 +55,16 @@ decision offer_all(const turn& now, std::string_view sentence)
     return offer(now, slugs, slugs.size(), sentence);
 }
 
+/// Where the tutorial can be read as a page; empty where residents cannot open pages.
+std::string page_line(const turn& now, const content::tutorial& tutorial)
+{
+    if (now.public_url.empty()) {
+        return {};
+    }
+    const auto url = std::string(now.public_url) + "/tutorials/" + tutorial.slug;
+    return now.wording("tutorial.page", fmt::arg("url", url));
+}
+
 decision finish(const turn& now, const content::tutorial& tutorial)
 {
     const auto safety = tutorial.safety.empty()
@@ -63,7 +73,8 @@ decision finish(const turn& now, const content::tutorial& tutorial)
     storage::following_tutorial at;
     at.tutorial = tutorial.slug;
     at.step = static_cast<int>(tutorial.steps.size());
-    return answer(now.wording("tutorial.finished", fmt::arg("safety_line", safety)), std::move(at));
+    return answer(now.wording("tutorial.finished", fmt::arg("safety_line", safety)) + page_line(now, tutorial),
+                  std::move(at));
 }
 
 } // namespace
@@ -131,6 +142,9 @@ std::string phrase(const turn& now, const storage::tutorial_followed& what)
     reply += say(number == last ? "tutorial.last" : "tutorial.step", fmt::arg("title", tutorial->title),
                  fmt::arg("step", number), fmt::arg("steps", last), fmt::arg("action", step.action),
                  fmt::arg("see", step.see));
+    if (number == 1) {
+        reply += page_line(now, *tutorial);
+    }
     return reply;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "storage/delivery.hpp"
+#include "storage/document.hpp"
 #include "storage/records.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -124,7 +125,7 @@ struct archived_message {
 using archive_record =
     std::variant<archived_setting, archived_sequence, unit, account, resource, book, activity, archived_person,
                  archived_registration, archived_attendance, reading, ledger_entry, archived_notice,
-                 archived_token, archived_binding_code, archived_message>;
+                 archived_token, archived_binding_code, archived_message, document>;
 
 /// Records, with the place after them.
 struct archive_page {

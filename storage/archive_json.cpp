@@ -68,8 +68,9 @@ namespace {
 
 /// What each kind is called, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<archive_record>> kinds{
-    "setting",      "sequence",   "unit",    "account", "resource", "book",  "activity",     "person",
-    "registration", "attendance", "reading", "entry",   "notice",   "token", "binding_code", "message"};
+    "setting",  "sequence", "unit",         "account",    "resource", "book",
+    "activity", "person",   "registration", "attendance", "reading",  "entry",
+    "notice",   "token",    "binding_code", "message",    "document"};
 
 } // namespace
 

@@ -9,8 +9,9 @@ namespace storage {
 namespace {
 
 constexpr std::array<std::string_view, archive_sections> names{
-    "settings",      "sequence",    "units",    "accounts", "resources", "books",  "activities",    "persons",
-    "registrations", "attendances", "readings", "ledger",   "notices",   "tokens", "binding_codes", "messages",
+    "settings",   "sequence", "units",         "accounts",    "resources", "books",
+    "activities", "persons",  "registrations", "attendances", "readings",  "ledger",
+    "notices",    "tokens",   "binding_codes", "messages",    "documents",
 };
 static_assert(std::variant_size_v<archive_record> == archive_sections);
 

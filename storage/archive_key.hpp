@@ -51,7 +51,7 @@ struct archive_place {
 };
 
 /// How many kinds there are.
-inline constexpr std::size_t archive_sections = 16;
+inline constexpr std::size_t archive_sections = 17;
 
 /// A place as a position of an archive; empty where all kinds have been read.
 std::string to_position(const archive_place& place);

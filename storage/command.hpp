@@ -1,6 +1,7 @@
 #pragma once
 
 #include "storage/conversation.hpp"
+#include "storage/document.hpp"
 #include "storage/records.hpp"
 
 #include <optional>
@@ -134,9 +135,18 @@ struct say {
     bool operator==(const say&) const = default;
 };
 
-using action =
-    std::variant<sign_up, cancel_sign_up, check_in, log_reading, follow_tutorial, add_heads, bind_organizer,
-                 add_news_link, set_reminders, forget_person, set_following, note_consents, leave_notice, say>;
+/// Writes a document, where it still has the version that the write rests on.
+struct write_document {
+    document what;
+    std::string done_text;    ///< What is said where it is written; may be empty.
+    std::string refused_text; ///< What is said where it has another version.
+
+    bool operator==(const write_document&) const = default;
+};
+
+using action = std::variant<sign_up, cancel_sign_up, check_in, log_reading, follow_tutorial, add_heads,
+                            bind_organizer, add_news_link, set_reminders, forget_person, set_following,
+                            note_consents, leave_notice, say, write_document>;
 
 // ---- outcomes ------------------------------------------------------------------------------
 
@@ -260,9 +270,16 @@ struct said {
     bool operator==(const said&) const = default;
 };
 
+struct document_written {
+    bool done = true; ///< False: the document has another version by now, and stays as it is.
+    std::string text; ///< What is said about it.
+
+    bool operator==(const document_written&) const = default;
+};
+
 using outcome =
     std::variant<signed_up, sign_up_cancelled, checked_in, reading_logged, tutorial_followed, heads_added,
-                 organizer_bound, news_link_added, reminders_set, person_forgotten, noted, said>;
+                 organizer_bound, news_link_added, reminders_set, person_forgotten, noted, said, document_written>;
 
 // ---- notices -------------------------------------------------------------------------------
 

@@ -91,8 +91,24 @@ struct guess_choice {
     bool operator==(const guess_choice&) const = default;
 };
 
-using conversation_topic = std::variant<nothing_asked, sign_up_form, confirmation, activity_choice, browsing,
-                                        tutorial_choice, following_tutorial, reading_form, guess_choice>;
+/// The person waits for a human, or talks with one.
+struct with_helper {
+    std::string ticket;
+
+    bool operator==(const with_helper&) const = default;
+};
+
+/// The person is a helper: tickets were shown to choose from, or one is being answered.
+struct helping {
+    std::vector<std::string> offered; ///< Tickets, in the order shown.
+    std::string ticket;               ///< The one that is answered; may be empty.
+
+    bool operator==(const helping&) const = default;
+};
+
+using conversation_topic =
+    std::variant<nothing_asked, sign_up_form, confirmation, activity_choice, browsing, tutorial_choice,
+                 following_tutorial, reading_form, with_helper, helping, guess_choice>;
 
 /// A person's conversation as it was read. The version grows with each change of the topic.
 struct conversation {

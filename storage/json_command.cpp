@@ -31,6 +31,8 @@ STORAGE_FIELDS(following_tutorial, tutorial, step)
 STORAGE_FIELDS(reading_form, amount, note)
 STORAGE_FIELDS(guess, intent, tutorial)
 STORAGE_FIELDS(guess_choice, offered, asked)
+STORAGE_FIELDS(with_helper, ticket)
+STORAGE_FIELDS(helping, offered, ticket)
 
 STORAGE_FIELDS(sign_up, activity, role, party, name, phone)
 STORAGE_FIELDS(cancel_sign_up, activity, role)
@@ -47,6 +49,7 @@ STORAGE_FIELDS(note_consents::answer, template_id, accepted)
 STORAGE_FIELDS(note_consents, answers)
 STORAGE_FIELDS(leave_notice, text, expires_at)
 STORAGE_FIELDS(say, text)
+STORAGE_FIELDS(write_document, what, done_text, refused_text)
 
 STORAGE_FIELDS(signed_up, what, activity, role, state, party, position, limit)
 STORAGE_FIELDS(sign_up_cancelled, activity, roles)
@@ -60,6 +63,7 @@ STORAGE_FIELDS(news_link_added, what, activity)
 STORAGE_FIELDS(reminders_set, wanted)
 STORAGE_FIELDS(person_forgotten, given_back)
 STORAGE_FIELDS(said, text)
+STORAGE_FIELDS(document_written, done, text)
 #undef STORAGE_FIELDS
 
 static void to_json(nlohmann::json& to, const nothing_asked&)
@@ -84,20 +88,17 @@ namespace {
 
 // What each alternative is called, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<conversation_topic>> topic_types{
-    "nothing_asked",   "sign_up_form",       "confirmation", "activity_choice", "browsing",
-    "tutorial_choice", "following_tutorial", "reading_form", "guess_choice"};
+    "nothing_asked",      "sign_up_form", "confirmation", "activity_choice", "browsing",    "tutorial_choice",
+    "following_tutorial", "reading_form", "with_helper",  "helping",         "guess_choice"};
 constexpr std::array<std::string_view, std::variant_size_v<action>> action_types{
-    "sign_up",         "cancel_sign_up",
-    "check_in",        "log_reading",
-    "follow_tutorial", "add_heads",
-    "bind_organizer",  "add_news_link",
-    "set_reminders",   "forget_person",
-    "set_following",   "note_consents",
-    "leave_notice",    "say"};
+    "sign_up",       "cancel_sign_up", "check_in",      "log_reading",   "follow_tutorial",
+    "add_heads",     "bind_organizer", "add_news_link", "set_reminders", "forget_person",
+    "set_following", "note_consents",  "leave_notice",  "say",           "write_document"};
 constexpr std::array<std::string_view, std::variant_size_v<outcome>> outcome_types{
     "signed_up",         "sign_up_cancelled", "checked_in",      "reading_logged",
     "tutorial_followed", "heads_added",       "organizer_bound", "news_link_added",
-    "reminders_set",     "person_forgotten",  "noted",           "said"};
+    "reminders_set",     "person_forgotten",  "noted",           "said",
+    "document_written"};
 
 /// What residents typed may hold broken UTF-8; it must still be remembered.
 std::string text_of(const nlohmann::json& document)

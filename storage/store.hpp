@@ -112,6 +112,20 @@ public:
     /// Recounts the whole ledger; nothing when every counter is right.
     virtual awaitable<std::vector<discrepancy>> audit() = 0;
 
+    virtual awaitable<std::optional<document>> find_document(std::string collection, std::string partition,
+                                                             std::string key) = 0;
+
+    /// Documents of one index, in its order.
+    virtual awaitable<std::vector<document>> list_documents(document_query which) = 0;
+
+    /// How many documents an index has.
+    virtual awaitable<std::int64_t> count_documents(std::string collection, std::string partition,
+                                                    std::string index) = 0;
+
+    /// Writes a document outside of a message's step. False where it has another version by now; true where this
+    /// very write was done before.
+    virtual awaitable<bool> write_document(document what) = 0;
+
     virtual awaitable<void> save_token(api_token token) = 0;
     virtual awaitable<std::optional<api_token>> find_token(std::string hash) = 0;
 

@@ -4,6 +4,7 @@
 #include "bot/conversation/message_key.hpp"
 #include "bot/conversation/pseudonym.hpp"
 #include "bot/conversation/scene.hpp"
+#include "bot/conversation/step.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
@@ -64,7 +65,8 @@ handlers::turn turn_of(const context& ctx, const incoming& what, storage::standi
             std::move(person),
             account == nullptr ? std::string() : account->unit,
             std::move(standing.conversation),
-            ctx.clock()};
+            ctx.clock(),
+            ctx.settings.public_url};
 }
 
 // A binding code goes no further than this: the store knows its hash alone. What is longer than such
@@ -126,6 +128,10 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
             ctx.metrics.count_message(handlers::to_string(intent.name));
             co_return made.reply;
         }
+        for (auto& one : made.errands) {
+            auto errand_key = id + ":" + key;
+            co_await run_errand(ctx, std::move(one), std::move(errand_key));
+        }
         auto step = command_of(now, std::move(made), key);
         const auto done = co_await ctx.store.carry_out(std::move(step));
         if (done.what == storage::result::status::moved_on) {
@@ -161,7 +167,10 @@ storage::awaitable<std::string> answer_text(context& ctx, const incoming& what, 
 {
     const auto text = text_of(what.message);
     if (const auto fixed = understand::understand_fixed(text)) {
-        if (const auto* reply = handlers::fixed_answer(ctx.wording, fixed->name)) {
+        // Greetings and thanks may be for a helper.
+        const bool is_help =
+            fixed->name == handlers::intent_name::help || fixed->name == handlers::intent_name::organizer_help;
+        if (const auto* reply = is_help ? handlers::fixed_answer(ctx.wording, fixed->name) : nullptr) {
             ctx.metrics.count_message(handlers::to_string(fixed->name));
             co_return *reply;
         }

@@ -31,6 +31,13 @@ storage::awaitable<void> carry_out_silently(context& ctx, subject of, std::strin
     throw storage::overloaded("the conversation changed at every try");
 }
 
+storage::awaitable<void> run_errand(context& ctx, handlers::errand what, std::string key)
+{
+    subject whom;
+    whom.person = std::move(what.whom);
+    co_await carry_out_silently(ctx, std::move(whom), std::move(key), std::move(what.actions));
+}
+
 storage::awaitable<void> leave_reply(context& ctx, subject of, std::string key, std::string text)
 {
     storage::leave_notice left;

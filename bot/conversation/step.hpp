@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bot/context.hpp"
+#include "handlers/decision.hpp"
 
 #include <string>
 #include <vector>
@@ -18,6 +19,9 @@ struct subject {
 /// where they are. Throws storage::overloaded.
 storage::awaitable<void> carry_out_silently(context& ctx, subject of, std::string key,
                                             std::vector<storage::action> actions);
+
+/// Carries an errand out for somebody who is known, once for each key.
+storage::awaitable<void> run_errand(context& ctx, handlers::errand what, std::string key);
 
 /// Leaves a reply that could not be given in the answer to its message; it goes out as soon as may be, or is told
 /// with the next reply.

@@ -1,5 +1,7 @@
 #include "bot/http/message.hpp"
 
+#include "bot/secrets.hpp"
+
 #include <nlohmann/json.hpp>
 
 namespace bot::http {
@@ -60,6 +62,33 @@ std::optional<std::string> request::parameter(std::string_view name) const
         return percent_decode(pair.substr(std::min(key.size() + 1, pair.size())));
     }
     return std::nullopt;
+}
+
+std::string_view request::cookie_value(std::string_view name) const
+{
+    std::string_view rest = cookie;
+    while (!rest.empty()) {
+        auto pair = rest.substr(0, rest.find(';'));
+        rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
+        pair.remove_prefix(std::min(pair.find_first_not_of(' '), pair.size()));
+        if (const auto middle = pair.find('='); middle != pair.npos && pair.substr(0, middle) == name)
+            return pair.substr(middle + 1);
+    }
+    return {};
+}
+
+response revalidated(response answer, const request& what)
+{
+    constexpr std::size_t digits = 32; // Enough to tell versions of a page apart.
+    const auto tag = '"' + sha256_hex(answer.body).substr(0, digits) + '"';
+    answer.headers.emplace_back("ETag", tag);
+    // A proxy that compresses sends the tag back as W/"...".
+    if (what.if_none_match.find(tag) != what.if_none_match.npos || what.if_none_match == "*") {
+        answer.status = 304;
+        answer.content_type.clear();
+        answer.body.clear();
+    }
+    return answer;
 }
 
 response text(unsigned status, std::string body)

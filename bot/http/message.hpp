@@ -22,10 +22,15 @@ struct request {
     std::string_view accept;
     std::string_view content_type;
     std::string_view host;
+    std::string_view cookie;
+    std::string_view if_none_match;
     std::vector<std::string> captures; ///< What stood at the {places} of the route, decoded.
 
     /// The first query parameter of that name, percent-decoded; nothing where it is absent.
     std::optional<std::string> parameter(std::string_view name) const;
+
+    /// The value of a cookie as it was sent; empty where it is absent.
+    std::string_view cookie_value(std::string_view name) const;
 };
 
 struct response {
@@ -41,6 +46,9 @@ std::string percent_decode(std::string_view text);
 response text(unsigned status, std::string body);
 response html(unsigned status, std::string body);
 response json(unsigned status, std::string body);
+
+/// Gives an answer an ETag made from its body, and makes it 304 without one where the client has the same.
+response revalidated(response answer, const request& what);
 
 /// RFC 9457 problem details. Title and detail are Chinese where residents or organizers read them.
 response problem(unsigned status, std::string_view title, std::string_view detail = {});

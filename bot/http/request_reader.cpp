@@ -60,7 +60,7 @@ public:
 
     http::method method = http::method::get;
     int version = 11;
-    stretch target, authorization, accept, content_type, host, body;
+    stretch target, authorization, accept, content_type, host, cookie, if_none_match, body;
     unsigned hosts = 0;
     bool expects_continue = false;
     bool in_trailer = false; ///< Fields from here on say nothing about the request.
@@ -101,6 +101,12 @@ private:
         case beast::http::field::host:
             wanted = &host;
             ++hosts;
+            break;
+        case beast::http::field::cookie:
+            wanted = &cookie;
+            break;
+        case beast::http::field::if_none_match:
+            wanted = &if_none_match;
             break;
         case beast::http::field::expect:
             expects_continue = beast::iequals(value, "100-continue");
@@ -229,6 +235,8 @@ bool request_reader::understand_request()
     request_.accept = view(parser_->accept);
     request_.content_type = view(parser_->content_type);
     request_.host = view(parser_->host);
+    request_.cookie = view(parser_->cookie);
+    request_.if_none_match = view(parser_->if_none_match);
     request_.captures.clear();
     return true;
 }

@@ -114,6 +114,8 @@ namespace storage {
 STORAGE_FIELDS(authority, unit, role)
 STORAGE_FIELDS(reading_amount, pages, minutes, chapters, up_to_page, up_to_chapter)
 STORAGE_FIELDS(reading, person, day, book, amount, note, activity, at)
+STORAGE_FIELDS(index_entry, index, order)
+STORAGE_FIELDS(document, collection, partition, key, version, body, indexes)
 STORAGE_FIELDS(notice, number, what, activity, role, party, text, at, expires_at)
 #undef STORAGE_FIELDS
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace storage::redis {
@@ -17,6 +18,8 @@ struct access {
     client redis;
     /// Where each activity's ledger goes on, as far as is known here.
     std::unordered_map<activity_id, std::int64_t> chunks;
+    /// Partitions of documents that are known to be listed.
+    std::unordered_set<std::string> partitions;
 };
 
 inline request to_read(std::string_view name, std::vector<std::string> keys, std::vector<std::string> args = {})

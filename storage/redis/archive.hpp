@@ -58,6 +58,8 @@ awaitable<void> read_binding_codes(archive_source& from, archive_key& after, int
                                    std::vector<archive_record>& into);
 awaitable<void> read_messages(archive_source& from, archive_key& after, int limit,
                               std::vector<archive_record>& into);
+awaitable<void> read_documents(archive_source& from, archive_key& after, int limit,
+                               std::vector<archive_record>& into);
 
 /// The catalogue as it was when first asked for.
 awaitable<void> know_catalogue(archive_source& from);

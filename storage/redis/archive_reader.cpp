@@ -9,7 +9,7 @@ namespace {
 constexpr std::array<read_archived, archive_sections> sections{
     read_settings,   read_sequence, read_units,         read_accounts,    read_resources, read_books,
     read_activities, read_persons,  read_registrations, read_attendances, read_readings,  read_ledger,
-    read_notices,    read_tokens,   read_binding_codes, read_messages,
+    read_notices,    read_tokens,   read_binding_codes, read_messages,    read_documents,
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "storage/names.hpp"
 #include "storage/redis/archive.hpp"
 #include "storage/redis/catalogue.hpp"
+#include "storage/redis/documents.hpp"
 #include "storage/redis/import_batch.hpp"
 #include "storage/redis/keys.hpp"
 #include "storage/redis/operation.hpp"
@@ -46,6 +47,7 @@ awaitable<bool> is_empty(access& at)
     std::vector<request> asking;
     for (const auto& key : {settings_key(), catalogue_key(), tokens_key(), binding_codes_key()})
         asking.push_back(read_command({"EXISTS", key}));
+    asking.push_back(read_command({"EXISTS", partitions_key()}));
     for (int bucket = 0; bucket < bucket_count; ++bucket)
         asking.push_back(read_command({"EXISTS", people_key(bucket)}));
     const auto answers = co_await at.redis.call_all(std::move(asking));
@@ -127,6 +129,8 @@ awaitable<void> put(access& at, import_batch batch, std::int64_t page)
     co_await at.redis.call_all(std::move(writing));
     for (auto& [activity, records] : batch.activities)
         co_await put_activity(at, activity, std::move(records), page);
+    for (auto& one : batch.documents)
+        co_await put_document(at, std::move(one));
 }
 
 awaitable<void> note(access& at, words fields)

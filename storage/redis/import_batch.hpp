@@ -26,6 +26,7 @@ public:
     std::vector<archived_notice> notices; ///< They go to people once they have numbers.
     std::map<person_id, std::vector<std::string>> people;
     std::map<activity_id, std::vector<std::string>> activities;
+    std::vector<document> documents;
 
     bool has_catalogue() const;
 
@@ -44,6 +45,7 @@ private:
     void sort(resource one) { catalogue.resources.push_back(std::move(one)); }
     void sort(book one) { catalogue.books.push_back(std::move(one)); }
     void sort(activity one) { catalogue.activities.push_back(std::move(one)); }
+    void sort(document one) { documents.push_back(std::move(one)); }
     void sort(archived_token one) { tokens.push_back(std::move(one)); }
     void sort(archived_binding_code one) { codes.push_back(std::move(one)); }
     void sort(archived_person one);

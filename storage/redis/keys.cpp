@@ -206,6 +206,19 @@ std::string binding_codes_key()
 {
     return "{codes}";
 }
+std::string documents_key(const std::string& collection, const std::string& partition)
+{
+    return "{d" + collection + " " + partition + "}";
+}
+std::string document_index_key(const std::string& collection, const std::string& partition,
+                               const std::string& index)
+{
+    return documents_key(collection, partition) + ":" + index;
+}
+std::string partitions_key()
+{
+    return "{documents}";
+}
 std::string settings_key()
 {
     return "{settings}";

@@ -70,6 +70,12 @@ std::string binding_code_key(const std::string& hash);
 std::string tokens_key();
 std::string binding_codes_key();
 
+/// The documents of a partition, one of its indexes, and all partitions.
+std::string documents_key(const std::string& collection, const std::string& partition);
+std::string document_index_key(const std::string& collection, const std::string& partition,
+                               const std::string& index);
+std::string partitions_key();
+
 std::string settings_key();
 std::string lease_key(const std::string& name);
 std::string shared_key();

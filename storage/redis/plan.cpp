@@ -32,6 +32,7 @@ bool goes_elsewhere(const task& one)
         bool operator()(const note_consents&) const { return false; }
         bool operator()(const storage::leave_notice&) const { return false; }
         bool operator()(const say&) const { return false; }
+        bool operator()(const storage::write_document&) const { return true; }
     };
     return std::visit(look{one}, one.what);
 }

@@ -35,6 +35,12 @@ public:
     awaitable<page<ledger_entry>> ledger(activity_id activity, period within, std::int64_t after,
                                          int limit) override;
     awaitable<std::vector<discrepancy>> audit() override;
+    awaitable<std::optional<document>> find_document(std::string collection, std::string partition,
+                                                     std::string key) override;
+    awaitable<std::vector<document>> list_documents(document_query which) override;
+    awaitable<std::int64_t> count_documents(std::string collection, std::string partition,
+                                            std::string index) override;
+    awaitable<bool> write_document(document what) override;
     awaitable<void> save_token(api_token token) override;
     awaitable<std::optional<api_token>> find_token(std::string hash) override;
     awaitable<void> save_binding_code(std::string code_hash, authority acts_for, time_point expires_at) override;

@@ -3,6 +3,7 @@
 #include "storage/archive_json.hpp"
 #include "storage/json.hpp"
 #include "storage/names.hpp"
+#include "storage/redis/documents.hpp"
 #include "storage/redis/keys.hpp"
 #include "storage/redis/values.hpp"
 
@@ -258,6 +259,14 @@ awaitable<done_task> run(access& at, const task& of, forget_person, operation ab
     add_effect(done.effects, "forget", std::move(nothing));
     done.what = told;
     co_return done;
+}
+
+awaitable<done_task> run(access& at, const task&, storage::write_document wanted, operation)
+{
+    document_written told;
+    told.done = co_await write_document(at, std::move(wanted.what));
+    told.text = told.done ? wanted.done_text : wanted.refused_text;
+    co_return done_task{told, {}};
 }
 
 awaitable<done_task> run(access&, const task&, set_reminders wanted, operation)

@@ -17,7 +17,7 @@ namespace storage::redis {
 class worker {
 public:
     worker(const address& where, const client_options& options)
-        : access_{client(io_.get_executor(), where, options), {}}, keep_going_(io_.get_executor()),
+        : access_{client(io_.get_executor(), where, options), {}, {}}, keep_going_(io_.get_executor()),
           thread_([this] { io_.run(); })
     {
     }

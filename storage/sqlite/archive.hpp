@@ -34,6 +34,7 @@ void read_notices(connection& db, archive_key& after, int limit, std::vector<arc
 void read_tokens(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
 void read_binding_codes(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
 void read_messages(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+void read_documents(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
 
 /// A reader with a connection of its own, that reads on the workers.
 std::unique_ptr<archive_reader> open_archive(std::string path, std::string position,

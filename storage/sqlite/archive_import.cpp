@@ -11,7 +11,8 @@ bool is_empty(connection& db)
     return !db.query("SELECT 1 FROM settings UNION ALL SELECT 1 FROM units UNION ALL SELECT 1 FROM accounts"
                      " UNION ALL SELECT 1 FROM resources UNION ALL SELECT 1 FROM books"
                      " UNION ALL SELECT 1 FROM activities UNION ALL SELECT 1 FROM persons"
-                     " UNION ALL SELECT 1 FROM tokens UNION ALL SELECT 1 FROM binding_codes")
+                     " UNION ALL SELECT 1 FROM tokens UNION ALL SELECT 1 FROM binding_codes"
+                     " UNION ALL SELECT 1 FROM documents")
                 .next();
 }
 

@@ -1,6 +1,7 @@
 #include "storage/json.hpp"
 #include "storage/sqlite/archive.hpp"
 #include "storage/sqlite/catalogue.hpp"
+#include "storage/sqlite/documents.hpp"
 #include "storage/sqlite/ledger.hpp"
 #include "storage/sqlite/registration.hpp"
 
@@ -129,6 +130,11 @@ void put(connection& db, const archived_message& one)
 {
     db.run("INSERT INTO seen (person, key, at, result) VALUES (?, ?, ?, ?)", require_member(db, one.person).number,
            one.key, one.at, to_json(one.result));
+}
+
+void put(connection& db, const document& one)
+{
+    put_document(db, one, one.version);
 }
 
 } // namespace

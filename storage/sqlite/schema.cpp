@@ -130,9 +130,18 @@ constexpr const char* imports = R"sql(
 CREATE TABLE import (source TEXT NOT NULL, position TEXT NOT NULL, finished INTEGER NOT NULL);
 )sql";
 
+constexpr const char* documents = R"sql(
+CREATE TABLE documents (collection TEXT NOT NULL, partition TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL,
+                        body TEXT NOT NULL, PRIMARY KEY (collection, partition, key)) WITHOUT ROWID;
+CREATE TABLE document_indexes (collection TEXT NOT NULL, partition TEXT NOT NULL, name TEXT NOT NULL,
+                               place INTEGER NOT NULL, key TEXT NOT NULL,
+                               PRIMARY KEY (collection, partition, name, place, key)) WITHOUT ROWID;
+CREATE INDEX document_indexes_by_key ON document_indexes (collection, partition, key);
+)sql";
+
 /// Each script leads from the version of its position to the next. Scripts that have been released
 /// never change.
-constexpr std::array scripts{first_tables, deliveries, imports};
+constexpr std::array scripts{first_tables, deliveries, imports, documents};
 
 } // namespace
 

@@ -264,7 +264,8 @@ TEST_CASE("a doubtful message is asked back twice at most, then there is a perso
     const auto offered = here.say("王", doubtful);
     CHECK_THAT(offered, Contains("\n1. ") && !Contains("\n4. ") && Contains("回复前面的数字"));
     CHECK_THAT(here.say("王", "不是"), Contains("还是没听懂"));
-    CHECK_THAT(here.say("王", doubtful), Contains("要人帮忙"));
+    CHECK_THAT(here.say("王", doubtful), Contains("帮您找人"));
+    here.say("王", "结束");
     // From then on it begins anew, and a number does what stands behind it.
     CHECK_THAT(here.say("王", doubtful), Contains("回复前面的数字"));
     const auto chosen = here.say("王", "1");

@@ -90,7 +90,7 @@ TEST_CASE("sentences that organizers add are learned")
 {
     const std::string said = "把那只花猫抱过来";
     CHECK(read(said).name != volunteer);
-    const auto tutorials = tests::sixty_tutorials();
+    const auto& tutorials = content::built_in_tutorials();
     const std::vector<content::phrasing> more{{said, "volunteer", ""}, {"花猫在哪里喂", "tutorial", "smart-tv"}};
     const bot::understand::index names(tests::twelve_activities(), tutorials,
                                        bot::understand::learn(tutorials, more, tests::twelve_activities()));
@@ -242,7 +242,7 @@ TEST_CASE("names that fit several activities are candidates, not a list")
         return made;
     }();
     const bot::understand::index twins(std::make_shared<const handlers::catalogue>(records),
-                                       tests::sixty_tutorials());
+                                       content::built_in_tutorials());
     const auto both = bot::understand::understand("报名剪纸", here(), twins);
     CHECK(both.name == signup);
     CHECK(both.slots.ambiguous);

@@ -48,6 +48,9 @@ private:
         act("chen", bind_organizer{"code1"});
         act("zhao", bind_organizer{"hash1"});
         act("chen", add_news_link{3, {"又一条", "https://example.cn/2"}});
+        run(store()->write_document({"ticket", "taiyuan", "k:1", 0, "{}", {{"open", 5}, {"of li", 7}}}));
+        run(store()->write_document({"ticket", "taiyuan", "k:1", 1, "[1]", {{"open", 6}}}));
+        run(store()->write_document({"phrasing", "shanxi", "k", 0, "{}", {}}));
         run(store()->share_value("access_token", {"secret", end}));
         run(store()->take_lease("outgoing", "a", morning, end));
     }

@@ -41,7 +41,9 @@ private:
     {
         boost::asio::io_context io;
         storage::redis::access at{
-            client(io.get_executor(), storage::redis::parse_address(url_), storage::redis::client_options{}), {}};
+            client(io.get_executor(), storage::redis::parse_address(url_), storage::redis::client_options{}),
+            {},
+            {}};
         auto done = boost::asio::co_spawn(io, what(at), boost::asio::use_future);
         while (done.wait_for(std::chrono::seconds{0}) != std::future_status::ready)
             io.run_one();

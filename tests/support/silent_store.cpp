@@ -175,6 +175,27 @@ awaitable<std::optional<shared_value>> silent_store::find_shared(std::string nam
     co_return found->second;
 }
 
+awaitable<std::optional<document>> silent_store::find_document(std::string, std::string, std::string)
+{
+    co_return std::nullopt;
+}
+
+awaitable<std::vector<document>> silent_store::list_documents(document_query)
+{
+    co_return std::vector<document>();
+}
+
+awaitable<std::int64_t> silent_store::count_documents(std::string, std::string, std::string)
+{
+    co_return 0;
+}
+
+awaitable<bool> silent_store::write_document(document)
+{
+    refuse();
+    co_return false;
+}
+
 awaitable<void> silent_store::purge(time_point)
 {
     co_return;

@@ -31,6 +31,12 @@ public:
     storage::awaitable<storage::page<storage::ledger_entry>>
     ledger(storage::activity_id activity, storage::period within, std::int64_t after, int limit) override;
     storage::awaitable<std::vector<storage::discrepancy>> audit() override;
+    storage::awaitable<std::optional<storage::document>>
+    find_document(std::string collection, std::string partition, std::string key) override;
+    storage::awaitable<std::vector<storage::document>> list_documents(storage::document_query which) override;
+    storage::awaitable<std::int64_t> count_documents(std::string collection, std::string partition,
+                                                     std::string index) override;
+    storage::awaitable<bool> write_document(storage::document what) override;
     storage::awaitable<void> save_token(storage::api_token token) override;
     storage::awaitable<std::optional<storage::api_token>> find_token(std::string hash) override;
     storage::awaitable<void> save_binding_code(std::string code_hash, storage::authority acts_for,

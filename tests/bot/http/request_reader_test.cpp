@@ -40,7 +40,8 @@ TEST_CASE("A request reads the same in one piece and byte by byte")
     const auto state =
         feed(reader,
              "\r\nPOST /a%20b?x=1&y HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer t\r\nAccept: */*\r\n"
-             "Content-Type: text/xml\r\nX-Other: z\r\nContent-Length: 9000\r\n\r\n" +
+             "Content-Type: text/xml\r\nCookie: a=b; size=large\r\nIf-None-Match: \"1\"\r\nX-Other: "
+             "z\r\nContent-Length: 9000\r\n\r\n" +
                  big,
              piece);
     REQUIRE(state == progress::complete);
@@ -52,6 +53,9 @@ TEST_CASE("A request reads the same in one piece and byte by byte")
     CHECK(asked.authorization == "Bearer t");
     CHECK(asked.accept == "*/*");
     CHECK(asked.content_type == "text/xml");
+    CHECK(asked.cookie_value("size") == "large");
+    CHECK(asked.cookie_value("siz").empty());
+    CHECK(asked.if_none_match == "\"1\"");
     CHECK(asked.body == big);
     CHECK(reader.keep_alive());
 }

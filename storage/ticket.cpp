@@ -1,0 +1,88 @@
+#include "storage/ticket.hpp"
+
+#include "storage/detail/json_fields.hpp"
+
+namespace storage {
+
+template <>
+constexpr bool has_local_words<ticket::state> = true;
+template <>
+constexpr std::array<std::string_view, 3> local_words<ticket::state>{"queued", "human", "closed"};
+template <>
+constexpr bool has_local_words<ticket_line::from> = true;
+template <>
+constexpr std::array<std::string_view, 3> local_words<ticket_line::from>{"resident", "helper", "note"};
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ticket, unit, person, name, state, owner, owner_name, about,
+                                                opened_at, waiting_since, changed_at, apologised)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ticket_line, ticket, by, text, at)
+
+namespace {
+
+template <class T>
+T parse(const document& from)
+{
+    try {
+        return parse_json(from.body).get<T>();
+    } catch (const nlohmann::json::exception& e) {
+        throw bad_document(from.collection + " " + from.key + ": " + e.what());
+    }
+}
+
+std::string text_of(const nlohmann::json& body)
+{
+    return body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+} // namespace
+
+std::string index_of_owner(const std::string& owner)
+{
+    return "owner " + owner;
+}
+
+std::string index_of_person(const person_id& who)
+{
+    return "of " + who;
+}
+
+document to_document(const ticket& one)
+{
+    document to{ticket_collection, all_tickets, one.key, one.version, text_of(one), {}};
+    const auto order = one.opened_at.time_since_epoch().count();
+    if (one.state == ticket::state::queued)
+        to.indexes.push_back({"queued", order});
+    if (one.state != ticket::state::closed)
+        to.indexes.push_back({"open", order});
+    to.indexes.push_back({index_of_person(one.person), order});
+    if (!one.owner.empty())
+        to.indexes.push_back({index_of_owner(one.owner), order});
+    return to;
+}
+
+ticket parse_ticket(const document& from)
+{
+    auto one = parse<ticket>(from);
+    one.key = from.key;
+    one.version = from.version;
+    return one;
+}
+
+document to_document(const ticket_line& one)
+{
+    return {ticket_line_collection,
+            one.ticket,
+            one.key,
+            0,
+            text_of(one),
+            {{"lines", one.at.time_since_epoch().count()}}};
+}
+
+ticket_line parse_ticket_line(const document& from)
+{
+    auto one = parse<ticket_line>(from);
+    one.key = from.key;
+    return one;
+}
+
+} // namespace storage

@@ -4,10 +4,14 @@
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
 #include "handlers/organize.hpp"
+#include "handlers/phrasings.hpp"
 #include "handlers/reading.hpp"
 #include "handlers/sign_up.hpp"
 #include "handlers/tickets.hpp"
 #include "handlers/tutorials.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace handlers {
 namespace {
@@ -16,21 +20,38 @@ using storage::awaitable;
 
 constexpr double doubtful = 0.6; // Below, that nothing of ours was meant is a guess.
 
+// A decision about a sentence that we are not sure of, which organizers may explain.
+awaitable<decision> keeping_the_sentence(const turn& now, const intent& said, decision made)
+{
+    auto kept = co_await keep_unmatched(now, said);
+    if (made.actions.empty()) {
+        made.actions.emplace_back(storage::say{made.reply});
+    }
+    std::ranges::move(kept, std::back_inserter(made.actions));
+    co_return made;
+}
+
 // Asks back, or sends for a person where that did not help twice.
 awaitable<decision> not_understood(const turn& now, const intent& said)
 {
     auto asked = ask_back(now, said.guesses);
+    decision made;
     if (asked) {
-        co_return *std::move(asked);
+        made = *std::move(asked);
+    } else {
+        made = co_await ask_for_human(now, said);
     }
-    auto sent_for = co_await ask_for_human(now, said);
-    co_return sent_for;
+    auto kept = co_await keeping_the_sentence(now, said, std::move(made));
+    co_return kept;
 }
 
 // What a person agreed to is done; everything else leaves things as they are.
 awaitable<decision> settle(const turn& now, storage::confirmation asked, bool agreed)
 {
     using subject = storage::confirmation::subject;
+    if (asked.what == subject::resume_tutorial) {
+        co_return resume_tutorial(now, asked, agreed);
+    }
     if (!agreed) {
         co_return answer(now.wording.text(asked.what == subject::forget_person ? "forget.kept" : "cancel.kept"),
                          storage::nothing_asked{});
@@ -204,13 +225,11 @@ awaitable<decision> more(const turn& now, const intent& wanted)
     co_return list;
 }
 
-} // namespace
-
-awaitable<decision> decide(const turn& now, const intent& wanted)
+// What the bot itself does about a message.
+awaitable<decision> answer_alone(const turn& now, const intent& wanted)
 {
-    auto between = co_await between_people(now, wanted);
-    if (between) {
-        co_return *std::move(between);
+    if (auto asked = offer_to_resume(now, wanted)) {
+        co_return *std::move(asked);
     }
     if (const auto* fixed = fixed_answer(now.wording, wanted.name)) {
         co_return answer(*fixed);
@@ -249,7 +268,10 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
         made = recommend_books(now);
         break;
     case intent_name::tutorial:
-        made = begin_tutorial(now, wanted);
+        made = co_await begin_or_resume(now, wanted);
+        if (wanted.confidence < doubtful) {
+            made = co_await keeping_the_sentence(now, wanted, std::move(made));
+        }
         break;
     case intent_name::next:
     case intent_name::previous:
@@ -331,6 +353,24 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
     default:
         made = co_await not_understood(now, wanted);
         break;
+    }
+    co_return made;
+}
+
+} // namespace
+
+awaitable<decision> decide(const turn& now, const intent& wanted)
+{
+    auto between = co_await between_people(now, wanted);
+    if (between) {
+        co_return *std::move(between);
+    }
+    decision made = co_await answer_alone(now, wanted);
+    // What is done with a command leaves people together.
+    const bool together = std::holds_alternative<storage::with_helper>(now.conversation.topic) ||
+                          std::holds_alternative<storage::helping>(now.conversation.topic);
+    if (together && made.topic && std::holds_alternative<storage::nothing_asked>(*made.topic)) {
+        made.topic.reset();
     }
     co_return made;
 }

@@ -61,6 +61,11 @@ storage::awaitable<picture> load_picture(storage::store& store, picture before)
     co_return made;
 }
 
+storage::awaitable<picture> load_picture(storage::store& store)
+{
+    return load_picture(store, picture());
+}
+
 catalogue_refresher::catalogue_refresher(storage::store& store, picture in_use, publisher publish)
     : store_(store), in_use_(std::move(in_use)), publish_(std::move(publish))
 {

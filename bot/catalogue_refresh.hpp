@@ -21,7 +21,8 @@ struct picture {
 
 /// Reads the store's catalogue and added sentences, and builds the picture on the awaiting thread. Learns anew
 /// only where the sentences are others than before.
-storage::awaitable<picture> load_picture(storage::store& store, picture before = {});
+storage::awaitable<picture> load_picture(storage::store& store, picture before);
+storage::awaitable<picture> load_picture(storage::store& store);
 
 /// Asks the store for a newer catalogue or newer sentences and hands the picture on, and has old message keys
 /// forgotten every hour.

@@ -5,6 +5,7 @@
 #include "handlers/help.hpp"
 #include "handlers/organize.hpp"
 #include "handlers/reading.hpp"
+#include "handlers/sign_in.hpp"
 #include "handlers/sign_up.hpp"
 #include "handlers/tickets.hpp"
 #include "handlers/tutorials.hpp"
@@ -227,6 +228,9 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
         break;
     case intent_name::bind:
         made = bind(now, wanted);
+        break;
+    case intent_name::console:
+        made = send_sign_in_link(now, wanted);
         break;
     case intent_name::stats:
         made = co_await show_stats(now, wanted);

@@ -118,6 +118,7 @@ bool is_for_bot(const intent& said)
         intent_name::news,
         intent_name::bind,
         intent_name::tickets,
+        intent_name::console,
     };
     return said.exact && std::ranges::find(commands, said.name) != commands.end();
 }

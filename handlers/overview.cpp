@@ -110,7 +110,7 @@ storage::awaitable<overview> overview_of(storage::store& store, catalogue_ptr so
         made.days.push_back(figure);
     }
     const auto waiting = co_await open_tickets(store, *source, unit, most_tickets);
-    made.tickets_waiting = std::ranges::count(waiting, storage::ticket::state::queued, &storage::ticket::state);
+    made.tickets_waiting = std::ranges::count(waiting, storage::ticket_state::queued, &storage::ticket::state);
     co_return made;
 }
 

@@ -11,6 +11,7 @@ namespace bot::console {
 namespace {
 
 using storage::ticket;
+using storage::ticket_state;
 
 constexpr int most_shown = 200;
 constexpr std::size_t longest_answer = 1800; // Bytes; what a message may have, with what stands before it.
@@ -39,9 +40,9 @@ page_values row_of(const context& ctx, const visitor& in, const ticket& one)
     row.set("about", one.about);
     row.set("unit", unit_name(in, one.unit));
     row.set("at", handlers::moment_of(ctx.wording, one.opened_at));
-    row.set("queued", one.state == ticket::state::queued ? "yes" : "");
-    row.set("mine", one.state == ticket::state::human && one.owner == in.who.key ? "yes" : "");
-    row.set("owner", one.state == ticket::state::human ? one.owner_name : std::string());
+    row.set("queued", one.state == ticket_state::queued ? "yes" : "");
+    row.set("mine", one.state == ticket_state::human && one.owner == in.who.key ? "yes" : "");
+    row.set("owner", one.state == ticket_state::human ? one.owner_name : std::string());
     row.set("unanswered", one.waiting_since == storage::time_point{} ? "" : "yes");
     return row;
 }
@@ -117,7 +118,7 @@ storage::awaitable<ticket_form> read_form(context& ctx, const http::request& wha
         read.refused = way.in->missing(ctx);
         co_return read;
     }
-    if (found->state == ticket::state::closed) {
+    if (found->state == ticket_state::closed) {
         read.refused = see_other(link_to(*found, "ticket_over"));
         co_return read;
     }
@@ -131,7 +132,7 @@ storage::awaitable<ticket_form> read_form(context& ctx, const http::request& wha
 
 bool is_mine(const ticket_form& read)
 {
-    return read.about.state == ticket::state::human && read.about.owner == read.in->who.key;
+    return read.about.state == ticket_state::human && read.about.owner == read.in->who.key;
 }
 
 storage::awaitable<void> log_ticket(context& ctx, const ticket_form& of, std::string word)
@@ -199,9 +200,9 @@ storage::awaitable<http::response> answer_ticket(context& ctx, const http::reque
     values.set("done", words == ctx.wording.sentences().end() ? "" : words->second);
     values.set("lines", std::move(said));
     values.set("once", to_hex(random_bytes(12)));
-    const bool mine = found->state == ticket::state::human && found->owner == in.who.key;
-    values.set("takeable", found->state != ticket::state::closed && !mine ? "yes" : "");
-    values.set("over", found->state == ticket::state::closed ? "yes" : "");
+    const bool mine = found->state == ticket_state::human && found->owner == in.who.key;
+    values.set("takeable", found->state != ticket_state::closed && !mine ? "yes" : "");
+    values.set("over", found->state == ticket_state::closed ? "yes" : "");
     co_return in.page(ctx, "ticket", std::move(values));
 }
 

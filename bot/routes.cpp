@@ -4,8 +4,21 @@
 #include "bot/api/counts.hpp"
 #include "bot/api/openapi.hpp"
 #include "bot/api/unreached.hpp"
+#include "bot/console/activities.hpp"
+#include "bot/console/activity_edit.hpp"
+#include "bot/console/assets.hpp"
+#include "bot/console/log_page.hpp"
+#include "bot/console/members.hpp"
+#include "bot/console/overview.hpp"
+#include "bot/console/poster.hpp"
+#include "bot/console/roster.hpp"
+#include "bot/console/roster_file.hpp"
+#include "bot/console/sign_in.hpp"
+#include "bot/console/tickets.hpp"
+#include "bot/console/walk_ins.hpp"
 #include "bot/health_routes.hpp"
 #include "bot/log.hpp"
+#include "bot/pages/activity_page.hpp"
 #include "bot/pages/tutorial_pages.hpp"
 #include "bot/pages/tutorial_pictures.hpp"
 #include "bot/router.hpp"
@@ -38,6 +51,46 @@ constexpr route table[] = {
     {get, "/tutorials", pages::answer_tutorials},
     {get, "/tutorials/{slug}", pages::answer_tutorial},
     {get, "/tutorials/{slug}/{picture}", pages::answer_picture},
+    {get, "/activities/{id}", pages::answer_activity},
+    {get, "/console", console::answer_overview},
+    {get, "/console/live", console::answer_live},
+    {get, "/console/assets/{name}", console::answer_asset},
+    {get, "/console/sign-in", console::answer_sign_in_page},
+    {post, "/console/sign-in", console::answer_sign_in},
+    {get, "/console/link", console::answer_link_page},
+    {post, "/console/link", console::answer_link},
+    {post, "/console/sign-out", console::answer_sign_out},
+    {get, "/console/activities", console::answer_activities},
+    {get, "/console/activities/new", console::answer_new_activity_page},
+    {post, "/console/activities/new", console::answer_new_activity},
+    {get, "/console/activities/{id}", console::answer_activity},
+    {get, "/console/activities/{id}/edit", console::answer_edit_page},
+    {post, "/console/activities/{id}/edit", console::answer_edit},
+    {post, "/console/activities/{id}/close", console::answer_close},
+    {post, "/console/activities/{id}/cancel", console::answer_cancel},
+    {post, "/console/activities/{id}/news", console::answer_news},
+    {post, "/console/activities/{id}/heads", console::answer_heads},
+    {post, "/console/activities/{id}/walk-ins", console::answer_walk_in},
+    {post, "/console/activities/{id}/walk-ins/undo", console::answer_walk_in_undo},
+    {get, "/console/activities/{id}/roster", console::answer_roster},
+    {get, "/console/activities/{id}/roster.csv", console::answer_roster_csv},
+    {get, "/console/activities/{id}/roster.xlsx", console::answer_roster_xlsx},
+    {post, "/console/activities/{id}/roster/phone", console::answer_phone},
+    {post, "/console/activities/{id}/roster/check-in", console::answer_check_in},
+    {post, "/console/activities/{id}/roster/undo", console::answer_undo},
+    {get, "/console/activities/{id}/poster", console::answer_poster},
+    {get, "/console/activities/{id}/code", console::answer_code},
+    {get, "/console/tickets", console::answer_tickets},
+    {get, "/console/tickets/{key}", console::answer_ticket},
+    {post, "/console/tickets/{key}/take", console::answer_take},
+    {post, "/console/tickets/{key}/say", console::answer_say},
+    {post, "/console/tickets/{key}/return", console::answer_return},
+    {post, "/console/tickets/{key}/close", console::answer_end},
+    {get, "/console/members", console::answer_members},
+    {post, "/console/members", console::answer_new_member},
+    {post, "/console/members/remove", console::answer_remove_member},
+    {post, "/console/members/code", console::answer_binding_code},
+    {get, "/console/log", console::answer_log},
     {get, "/simulator", simulator::answer_page, demo_only},
     {get, "/simulator/simulator.css", simulator::answer_style, demo_only},
     {get, "/simulator/simulator.js", simulator::answer_script, demo_only},

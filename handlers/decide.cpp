@@ -6,6 +6,7 @@
 #include "handlers/organize.hpp"
 #include "handlers/phrasings.hpp"
 #include "handlers/reading.hpp"
+#include "handlers/sign_in.hpp"
 #include "handlers/sign_up.hpp"
 #include "handlers/tickets.hpp"
 #include "handlers/tutorials.hpp"
@@ -294,6 +295,9 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
         break;
     case intent_name::bind:
         made = bind(now, wanted);
+        break;
+    case intent_name::console:
+        made = send_sign_in_link(now, wanted);
         break;
     case intent_name::stats:
         made = co_await show_stats(now, wanted);

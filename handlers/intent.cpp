@@ -55,6 +55,7 @@ constexpr auto namings = std::to_array<naming>({
     {news, "news", stats},
     {organizer_help, "organizer_help", help},
     {tickets, "tickets", human_help},
+    {console, "console", stats},
 });
 
 constexpr bool in_order()
@@ -62,7 +63,7 @@ constexpr bool in_order()
     for (std::size_t i = 0; i < namings.size(); ++i)
         if (static_cast<std::size_t>(namings[i].name) != i)
             return false;
-    return namings.size() == static_cast<std::size_t>(tickets) + 1;
+    return namings.size() == static_cast<std::size_t>(console) + 1;
 }
 static_assert(in_order());
 

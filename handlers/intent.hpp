@@ -51,6 +51,7 @@ enum class intent_name {
     news,
     organizer_help,
     tickets,
+    console,
 };
 
 std::string_view to_string(intent_name name);

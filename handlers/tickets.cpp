@@ -119,6 +119,7 @@ bool is_for_bot(const intent& said)
         intent_name::news,
         intent_name::bind,
         intent_name::tickets,
+        intent_name::console,
     };
     const bool is_command = said.exact || said.stage == "exact" || said.stage == "fixed";
     return is_command && std::ranges::find(commands, said.name) != commands.end();

@@ -67,6 +67,8 @@ struct add_heads {
     storage::role role = storage::role::participant;
     int heads = 0;
     std::string note;
+    /// Corrects what check-ins have counted, one way or the other, instead of the heads that were added.
+    bool attendance = false;
 
     bool operator==(const add_heads&) const = default;
 };

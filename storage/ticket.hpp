@@ -21,7 +21,7 @@ struct ticket {
     person_id person;
     std::string name; ///< As the resident gave it; may be empty.
     ticket_state state = ticket_state::queued;
-    std::string owner;      ///< Who answers: a person's id, or "console:" and an account's id.
+    std::string owner;      ///< Who answers: a person's id, or "console-" and an account's name.
     std::string owner_name; ///< As residents see it.
     std::string about;      ///< The resident's words that led to it.
     time_point opened_at;

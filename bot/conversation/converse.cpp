@@ -81,6 +81,18 @@ handlers::intent with_hashed_code(handlers::intent wanted)
     return wanted;
 }
 
+// A link to the console is good once, and the store knows the hash of its secret alone. The secret follows from
+// the message, so that a message that comes again gets the same link.
+handlers::intent with_sign_in_link(const context& ctx, const std::string& key, handlers::intent wanted)
+{
+    if (wanted.name == handlers::intent_name::console && !ctx.settings.public_url.empty()) {
+        const auto secret = base64url(hmac_sha256(ctx.data_key, "console link " + key));
+        wanted.slots.code = sha256_hex(secret);
+        wanted.slots.url = ctx.settings.public_url + "/console/link?key=" + secret;
+    }
+    return wanted;
+}
+
 // Whether a decision changes anything or must be remembered with the message.
 bool needs_step(const handlers::decision& made, const storage::standing& known)
 {
@@ -122,7 +134,7 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         where.topic = now.conversation.topic;
         where.now = now.now;
         where.organizer = now.person.acts_for.has_value();
-        const auto intent = with_hashed_code(read(where));
+        const auto intent = with_sign_in_link(ctx, id + " " + key, with_hashed_code(read(where)));
         auto made = co_await handlers::decide(now, intent);
         if (!needs_step(made, standing)) {
             ctx.metrics.count_message(handlers::to_string(intent.name));

@@ -8,13 +8,13 @@ constexpr std::chrono::hours reply_matters{48}; // As long as the platform lets 
 
 } // namespace
 
-storage::awaitable<void> carry_out_silently(context& ctx, subject of, std::string key,
-                                            std::vector<storage::action> actions)
+storage::awaitable<storage::result> carry_out_silently(context& ctx, subject of, std::string key,
+                                                       std::vector<storage::action> actions)
 {
     for (int tries = 0; tries < most_tries; ++tries) {
         const auto standing = co_await ctx.store.standing_of(of.person, key);
         if (standing.earlier)
-            co_return;
+            co_return *standing.earlier;
         storage::command step;
         step.key = key;
         step.person.id = of.person;
@@ -26,7 +26,7 @@ storage::awaitable<void> carry_out_silently(context& ctx, subject of, std::strin
         step.now = ctx.clock();
         const auto done = co_await ctx.store.carry_out(std::move(step));
         if (done.what != storage::result::status::moved_on)
-            co_return;
+            co_return done;
     }
     throw storage::overloaded("the conversation changed at every try");
 }

@@ -15,10 +15,10 @@ struct subject {
     storage::person_id person;
 };
 
-/// Carries out actions that say nothing, once for each key, whatever is open in the conversation. Notices stay
-/// where they are. Throws storage::overloaded.
-storage::awaitable<void> carry_out_silently(context& ctx, subject of, std::string key,
-                                            std::vector<storage::action> actions);
+/// Carries out actions without a conversation about them, once for each key, whatever is open in the conversation.
+/// Notices stay where they are. Gives what came of it, the first time or now. Throws storage::overloaded.
+storage::awaitable<storage::result> carry_out_silently(context& ctx, subject of, std::string key,
+                                                       std::vector<storage::action> actions);
 
 /// Carries an errand out for somebody who is known, once for each key.
 storage::awaitable<void> run_errand(context& ctx, handlers::errand what, std::string key);

@@ -24,6 +24,7 @@ struct request {
     std::string_view host;
     std::string_view cookie;
     std::string_view if_none_match;
+    std::string_view origin;           ///< The site whose page sent it; empty where the browser does not say.
     std::vector<std::string> captures; ///< What stood at the {places} of the route, decoded.
 
     /// The first query parameter of that name, percent-decoded; nothing where it is absent.

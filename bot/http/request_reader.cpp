@@ -60,7 +60,7 @@ public:
 
     http::method method = http::method::get;
     int version = 11;
-    stretch target, authorization, accept, content_type, host, cookie, if_none_match, body;
+    stretch target, authorization, accept, content_type, host, cookie, if_none_match, origin_field, body;
     unsigned hosts = 0;
     bool expects_continue = false;
     bool in_trailer = false; ///< Fields from here on say nothing about the request.
@@ -107,6 +107,9 @@ private:
             break;
         case beast::http::field::if_none_match:
             wanted = &if_none_match;
+            break;
+        case beast::http::field::origin:
+            wanted = &origin_field;
             break;
         case beast::http::field::expect:
             expects_continue = beast::iequals(value, "100-continue");
@@ -237,6 +240,7 @@ bool request_reader::understand_request()
     request_.host = view(parser_->host);
     request_.cookie = view(parser_->cookie);
     request_.if_none_match = view(parser_->if_none_match);
+    request_.origin = view(parser_->origin_field);
     request_.captures.clear();
     return true;
 }

@@ -1,11 +1,10 @@
 #pragma once
 
 #include "bot/http/message.hpp"
+#include "bot/pages/render.hpp"
 
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 // How pages for residents are put together: one file each, with style and script inside.
 namespace bot::pages {
@@ -17,19 +16,6 @@ struct text_size {
 };
 
 text_size text_size_of(const http::request& what);
-
-/// What a template is filled in with. A section stands where its text is not empty, and once for each
-/// entry of its list.
-struct page_values {
-    std::vector<std::pair<std::string, std::string>> texts;
-    std::vector<std::pair<std::string, std::vector<page_values>>> lists;
-
-    void set(std::string name, std::string text) { texts.emplace_back(std::move(name), std::move(text)); }
-    void set(std::string name, std::vector<page_values> list)
-    {
-        lists.emplace_back(std::move(name), std::move(list));
-    }
-};
 
 /// Renders a template of content/pages/tutorials with its partials, style and script, and gives it the
 /// headers of a page: nothing but what is inside may run. `size_link` is the address without its size.

@@ -37,6 +37,7 @@ constexpr std::pair<intent_name, std::string_view> lone_words[] = {
     {stop, "退出 结束 不弄了 不学了 停止 停 返回 关闭 先这样 不看了 退出教程 不报了 取消"},
     {organizer_help, "组织者 组织者帮助 管理员帮助 组织者菜单 组织 工作人员帮助"},
     {tickets, "求助 求助单 看求助 谁要帮忙"},
+    {console, "控制台 打开控制台 登录控制台 kzt"},
     {signup, "报名 我要报名 我想报名 bm 报名参加 怎么报名 参加活动"},
     {volunteer, "志愿 志愿者 当志愿者 做志愿者 zy zyz"},
     {cancel_signup, "取消报名 退报名 qx qxbm"},

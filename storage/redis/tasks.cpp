@@ -164,7 +164,8 @@ awaitable<done_task> run(access& at, const task& of, follow_tutorial wanted, ope
 awaitable<done_task> run(access& at, const task& of, add_heads wanted, operation about)
 {
     (void)of;
-    words args{letter_of(wanted.role), std::to_string(wanted.heads), "manual:" + about.key, wanted.note};
+    words args{letter_of(wanted.role), std::to_string(wanted.heads), "manual:" + about.key, wanted.note,
+               wanted.attendance ? "1" : ""};
     const auto answer = co_await change_activity(at, "add_heads", wanted.activity, about, std::move(args));
     const auto& what = answer.items.at(0).text;
     heads_added told{heads_added::status::done, wanted.activity, wanted.role, wanted.heads,

@@ -25,7 +25,7 @@ heads_added apply(const step& in, const add_heads& wanted)
         return told;
     }
     told.total = manual_heads(in.db, wanted.activity, wanted.role);
-    if (told.total + wanted.heads < 0) {
+    if (!wanted.attendance && told.total + wanted.heads < 0) {
         told.what = status::below_zero;
         return told;
     }
@@ -34,13 +34,13 @@ heads_added apply(const step& in, const add_heads& wanted)
     ledger_entry entry;
     entry.activity = wanted.activity;
     entry.role = wanted.role;
-    entry.kind = entry_kind::manual;
+    entry.kind = wanted.attendance ? entry_kind::attended : entry_kind::manual;
     entry.day = day_of(in.now);
     entry.heads = wanted.heads;
     entry.natural_key = "manual:" + in.key;
     entry.note = wanted.note;
     entry.at = in.now;
-    if (record(in.db, in.person, entry))
+    if (record(in.db, in.person, entry) && !wanted.attendance)
         told.total += wanted.heads;
     return told;
 }

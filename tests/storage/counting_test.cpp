@@ -101,6 +101,17 @@ TEST_CASE("heads by hand are added and taken away, never below nothing", "[store
     CHECK(entries[0].cause == "chen");
 }
 
+TEST_CASE("attendance is corrected apart from the heads that were added by hand", "[store]")
+{
+    week w(ON_EVERY_STORE);
+    w.act("chen", add_heads{3, role::participant, 2, "补签", true});
+    CHECK(w.act("chen", add_heads{3, role::participant, -1, "点错了", true}).what == heads_added::status::done);
+    CHECK(w.act("chen", add_heads{3, role::participant, 5, "现场散客"}).total == 5);
+    CHECK(w.heads(entry_kind::attended) == 1);
+    CHECK(w.heads(entry_kind::manual) == 5);
+    CHECK(run(w->audit()).empty());
+}
+
 TEST_CASE("two actions of one message are two facts", "[store]")
 {
     week w(ON_EVERY_STORE);

@@ -34,6 +34,7 @@ public:
 
     storage::store& store() { return *store_; }
     bot::context& context() { return context_; }
+    bot::config& settings() { return settings_; }
 
     /// The pseudonym of somebody.
     storage::person_id id_of(const std::string& who) const;

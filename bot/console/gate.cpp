@@ -1,0 +1,129 @@
+#include "bot/console/gate.hpp"
+
+#include "bot/catalogue_refresh.hpp"
+#include "bot/console/session.hpp"
+#include "bot/secrets.hpp"
+#include "handlers/log.hpp"
+
+#include <openssl/crypto.h>
+
+#include <charconv>
+
+namespace bot::console {
+namespace {
+
+bool same(std::string_view a, std::string_view b)
+{
+    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+/// The sign-in page, which comes back to what was asked for.
+http::response to_sign_in(const http::request& what)
+{
+    std::string next = "/console";
+    if (what.method == http::method::get) {
+        next = what.path;
+        if (!what.query.empty())
+            next.append("?").append(what.query);
+    }
+    return see_other("/console/sign-in?next=" + percent_encode(next));
+}
+
+bool is_our_origin(const context& ctx, const http::request& what)
+{
+    if (what.origin.empty())
+        return true;
+    if (!ctx.settings.public_url.empty() && what.origin == ctx.settings.public_url)
+        return true;
+    const auto name = what.origin.find("://");
+    return name != what.origin.npos && what.origin.substr(name + 3) == what.host;
+}
+
+} // namespace
+
+http::response visitor::page(const context& ctx, std::string_view name, page_values values, unsigned status) const
+{
+    return console::page(ctx, status, name, std::move(values), &who, csrf);
+}
+
+http::response visitor::missing(const context& ctx) const
+{
+    return notice_page(ctx, 404, "missing", &who, csrf);
+}
+
+bool is_our_form(const context& ctx, const http::request& what, const http::form& form, std::string_view token)
+{
+    return is_our_origin(ctx, what) && same(form.text("csrf"), token);
+}
+
+storage::awaitable<passage> enter(context& ctx, const http::request& what, storage::organizer_role least)
+{
+    passage way;
+    co_await renew_catalogue(ctx);
+    auto session = co_await find_session(ctx, what);
+    if (!session) {
+        way.refused = to_sign_in(what);
+        co_return way;
+    }
+    visitor in;
+    in.who = std::move(session->who);
+    in.csrf = form_token(session->secret);
+    in.catalogue = ctx.catalogue;
+    if (what.method == http::method::post) {
+        in.form = http::form(what.body);
+        if (!is_our_form(ctx, what, in.form, in.csrf)) {
+            way.refused = notice_page(ctx, 403, "stale", &in.who, in.csrf);
+            co_return way;
+        }
+    }
+    if (!in.who.may(least)) {
+        way.refused = notice_page(ctx, 403, "forbidden", &in.who, in.csrf);
+        co_return way;
+    }
+    way.in = std::move(in);
+    co_return way;
+}
+
+const storage::activity* governed_activity(const visitor& visitor, const http::request& what)
+{
+    const auto id = number_in(what.captures.at(0));
+    const auto* found = id ? visitor.catalogue->find_activity(*id) : nullptr;
+    if (found == nullptr || !visitor.catalogue->is_within(found->unit, visitor.who.acts_for.unit))
+        return nullptr;
+    return found;
+}
+
+std::optional<std::int64_t> number_in(std::string_view text)
+{
+    std::int64_t number = 0;
+    const auto* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    if (text.empty() || read.ec != std::errc() || read.ptr != end)
+        return std::nullopt;
+    return number;
+}
+
+storage::awaitable<void> note(context& ctx, const visitor& by, std::string unit, std::string what,
+                              std::string about, std::string detail)
+{
+    storage::log_entry line;
+    line.unit = std::move(unit);
+    line.key = to_hex(random_bytes(12));
+    line.what = std::move(what);
+    line.about = std::move(about);
+    line.detail = std::move(detail);
+    line.at = ctx.clock();
+    co_await handlers::write_log(ctx.store, by.who, std::move(line));
+}
+
+storage::awaitable<void> renew_catalogue(context& ctx)
+{
+    const auto version = co_await ctx.store.catalogue_version();
+    if (version == ctx.catalogue->version())
+        co_return;
+    auto newer = co_await load_picture(ctx.store);
+    ctx.catalogue = std::move(newer.catalogue);
+    ctx.names = std::move(newer.names);
+}
+
+} // namespace bot::console

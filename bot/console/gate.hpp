@@ -1,0 +1,58 @@
+#pragma once
+
+#include "bot/console/page.hpp"
+#include "bot/context.hpp"
+#include "bot/http/form.hpp"
+#include "bot/http/message.hpp"
+#include "handlers/actor.hpp"
+#include "storage/log_entry.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+// The way into every page of the console: who it is, what they may do, and that a form is ours.
+namespace bot::console {
+
+/// Somebody who may see or do what they ask for.
+struct visitor {
+    handlers::actor who;
+    std::string csrf;
+    handlers::catalogue_ptr catalogue; ///< As the store has it now.
+    http::form form;                   ///< Of a POST.
+
+    /// The page with this visitor's navigation and forms.
+    http::response page(const context& ctx, std::string_view name, page_values values,
+                        unsigned status = 200) const;
+
+    /// 404 for what is not there, or not theirs: both look the same.
+    http::response missing(const context& ctx) const;
+};
+
+/// Either a visitor or the answer that turns a request away: to signing in, 403 for a role that is too low or a
+/// form that is not ours.
+struct passage {
+    std::optional<visitor> in;
+    http::response refused;
+};
+
+storage::awaitable<passage> enter(context& ctx, const http::request& what,
+                                  storage::organizer_role least = storage::organizer_role::organizer);
+
+/// Whether a form comes from a page of ours: its token, and the origin where the browser says one.
+bool is_our_form(const context& ctx, const http::request& what, const http::form& form, std::string_view token);
+
+/// The activity of {id} that the visitor's unit answers for; null where there is none.
+const storage::activity* governed_activity(const visitor& visitor, const http::request& what);
+
+/// A number in an address or a form; nothing where it is something else.
+std::optional<std::int64_t> number_in(std::string_view text);
+
+/// Writes a line of the log.
+storage::awaitable<void> note(context& ctx, const visitor& by, std::string unit, std::string what,
+                              std::string about, std::string detail);
+
+/// Reads the catalogue again where the store has a newer one, so that a change is seen at once.
+storage::awaitable<void> renew_catalogue(context& ctx);
+
+} // namespace bot::console

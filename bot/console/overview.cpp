@@ -1,0 +1,128 @@
+#include "bot/console/overview.hpp"
+
+#include "bot/console/gate.hpp"
+#include "handlers/describe.hpp"
+#include "handlers/overview.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace bot::console {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+storage::awaitable<handlers::overview> figures_for(context& ctx, const visitor& in)
+{
+    auto catalogue = in.catalogue;
+    auto unit = in.who.acts_for.unit;
+    const auto now = ctx.clock();
+    auto figures = co_await handlers::overview_of(ctx.store, std::move(catalogue), std::move(unit), now);
+    co_return figures;
+}
+
+std::string day_label(storage::day day)
+{
+    const std::chrono::year_month_day date{day};
+    return fmt::format("{}/{}", static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+json live_of(const context& ctx, const handlers::overview& figures)
+{
+    auto days = json::array();
+    for (const auto& one : figures.days)
+        days.push_back({{"label", day_label(one.day)}, {"registered", one.registered}});
+    auto nearest = json::array();
+    for (const auto& one : figures.nearest)
+        nearest.push_back({{"label", handlers::title_of(ctx.wording, *one.activity)},
+                           {"registered", one.registered},
+                           {"attended", one.attended},
+                           {"volunteers", one.volunteers},
+                           {"volunteers_attended", one.volunteers_attended}});
+    auto themes = json::array();
+    for (std::size_t n = 0; n < figures.themes.size(); ++n)
+        themes.push_back({{"label", handlers::theme_title(ctx.wording, static_cast<storage::theme>(n))},
+                          {"participants", figures.themes.at(n)}});
+    auto units = json::array();
+    for (const auto& one : figures.below)
+        units.push_back({{"label", one.name},
+                         {"activities", one.activities},
+                         {"participants", one.participants},
+                         {"volunteers", one.volunteers}});
+    return {{"totals",
+             {{"activities", figures.activities},
+              {"registered", figures.registered},
+              {"attended", figures.attended},
+              {"participants", figures.participants},
+              {"volunteers", figures.volunteers},
+              {"tickets", figures.tickets_waiting}}},
+            {"days", days},
+            {"nearest", nearest},
+            {"themes", themes},
+            {"units", units}};
+}
+
+std::vector<page_values> unit_rows(const handlers::overview& figures)
+{
+    std::vector<page_values> rows;
+    for (const auto& one : figures.below) {
+        page_values row;
+        row.set("name", one.name);
+        row.set("activities", std::to_string(one.activities));
+        row.set("participants", std::to_string(one.participants));
+        row.set("volunteers", std::to_string(one.volunteers));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<page_values> nearest_rows(const context& ctx, const handlers::overview& figures)
+{
+    std::vector<page_values> rows;
+    for (const auto& one : figures.nearest) {
+        page_values row;
+        row.set("id", std::to_string(one.activity->id));
+        row.set("title", handlers::title_of(ctx.wording, *one.activity));
+        row.set("time", handlers::time_of(ctx.wording, *one.activity));
+        row.set("registered", std::to_string(one.registered));
+        row.set("attended", std::to_string(one.attended));
+        row.set("volunteers", std::to_string(one.volunteers));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+} // namespace
+
+storage::awaitable<http::response> answer_overview(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto figures = co_await figures_for(ctx, *way.in);
+    page_values values;
+    values.set("on_overview", "yes");
+    values.set("activities", std::to_string(figures.activities));
+    values.set("registered", std::to_string(figures.registered));
+    values.set("attended", std::to_string(figures.attended));
+    values.set("participants", std::to_string(figures.participants));
+    values.set("volunteers", std::to_string(figures.volunteers));
+    values.set("tickets", std::to_string(figures.tickets_waiting));
+    values.set("figures", live_of(ctx, figures).dump(-1, ' ', false, json::error_handler_t::replace));
+    values.set("has_units", figures.below.size() > 1 ? "yes" : "");
+    values.set("units", unit_rows(figures));
+    values.set("nearest", nearest_rows(ctx, figures));
+    co_return way.in->page(ctx, "overview", std::move(values));
+}
+
+storage::awaitable<http::response> answer_live(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return http::problem(401, ctx.wording.text("api.no_token"));
+    const auto figures = co_await figures_for(ctx, *way.in);
+    auto answer = http::json(200, live_of(ctx, figures).dump(-1, ' ', false, json::error_handler_t::replace));
+    answer.headers.emplace_back("Cache-Control", "no-store");
+    co_return answer;
+}
+
+} // namespace bot::console

@@ -1,0 +1,314 @@
+#include "bot/console/roster.hpp"
+
+#include "bot/console/gate.hpp"
+#include "bot/conversation/step.hpp"
+#include "handlers/describe.hpp"
+#include "handlers/desk.hpp"
+#include "storage/names.hpp"
+
+#include <algorithm>
+
+namespace bot::console {
+namespace {
+
+constexpr int most_unreached = 200;
+
+/// What of a roster is asked for.
+struct view {
+    const storage::activity* activity = nullptr;
+    int session = 0;
+    std::string query;
+    std::string show = "all";
+    std::string opened; ///< The person whose name and phone are shown.
+};
+
+view view_of(const context& ctx, const storage::activity& activity, const std::string& session)
+{
+    view made;
+    made.activity = &activity;
+    made.session = handlers::session_near(activity, ctx.clock());
+    const auto asked = number_in(session);
+    if (asked && std::ranges::count(activity.sessions, *asked, &storage::session::number) != 0)
+        made.session = static_cast<int>(*asked);
+    return made;
+}
+
+bool is_meant(const handlers::roster_line& line, const view& shown)
+{
+    using storage::registration_state;
+    const auto& held = line.held;
+    if (!shown.query.empty() && held.name.find(shown.query) == held.name.npos &&
+        !held.phone.ends_with(shown.query))
+        return false;
+    if (shown.show == "absent")
+        return line.came <= 0 && held.state == registration_state::confirmed;
+    if (shown.show == "present")
+        return line.came > 0;
+    if (shown.show == "waiting")
+        return held.state == registration_state::waiting;
+    if (shown.show == "volunteers")
+        return held.role == storage::role::volunteer;
+    return true;
+}
+
+std::string name_shown(const context& ctx, const std::string& name, bool opened)
+{
+    if (name.empty())
+        return ctx.wording.text("organizer.roster_nameless");
+    return opened ? name : handlers::mask_name(name);
+}
+
+std::string state_of(const context& ctx, const handlers::roster_line& line)
+{
+    const auto& say = ctx.wording;
+    if (line.came > 0 && line.came_at)
+        return say("console.came", fmt::arg("heads", line.came),
+                   fmt::arg("at", handlers::moment_of(say, *line.came_at)));
+    if (line.corrections > 0)
+        return say.text("console.taken_back");
+    if (line.held.state == storage::registration_state::waiting)
+        return say("console.waits", fmt::arg("position", line.held.position));
+    return say.text("console.not_there");
+}
+
+page_values row_of(const context& ctx, const handlers::roster_line& line, const view& shown)
+{
+    const bool opened = line.held.person == shown.opened;
+    page_values row;
+    row.set("person", line.held.person);
+    row.set("role", std::string(storage::to_string(line.held.role)));
+    row.set("name", name_shown(ctx, line.held.name, opened));
+    row.set("phone", opened ? line.held.phone : handlers::mask_phone(line.held.phone));
+    row.set("closed", line.held.phone.empty() || opened ? "" : "yes");
+    row.set("volunteer", line.held.role == storage::role::volunteer ? "yes" : "");
+    row.set("walked_in", line.signed_up ? "" : "yes");
+    row.set("party", std::to_string(line.held.party));
+    row.set("state", state_of(ctx, line));
+    row.set("present", line.came > 0 ? "yes" : "");
+    const bool may_come = line.came <= 0 && line.held.state == storage::registration_state::confirmed;
+    row.set("absent", may_come && shown.session != 0 ? "yes" : "");
+    return row;
+}
+
+std::vector<page_values> walk_in_rows(const context& ctx, const std::vector<storage::walk_in>& walk_ins)
+{
+    std::vector<page_values> rows;
+    for (const auto& one : walk_ins) {
+        page_values row;
+        row.set("key", one.key);
+        row.set("name", one.name.empty() ? ctx.wording.text("console.crowd") : one.name);
+        row.set("note", one.note);
+        row.set("estimated", one.estimated ? "yes" : "");
+        row.set("role", std::string(handlers::role_word(ctx.wording, one.role)));
+        row.set("heads", std::to_string(one.heads));
+        row.set("at", handlers::moment_of(ctx.wording, one.at));
+        row.set("undone", one.undone);
+        row.set("counts", one.undone.empty() ? "yes" : "");
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<page_values> unreached_rows(const context& ctx, const std::vector<storage::delivery>& unreached)
+{
+    std::vector<page_values> rows;
+    for (const auto& one : unreached) {
+        page_values row;
+        row.set("name", name_shown(ctx, one.to.name, false));
+        row.set("phone", handlers::mask_phone(one.to.phone));
+        row.set("since", handlers::moment_of(ctx.wording, one.what.at));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+page_values choice(std::string value, std::string label, bool chosen)
+{
+    page_values made;
+    made.set("value", std::move(value));
+    made.set("label", std::move(label));
+    made.set("chosen", chosen ? "yes" : "");
+    return made;
+}
+
+std::vector<page_values> session_choices(const context& ctx, const view& shown)
+{
+    std::vector<page_values> choices;
+    if (shown.activity->sessions.size() < 2)
+        return choices;
+    for (const auto& session : shown.activity->sessions) {
+        auto alone = *shown.activity;
+        alone.sessions = {session};
+        choices.push_back(choice(std::to_string(session.number), handlers::time_of(ctx.wording, alone),
+                                 session.number == shown.session));
+    }
+    return choices;
+}
+
+std::string link_to(const view& shown, std::string_view done)
+{
+    return fmt::format("/console/activities/{}/roster?session={}&done={}", shown.activity->id, shown.session,
+                       done);
+}
+
+storage::awaitable<http::response> render(context& ctx, const visitor& in, const view& shown, std::string done)
+{
+    const auto roster = co_await handlers::roster_of(ctx.store, *shown.activity, shown.session);
+    const auto unreached = co_await ctx.store.unreached(shown.activity->id, 0, most_unreached);
+    page_values values;
+    values.set("on_activities", "yes");
+    values.set("id", std::to_string(shown.activity->id));
+    values.set("title", handlers::title_of(ctx.wording, *shown.activity));
+    values.set("query", shown.query);
+    const auto found = ctx.wording.sentences().find("console.done_" + done);
+    values.set("done", found == ctx.wording.sentences().end() ? "" : found->second);
+    values.set("session", std::to_string(shown.session));
+    values.set("session_choices", session_choices(ctx, shown));
+    std::vector<page_values> shows;
+    for (const char* value : {"all", "absent", "present", "waiting", "volunteers"})
+        shows.push_back(
+            choice(value, ctx.wording.text(fmt::format("console.show_{}", value)), shown.show == value));
+    values.set("shows", std::move(shows));
+    std::vector<page_values> rows;
+    for (const auto& line : roster.lines)
+        if (is_meant(line, shown))
+            rows.push_back(row_of(ctx, line, shown));
+    values.set("count", std::to_string(rows.size()));
+    values.set("rows", std::move(rows));
+    values.set("has_walk_ins", roster.walk_ins.empty() ? "" : "yes");
+    values.set("walk_ins", walk_in_rows(ctx, roster.walk_ins));
+    values.set("has_unreached", unreached.items.empty() ? "" : "yes");
+    values.set("unreached", unreached_rows(ctx, unreached.items));
+    co_return in.page(ctx, "roster", std::move(values));
+}
+
+/// A form about one line of the roster, with everything that it needs.
+struct line_form {
+    std::optional<visitor> in;
+    http::response refused;
+    view shown;
+    std::optional<handlers::roster_line> line;
+    std::string reason;
+};
+
+storage::awaitable<line_form> read_line(context& ctx, const http::request& what)
+{
+    line_form read;
+    auto way = co_await enter(ctx, what);
+    if (!way.in) {
+        read.refused = std::move(way.refused);
+        co_return read;
+    }
+    const auto* activity = governed_activity(*way.in, what);
+    const auto role = storage::parse_name<storage::role>(way.in->form.text("role"));
+    if (activity == nullptr || !role) {
+        read.refused = way.in->missing(ctx);
+        co_return read;
+    }
+    read.shown = view_of(ctx, *activity, way.in->form.text("session"));
+    const auto roster = co_await handlers::roster_of(ctx.store, *activity, read.shown.session);
+    const auto* line = handlers::find_line(roster, way.in->form.text("person"), *role);
+    if (line == nullptr) {
+        read.refused = way.in->missing(ctx);
+        co_return read;
+    }
+    read.line = *line;
+    read.reason = way.in->form.text("reason");
+    read.in = std::move(way.in);
+    co_return read;
+}
+
+storage::awaitable<storage::result> carry_out(context& ctx, handlers::desk_step step)
+{
+    subject whom;
+    whom.person = std::move(step.cause);
+    auto done = co_await carry_out_silently(ctx, std::move(whom), std::move(step.key), std::move(step.actions));
+    co_return done;
+}
+
+storage::awaitable<void> log_line(context& ctx, const line_form& of, std::string word, std::string reason)
+{
+    auto unit = of.shown.activity->unit;
+    auto about = fmt::format("{} {}", handlers::title_of(ctx.wording, *of.shown.activity),
+                             name_shown(ctx, of.line->held.name, false));
+    co_await note(ctx, *of.in, std::move(unit), std::move(word), std::move(about), std::move(reason));
+}
+
+} // namespace
+
+storage::awaitable<http::response> answer_roster(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto* activity = governed_activity(*way.in, what);
+    if (activity == nullptr)
+        co_return way.in->missing(ctx);
+    auto shown = view_of(ctx, *activity, what.parameter("session").value_or(std::string()));
+    shown.query = what.parameter("q").value_or(std::string());
+    shown.show = what.parameter("show").value_or("all");
+    auto done = what.parameter("done").value_or(std::string());
+    auto answer = co_await render(ctx, *way.in, shown, std::move(done));
+    co_return answer;
+}
+
+storage::awaitable<http::response> answer_phone(context& ctx, const http::request& what)
+{
+    auto read = co_await read_line(ctx, what);
+    if (!read.in)
+        co_return read.refused;
+    co_await log_line(ctx, read, "phone_opened", "");
+    read.shown.opened = read.line->held.person;
+    auto answer = co_await render(ctx, *read.in, read.shown, "");
+    co_return answer;
+}
+
+storage::awaitable<http::response> answer_check_in(context& ctx, const http::request& what)
+{
+    const auto read = co_await read_line(ctx, what);
+    if (!read.in)
+        co_return read.refused;
+    const auto& activity = *read.shown.activity;
+    if (read.line->came > 0 || read.shown.session == 0)
+        co_return see_other(link_to(read.shown, "already"));
+    using status = storage::checked_in::status;
+    auto came = status::already;
+    if (read.line->corrections == 0) {
+        auto step = handlers::check_in_at_desk(activity, *read.line, read.shown.session);
+        // A code that came too early or too late is not remembered, or it could never come in time.
+        step.key += "-" + std::to_string(ctx.clock().time_since_epoch().count());
+        const auto done = co_await carry_out(ctx, std::move(step));
+        if (const auto* said = std::get_if<storage::checked_in>(&done.outcomes.at(0)))
+            came = said->what;
+        if (came == status::done) {
+            co_await log_line(ctx, read, "checked_in", "");
+            co_return see_other(link_to(read.shown, "came"));
+        }
+    }
+    if (came == status::too_early)
+        co_return see_other(link_to(read.shown, "too_early"));
+    if (read.reason.empty())
+        co_return see_other(link_to(read.shown, "reason"));
+    auto late = handlers::count_late(ctx.wording, activity, *read.line, read.shown.session, read.reason);
+    co_await carry_out(ctx, std::move(late));
+    co_await log_line(ctx, read, "counted_late", read.reason);
+    co_return see_other(link_to(read.shown, "came"));
+}
+
+storage::awaitable<http::response> answer_undo(context& ctx, const http::request& what)
+{
+    const auto read = co_await read_line(ctx, what);
+    if (!read.in)
+        co_return read.refused;
+    if (read.line->came <= 0)
+        co_return see_other(link_to(read.shown, "not_there"));
+    if (read.reason.empty())
+        co_return see_other(link_to(read.shown, "reason"));
+    auto step =
+        handlers::take_back(ctx.wording, *read.shown.activity, *read.line, read.shown.session, read.reason);
+    co_await carry_out(ctx, std::move(step));
+    co_await log_line(ctx, read, "taken_back", read.reason);
+    co_return see_other(link_to(read.shown, "taken_back"));
+}
+
+} // namespace bot::console

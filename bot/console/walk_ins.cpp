@@ -1,0 +1,134 @@
+#include "bot/console/walk_ins.hpp"
+
+#include "bot/console/gate.hpp"
+#include "bot/conversation/step.hpp"
+#include "bot/secrets.hpp"
+#include "handlers/describe.hpp"
+#include "handlers/desk.hpp"
+#include "storage/names.hpp"
+
+namespace bot::console {
+namespace {
+
+constexpr std::int64_t most_heads = 100'000;
+constexpr std::int64_t most_together = 20;
+constexpr std::size_t longest_text = 180; // Bytes, sixty Chinese characters.
+
+/// The account of those who stand for people without one.
+constexpr const char* desk_account = "console";
+
+storage::awaitable<void> carry_out(context& ctx, handlers::desk_step step)
+{
+    subject whom;
+    whom.account = desk_account;
+    whom.openid = step.cause;
+    whom.person = std::move(step.cause);
+    co_await carry_out_silently(ctx, std::move(whom), std::move(step.key), std::move(step.actions));
+}
+
+std::string roster_link(const storage::activity& activity, std::string_view done)
+{
+    return fmt::format("/console/activities/{}/roster?done={}", activity.id, done);
+}
+
+std::string told(const context& ctx, const storage::walk_in& who)
+{
+    return ctx.wording(who.estimated ? "console.log_estimate" : "console.log_heads", fmt::arg("heads", who.heads),
+                       fmt::arg("role", handlers::role_word(ctx.wording, who.role)), fmt::arg("note", who.note));
+}
+
+storage::awaitable<void> count(context& ctx, const visitor& in, const storage::activity& activity,
+                               storage::walk_in who, std::string log_word)
+{
+    who.activity = activity.id;
+    who.key = "walk-in-" + to_hex(random_bytes(12));
+    who.at = ctx.clock();
+    auto step = handlers::count_walk_in(ctx.wording, who);
+    co_await carry_out(ctx, std::move(step));
+    auto unit = activity.unit;
+    auto about = handlers::title_of(ctx.wording, activity);
+    auto detail = told(ctx, who);
+    co_await note(ctx, in, std::move(unit), std::move(log_word), std::move(about), std::move(detail));
+}
+
+} // namespace
+
+storage::awaitable<http::response> answer_heads(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto& in = *way.in;
+    const auto* activity = governed_activity(in, what);
+    if (activity == nullptr)
+        co_return in.missing(ctx);
+    const auto heads = number_in(in.form.text("heads"));
+    const auto role = storage::parse_name<storage::role>(in.form.text("role"));
+    storage::walk_in crowd;
+    crowd.note = in.form.text("note");
+    crowd.estimated = in.form.has("estimated");
+    const bool good = heads && *heads >= 1 && *heads <= most_heads && role && !crowd.note.empty() &&
+                      crowd.note.size() <= longest_text;
+    if (!good)
+        co_return see_other(fmt::format("/console/activities/{}?done=bad_heads", activity->id));
+    crowd.heads = static_cast<int>(*heads);
+    crowd.role = *role;
+    co_await count(ctx, in, *activity, std::move(crowd), "heads_added");
+    co_return see_other(fmt::format("/console/activities/{}?done=heads", activity->id));
+}
+
+storage::awaitable<http::response> answer_walk_in(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto& in = *way.in;
+    const auto* activity = governed_activity(in, what);
+    if (activity == nullptr)
+        co_return in.missing(ctx);
+    const auto heads = number_in(in.form.text("heads"));
+    const auto role = storage::parse_name<storage::role>(in.form.text("role"));
+    storage::walk_in who;
+    who.name = in.form.text("name");
+    who.note = in.form.text("note");
+    const bool good = !who.name.empty() && who.name.size() <= longest_text && who.note.size() <= longest_text &&
+                      heads && *heads >= 1 && *heads <= most_together && role;
+    if (!good)
+        co_return see_other(roster_link(*activity, "bad_walk_in"));
+    who.heads = static_cast<int>(*heads);
+    who.role = *role;
+    co_await count(ctx, in, *activity, std::move(who), "walk_in_added");
+    co_return see_other(roster_link(*activity, "walk_in"));
+}
+
+storage::awaitable<http::response> answer_walk_in_undo(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto& in = *way.in;
+    const auto* activity = governed_activity(in, what);
+    if (activity == nullptr)
+        co_return in.missing(ctx);
+    auto partition = std::to_string(activity->id);
+    auto key = in.form.text("key");
+    const auto found =
+        co_await ctx.store.find_document(storage::walk_in_collection, std::move(partition), std::move(key));
+    if (!found)
+        co_return in.missing(ctx);
+    auto reason = in.form.text("reason");
+    auto who = storage::parse_walk_in(*found);
+    if (reason.empty() || reason.size() > longest_text)
+        co_return see_other(roster_link(*activity, "reason"));
+    if (who.undone.empty()) {
+        auto detail = told(ctx, who) + " / " + reason;
+        auto step = handlers::take_back_walk_in(ctx.wording, std::move(who), std::move(reason));
+        co_await carry_out(ctx, std::move(step));
+        auto unit = activity->unit;
+        auto about = handlers::title_of(ctx.wording, *activity);
+        co_await note(ctx, in, std::move(unit), "walk_in_taken_back", std::move(about), std::move(detail));
+    }
+    co_return see_other(roster_link(*activity, "taken_back"));
+}
+
+} // namespace bot::console

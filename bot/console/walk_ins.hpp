@@ -1,0 +1,18 @@
+#pragma once
+
+#include "bot/context.hpp"
+#include "bot/http/message.hpp"
+
+// People whom an organizer counts without their phones.
+namespace bot::console {
+
+/// POST /console/activities/{id}/heads: a crowd, with where the number comes from, marked where it is an estimate.
+storage::awaitable<http::response> answer_heads(context& ctx, const http::request& what);
+
+/// POST /console/activities/{id}/walk-ins: somebody at the venue, by name.
+storage::awaitable<http::response> answer_walk_in(context& ctx, const http::request& what);
+
+/// POST /console/activities/{id}/walk-ins/undo: takes one of either kind back, with a reason.
+storage::awaitable<http::response> answer_walk_in_undo(context& ctx, const http::request& what);
+
+} // namespace bot::console

@@ -1,0 +1,28 @@
+// Small helps of the console; every page works without them.
+'use strict';
+
+// A form that cannot be taken back asks first.
+for (const form of document.querySelectorAll('form[data-ask]'))
+  form.addEventListener('submit', event => { if (!confirm(form.dataset.ask)) event.preventDefault(); });
+
+// A second click does not send a form twice.
+for (const form of document.querySelectorAll('form[method=post]'))
+  form.addEventListener('submit', event => {
+    if (event.defaultPrevented) return;
+    setTimeout(() => { for (const button of form.querySelectorAll('button')) button.disabled = true; });
+  });
+addEventListener('pageshow', event => {
+  if (event.persisted) for (const button of document.querySelectorAll('button')) button.disabled = false;
+});
+
+for (const button of document.querySelectorAll('[data-print]')) button.addEventListener('click', () => print());
+
+// One more line of a list of fields: a copy of the last, emptied.
+for (const button of document.querySelectorAll('[data-add]'))
+  button.addEventListener('click', () => {
+    const list = document.getElementById(button.dataset.add);
+    const line = list.lastElementChild.cloneNode(true);
+    for (const input of line.querySelectorAll('input')) { input.value = ''; input.classList.remove('is-invalid'); }
+    list.append(line);
+    line.querySelector('input').focus();
+  });

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "handlers/decision.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+// What changed about an activity, for the log and for those who signed up.
+namespace handlers {
+
+/// Old and new values of what differs, field by field; empty where nothing does.
+std::string differences(const content::wording& say, const storage::activity& before,
+                        const storage::activity& after);
+
+/// What those who signed up are told: that it is cancelled, or has another time or place. Nothing where neither is
+/// so, or the activity was over before.
+std::optional<std::string> change_notice(const content::wording& say, const storage::activity& before,
+                                         const storage::activity& after, storage::time_point now);
+
+/// An errand for everybody who holds a place or waits for one.
+storage::awaitable<std::vector<errand>> tell_registered(storage::store& store, const storage::activity& of,
+                                                        std::string text, storage::time_point now);
+
+} // namespace handlers

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "storage/records.hpp"
+
+#include <map>
+#include <string>
+
+namespace handlers {
+
+/// Who works in the console. Roles are in order: a collector may do what an organizer may, an admin everything.
+struct actor {
+    std::string key;  ///< A bound organizer's person id, otherwise "console-" or "token-" and digits.
+    std::string name; ///< As colleagues and residents see it.
+    storage::authority acts_for;
+
+    bool may(storage::organizer_role least) const { return acts_for.role >= least; }
+};
+
+/// What is wrong with a form: a sentence beside each field.
+using field_errors = std::map<std::string, std::string, std::less<>>;
+
+} // namespace handlers

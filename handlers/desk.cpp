@@ -1,0 +1,109 @@
+#include "handlers/desk.hpp"
+
+#include "storage/names.hpp"
+
+#include <algorithm>
+
+namespace handlers {
+namespace {
+
+std::string desk_prefix(storage::activity_id activity, int session)
+{
+    return fmt::format("desk-{}-{}-", activity, session);
+}
+
+/// Two organizers who correct the same at once make the same key, so that it happens once.
+desk_step correction(const storage::activity& activity, const roster_line& line, int session, int heads,
+                     std::string note)
+{
+    storage::add_heads adding;
+    adding.activity = activity.id;
+    adding.role = line.held.role;
+    adding.heads = heads;
+    adding.note = std::move(note);
+    adding.attendance = true;
+    desk_step made;
+    made.cause = line.held.person;
+    made.key = fmt::format("{}{}-{}", desk_prefix(activity.id, session), storage::to_string(line.held.role),
+                           line.corrections + 1);
+    made.actions.emplace_back(std::move(adding));
+    return made;
+}
+
+storage::add_heads heads_of(const storage::walk_in& who, int heads, std::string note)
+{
+    storage::add_heads adding;
+    adding.activity = who.activity;
+    adding.role = who.role;
+    adding.heads = heads;
+    adding.note = std::move(note);
+    return adding;
+}
+
+storage::write_document kept(const storage::walk_in& who)
+{
+    storage::write_document write;
+    write.what = to_document(who);
+    return write;
+}
+
+} // namespace
+
+desk_step check_in_at_desk(const storage::activity& activity, const roster_line& line, int session)
+{
+    storage::check_in coming;
+    coming.activity = activity.id;
+    for (const auto& one : activity.sessions)
+        if (one.number == session)
+            coming.code = one.checkin_code;
+    desk_step made;
+    made.cause = line.held.person;
+    made.key = fmt::format("door-{}-{}-{}", activity.id, session, storage::to_string(line.held.role));
+    made.actions.emplace_back(std::move(coming));
+    return made;
+}
+
+desk_step count_late(const content::wording& say, const storage::activity& activity, const roster_line& line,
+                     int session, std::string reason)
+{
+    return correction(activity, line, session, line.held.party,
+                      say("console.note_late", fmt::arg("session", session), fmt::arg("reason", reason)));
+}
+
+desk_step take_back(const content::wording& say, const storage::activity& activity, const roster_line& line,
+                    int session, std::string reason)
+{
+    return correction(activity, line, session, -line.came,
+                      say("console.note_taken_back", fmt::arg("session", session), fmt::arg("reason", reason)));
+}
+
+desk_step count_walk_in(const content::wording& say, const storage::walk_in& who)
+{
+    desk_step made;
+    made.cause = who.key;
+    made.key = "counted";
+    // Names stay out of the ledger, which is for good.
+    const char* note = who.estimated ? "console.note_estimated" : "console.note_walk_in";
+    made.actions.emplace_back(kept(who));
+    made.actions.emplace_back(heads_of(who, who.heads, say(note, fmt::arg("note", who.note))));
+    return made;
+}
+
+desk_step take_back_walk_in(const content::wording& say, storage::walk_in who, std::string reason)
+{
+    desk_step made;
+    made.cause = who.key;
+    made.key = "taken-back";
+    auto note = say("console.note_walk_in_taken_back", fmt::arg("reason", reason));
+    who.undone = std::move(reason);
+    made.actions.emplace_back(kept(who));
+    made.actions.emplace_back(heads_of(who, -who.heads, std::move(note)));
+    return made;
+}
+
+bool is_desk_entry(std::string_view natural_key, storage::activity_id activity, int session)
+{
+    return natural_key.find(desk_prefix(activity, session)) != natural_key.npos;
+}
+
+} // namespace handlers

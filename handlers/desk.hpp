@@ -1,0 +1,41 @@
+#pragma once
+
+#include "content/wording.hpp"
+#include "handlers/roster.hpp"
+#include "storage/command.hpp"
+
+#include <string>
+#include <vector>
+
+// What an organizer does at the door: checks people in, counts who has no phone, takes back what was wrong.
+// Nothing is ever changed in the ledger: what was wrong is taken back by another entry.
+namespace handlers {
+
+/// Actions of a person, to be carried out once for the key.
+struct desk_step {
+    storage::person_id cause;
+    std::string key;
+    std::vector<storage::action> actions;
+};
+
+/// Checks somebody in by the session's code, while its window is open.
+desk_step check_in_at_desk(const storage::activity& activity, const roster_line& line, int session);
+
+/// Counts somebody who came to a session after its window has closed, or again after a correction.
+desk_step count_late(const content::wording& say, const storage::activity& activity, const roster_line& line,
+                     int session, std::string reason);
+
+/// Takes back that somebody came. The reason is needed.
+desk_step take_back(const content::wording& say, const storage::activity& activity, const roster_line& line,
+                    int session, std::string reason);
+
+/// Counts somebody without a phone, or a crowd by estimate. The key makes it happen once.
+desk_step count_walk_in(const content::wording& say, const storage::walk_in& who);
+
+/// Takes a walk-in back. The reason is needed.
+desk_step take_back_walk_in(const content::wording& say, storage::walk_in who, std::string reason);
+
+/// Whether a ledger entry is one of count_late or take_back for the session.
+bool is_desk_entry(std::string_view natural_key, storage::activity_id activity, int session);
+
+} // namespace handlers

@@ -1,0 +1,85 @@
+#include "handlers/sign_in.hpp"
+
+#include "handlers/choice.hpp"
+#include "handlers/members.hpp"
+
+namespace handlers {
+namespace {
+
+using kind = storage::console_identity::kind;
+
+constexpr std::size_t digits_kept = 24; // Enough to tell tokens apart.
+
+std::string name_of_unit(const catalogue& units, const std::string& id)
+{
+    const auto* unit = units.find_unit(id);
+    return unit == nullptr ? id : unit->name;
+}
+
+} // namespace
+
+decision send_sign_in_link(const turn& now, const intent& wanted)
+{
+    const auto& say = now.wording;
+    if (!now.person.acts_for)
+        return answer(say.text("organizer.not_bound"));
+    if (wanted.slots.url.empty())
+        return answer(say.text("console.no_address"));
+    storage::sign_in_link link;
+    link.hash = wanted.slots.code;
+    link.person = now.person.id;
+    link.expires_at = now.now + link_holds;
+    storage::write_document keep;
+    keep.what = to_document(link);
+    keep.done_text =
+        say("console.link", fmt::arg("url", wanted.slots.url), fmt::arg("minutes", link_holds.count()));
+    keep.refused_text = say.text("console.link_again");
+    decision made;
+    made.actions.emplace_back(std::move(keep));
+    return made;
+}
+
+bool holds(const storage::console_session& session, storage::time_point now)
+{
+    return now < session.began + session_holds && now < session.seen + session_idles;
+}
+
+void count_wrong_try(storage::sign_in_tries& tries, storage::time_point now)
+{
+    std::erase_if(tries.wrong, [&](storage::time_point at) { return at + tries_counted <= now; });
+    tries.wrong.push_back(now);
+    if (tries.wrong.size() >= static_cast<std::size_t>(wrong_tries_allowed)) {
+        tries.wrong.clear();
+        tries.locked_until = now + lock_holds;
+    }
+}
+
+storage::awaitable<std::optional<actor>> find_actor(storage::store& store, const content::wording& say,
+                                                    catalogue_ptr units, storage::console_identity who,
+                                                    storage::time_point since)
+{
+    actor found;
+    if (who.what == kind::account) {
+        const auto account = co_await find_account(store, who.key);
+        if (!account || account->created_at > since)
+            co_return std::nullopt;
+        found = {"console-" + account->name, account->shown_name, account->acts_for};
+    } else if (who.what == kind::token) {
+        const auto token = co_await store.find_token(who.key);
+        if (!token)
+            co_return std::nullopt;
+        found = {"token-" + who.key.substr(0, digits_kept), say.text("console.token_name"), token->acts_for};
+    } else {
+        const auto standing = co_await store.standing_of(who.key, "");
+        if (!standing.person || !standing.person->acts_for)
+            co_return std::nullopt;
+        const auto& person = *standing.person;
+        found = {person.id, person.name.empty() ? name_of_unit(*units, person.acts_for->unit) : person.name,
+                 *person.acts_for};
+    }
+    if (units->find_unit(found.acts_for.unit) == nullptr)
+        co_return std::nullopt;
+    co_return found;
+}
+
+} // namespace handlers

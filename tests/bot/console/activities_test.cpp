@@ -1,0 +1,194 @@
+#include "bot/secrets.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/chat.hpp"
+#include "tests/support/console_browser.hpp"
+#include "tests/support/run.hpp"
+
+#include <algorithm>
+
+using storage::organizer_role;
+using support::activity_on_the_26th;
+using support::console_browser;
+using support::fields;
+using support::header_of;
+
+namespace {
+
+struct console {
+    console() { browser.sign_in("city", organizer_role::admin); }
+
+    storage::activity activity(storage::activity_id id) { return *here.context().catalogue->find_activity(id); }
+
+    /// The value that a field of a form has.
+    static std::string value_in(const std::string& page, const std::string& name)
+    {
+        const auto at = page.find("name=\"" + name + "\" value=\"");
+        const auto from = page.find("value=\"", at) + 7;
+        return at == page.npos ? std::string() : page.substr(from, page.find('"', from) - from);
+    }
+
+    support::chat here{
+        {activity_on_the_26th(3, "智能手机入门讲座"), activity_on_the_26th(4, "区里的", "district")}};
+    console_browser browser{here.context()};
+};
+
+fields typed_activity(const std::string& mark, const fields& other = {})
+{
+    fields all = other;
+    const auto add = [&](const char* name, const char* value) {
+        if (std::ranges::count(other, name, &std::pair<std::string, std::string>::first) == 0)
+            all.emplace_back(name, value);
+    };
+    all.emplace_back("mark", mark);
+    add("number", "8");
+    add("unit", "city");
+    add("theme", "smart-help-for-elders");
+    add("name", "防诈骗讲座");
+    add("forms", "讲座、体验");
+    add("mode", "onsite");
+    add("venue", "市图书馆");
+    add("capacity", "40");
+    add("party_limit", "3");
+    add("session_starts", "2026-11-26T09:00");
+    add("session_ends", "2026-11-26T11:00");
+    add("session_code", "");
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("An activity made in the console is there for residents at once", "[bot][console]")
+{
+    console at;
+    CHECK_THAT(at.browser.get("/console/activities/new").body, Contains("name=\"number\" value=\"5\""));
+    const auto made = at.browser.post("/console/activities/new", typed_activity(""));
+    CHECK(header_of(made, "Location") == "/console/activities/8?done=made");
+    const auto kept = at.activity(8);
+    CHECK(kept.name == "防诈骗讲座");
+    CHECK(kept.forms == std::vector<std::string>{"讲座", "体验"});
+    CHECK(kept.capacity == 40);
+    CHECK(kept.sessions.at(0).checkin_code.size() == 4);
+    CHECK_THAT(at.here.say("王", "报名 8"), Contains("报名成功"));
+    CHECK_THAT(at.browser.get("/console/log").body, Contains("新建了活动") && Contains("防诈骗讲座"));
+}
+
+TEST_CASE("What is wrong is said beside its field, and what was typed stays", "[bot][console]")
+{
+    console at;
+    const auto& [field, value, words] = GENERATE(table<const char*, const char*, const char*>({
+        {"number", "3", "3 号已经有活动了"},
+        {"number", "many", "编号是"},
+        {"name", "", "请写名称"},
+        {"unit", "other", "请选本单位或者下属单位"},
+        {"theme", "fun", "请选活动主题"},
+        {"capacity", "many", "请写数字"},
+        {"capacity", "-1", "请写数字"},
+        {"party_limit", "0", "请写 1 到 100"},
+        {"session_ends", "2026-11-26T08:00", "结束要比开始晚"},
+        {"session_ends", "", "每一场都要写"},
+        {"session_code", "12", "签到码是四位数字"},
+        {"news_url", "javascript:alert(1)", "网址要以 http"},
+    }));
+    fields other{{field, value}};
+    if (std::string_view(field) == "news_url")
+        other.emplace_back("news_title", "新闻");
+    CAPTURE(field, value);
+    const auto answer = at.browser.post("/console/activities/new", typed_activity("", other));
+    CHECK(answer.status == 422);
+    CHECK_THAT(answer.body, Contains(words) && Contains("市图书馆"));
+    CHECK(at.here.context().catalogue->find_activity(8) == nullptr);
+}
+
+TEST_CASE("Another time or place is told to those who signed up, once", "[bot][console]")
+{
+    console at;
+    at.here.say("王", "报名 3");
+    const auto page = at.browser.get("/console/activities/3/edit").body;
+    const auto mark = console::value_in(page, "mark");
+    fields typed = typed_activity(mark, {{"name", "智能手机入门讲座"}, {"venue", "少年宫"}});
+    CHECK(at.browser.post("/console/activities/3/edit", typed).status == 303);
+    CHECK_THAT(at.here.say("王", "我的报名"), Contains("您报名的活动有变化") && Contains("少年宫"));
+    CHECK_THAT(at.here.say("王", "我的报名"), !Contains("有变化"));
+    CHECK_THAT(at.here.say("李", "活动"), !Contains("有变化"));
+    // Nothing that has no field is lost.
+    CHECK(at.activity(3).id == 3);
+    CHECK_THAT(at.browser.get("/console/log").body, Contains("地点：市图书馆 → 少年宫"));
+    SECTION("and a form that was opened before is not saved over it")
+    {
+        const auto late = at.browser.post("/console/activities/3/edit", typed_activity(mark, {{"name", "旧的"}}));
+        CHECK(late.status == 422);
+        CHECK_THAT(late.body, Contains("别人刚刚改过"));
+        CHECK(at.activity(3).name == "智能手机入门讲座");
+    }
+    SECTION("and other changes are not told")
+    {
+        const auto newer = console::value_in(at.browser.get("/console/activities/3/edit").body, "mark");
+        fields more = typed_activity(newer, {{"name", "智能手机入门"}, {"venue", "少年宫"}, {"capacity", "50"}});
+        CHECK(at.browser.post("/console/activities/3/edit", more).status == 303);
+        CHECK_THAT(at.here.say("王", "我的报名"), !Contains("有变化"));
+    }
+}
+
+TEST_CASE("A cancelled activity is told to everybody who waits or has a place", "[bot][console]")
+{
+    console at;
+    at.here.say("王", "报名 3");
+    CHECK(at.browser.post("/console/activities/3/cancel", {}).status == 303);
+    CHECK_THAT(at.here.say("王", "我的报名"), Contains("您报名的活动取消了"));
+    CHECK_THAT(at.here.say("李", "报名 3"), Contains("取消"));
+    CHECK_THAT(at.browser.get("/console/activities/3").body, Contains("已取消"));
+}
+
+TEST_CASE("Sign-up can be closed, links added and activities copied", "[bot][console]")
+{
+    console at;
+    CHECK(at.browser.post("/console/activities/3/close", {}).status == 303);
+    at.here.set_clock("2026-11-25T08:00:01+08:00");
+    CHECK_THAT(at.here.say("李", "报名 3"), Contains("报名已经结束"));
+    at.browser.post("/console/activities/3/news", {{"title", "开讲了"}, {"url", "https://news.example/1"}});
+    CHECK(at.activity(3).news_links.size() == 1);
+    at.browser.post("/console/activities/3/news", {{"title", "坏的"}, {"url", "ftp://news.example/1"}});
+    CHECK(at.activity(3).news_links.size() == 1);
+    const auto copy = at.browser.get("/console/activities/new?from=3").body;
+    CHECK_THAT(copy, Contains("智能手机入门讲座") && Contains("name=\"number\" value=\"5\"") &&
+                         !Contains("news.example"));
+    CHECK_THAT(at.browser.get("/console/activities?q=手机").body, Contains("智能手机") && !Contains("区里的"));
+}
+
+TEST_CASE("A crowd is counted with where the number comes from, marked where it is an estimate", "[bot][console]")
+{
+    console at;
+    CHECK(
+        header_of(at.browser.post("/console/activities/3/heads",
+                                  {{"heads", "120"}, {"role", "participant"}, {"note", ""}, {"estimated", "yes"}}),
+                  "Location") == "/console/activities/3?done=bad_heads");
+    at.browser.post("/console/activities/3/heads",
+                    {{"heads", "120"}, {"role", "participant"}, {"note", "看照片数的"}, {"estimated", "yes"}});
+    at.here.bind("老师", "city");
+    CHECK_THAT(at.here.say("老师", "统计 3"), Contains("参与 120 人次"));
+    CHECK_THAT(at.browser.get("/console/activities/3/roster").body, Contains("估计") && Contains("看照片数的"));
+    const auto entries =
+        run(at.here.store().ledger(3, storage::year_of(storage::day_of(at.here.context().clock())), 0, 10));
+    CHECK(entries.items.at(0).note == "估计：看照片数的");
+    CHECK_THAT(at.browser.get("/console/log").body, Contains("约 120 人（估计）"));
+}
+
+TEST_CASE("The poster and the screen at the venue carry the codes", "[bot][console]")
+{
+    console at;
+    const auto poster = at.browser.get("/console/activities/3/poster").body;
+    CHECK_THAT(poster, Contains("智能手机入门讲座") && Contains("报名 3") && Contains("签到 3 1234"));
+    CHECK_THAT(poster, Contains("<svg") && Contains("报名二维码") && Contains("签到二维码"));
+    CHECK_THAT(at.browser.get("/console/activities/3/code").body, Contains("1234") && Contains("<svg"));
+}
+
+TEST_CASE("The overview counts the unit and those below it", "[bot][console]")
+{
+    console at;
+    at.here.say("王", "报名 3 两人");
+    at.here.say("李", "报名 4");
+    at.here.say("李", "人工");
+    const auto live = at.browser.get("/console/live").body;
+    CHECK_THAT(live, Contains("\"activities\":2") && Contains("\"registered\":3") && Contains("\"tickets\":1"));
+    CHECK_THAT(at.browser.get("/console").body, Contains("某区") && Contains("智能手机入门讲座"));
+}

@@ -90,7 +90,9 @@ void apply_accounts(config& to, const toml::table& accounts)
     for (const auto& [name, node] : accounts) {
         account_settings made;
         made.id = name.str();
-        const std::string key = std::string(accounts_key) + "." + made.id;
+        std::string key(accounts_key);
+        key += '.';
+        key += made.id;
         check_name(made.id, key);
         for (const auto& [inner_name, inner] : table_of(key, node)) {
             const std::string last(inner_name.str());

@@ -14,6 +14,19 @@ namespace {
 
 using storage::awaitable;
 
+constexpr double doubtful = 0.6; // Below, that nothing of ours was meant is a guess.
+
+// Asks back, or sends for a person where that did not help twice.
+awaitable<decision> not_understood(const turn& now, const intent& said)
+{
+    auto asked = ask_back(now, said.guesses);
+    if (asked) {
+        co_return *std::move(asked);
+    }
+    auto sent_for = co_await ask_for_human(now, said);
+    co_return sent_for;
+}
+
 // What a person agreed to is done; everything else leaves things as they are.
 awaitable<decision> settle(const turn& now, storage::confirmation asked, bool agreed)
 {
@@ -58,6 +71,22 @@ awaitable<decision> pursue(const turn& now, storage::activity_id id, purpose wha
     co_return shown;
 }
 
+// What a person chose from what may have been meant, as if they had said so in a word.
+awaitable<decision> follow_guess(const turn& now, const storage::guess& chosen)
+{
+    intent meant;
+    meant.name = intent_called(chosen.intent).value_or(intent_name::help);
+    meant.tutorial = chosen.tutorial;
+    meant.confidence = 1;
+    auto made = co_await decide(now, meant);
+    if (!made.topic && made.actions.empty()) {
+        made = answer(std::move(made.reply), storage::nothing_asked{});
+    } else if (!made.topic) {
+        made.topic = storage::nothing_asked{};
+    }
+    co_return made;
+}
+
 // An answer to what is open: a number among things offered, a form's answer, or words that carry on.
 awaitable<decision> carry_on(const turn& now, const intent& said)
 {
@@ -86,6 +115,13 @@ awaitable<decision> carry_on(const turn& now, const intent& said)
             co_return begin_tutorial(now, choice->offered[number - 1]);
         }
     }
+    if (const auto* choice = std::get_if<storage::guess_choice>(&topic); choice && said.slots.number) {
+        const auto number = static_cast<std::size_t>(*said.slots.number);
+        if (number >= 1 && number <= choice->offered.size()) {
+            auto made = co_await follow_guess(now, choice->offered[number - 1]);
+            co_return made;
+        }
+    }
     if (said.slots.number) {
         if (const auto* activity = now.catalogue->find_activity(*said.slots.number)) {
             auto shown = co_await show_activity(now, *activity);
@@ -93,7 +129,8 @@ awaitable<decision> carry_on(const turn& now, const intent& said)
         }
         co_return answer(now.wording("activity.unknown", fmt::arg("id", *said.slots.number)));
     }
-    co_return not_understood(now);
+    auto asked = co_await not_understood(now, said);
+    co_return asked;
 }
 
 // Leaves what is open, in words that fit it.
@@ -134,11 +171,15 @@ awaitable<std::optional<decision>> between_people(const turn& now, const intent&
     co_return made;
 }
 
-awaitable<decision> yes_or_no(const turn& now, bool agreed)
+awaitable<decision> yes_or_no(const turn& now, const intent& said, bool agreed)
 {
     if (const auto* asked = std::get_if<storage::confirmation>(&now.conversation.topic)) {
         auto settled = co_await settle(now, *asked, agreed);
         co_return settled;
+    }
+    if (!agreed && std::holds_alternative<storage::guess_choice>(now.conversation.topic)) {
+        auto asked = co_await not_understood(now, said);
+        co_return asked;
     }
     if (!agreed) {
         auto left = co_await stop(now);
@@ -183,6 +224,10 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
     }
     if (const auto* fixed = fixed_answer(now.wording, wanted.name)) {
         co_return answer(*fixed);
+    }
+    if (!wanted.guesses.empty()) {
+        auto asked = co_await not_understood(now, wanted);
+        co_return asked;
     }
     decision made;
     switch (wanted.name) {
@@ -276,10 +321,10 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
         made = confirm_forget(now);
         break;
     case intent_name::yes:
-        made = co_await yes_or_no(now, true);
+        made = co_await yes_or_no(now, wanted, true);
         break;
     case intent_name::no:
-        made = co_await yes_or_no(now, false);
+        made = co_await yes_or_no(now, wanted, false);
         break;
     case intent_name::stop:
         made = co_await stop(now);
@@ -290,8 +335,15 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
     case intent_name::pick:
         made = co_await carry_on(now, wanted);
         break;
+    case intent_name::out_of_scope:
+        if (wanted.confidence < doubtful) {
+            made = co_await not_understood(now, wanted);
+        } else {
+            made = answer(now.wording.text("help.out_of_scope"));
+        }
+        break;
     default:
-        made = not_understood(now);
+        made = co_await not_understood(now, wanted);
         break;
     }
     co_return made;

@@ -1,5 +1,6 @@
 #include "handlers/help.hpp"
 
+#include "content/tutorials.hpp"
 #include "handlers/choice.hpp"
 #include "handlers/describe.hpp"
 
@@ -15,6 +16,27 @@ decision with_phone(const turn& now, std::string_view sentence, std::string_view
     }
     const auto* unit = now.catalogue->find_unit(now.unit);
     return answer(now.wording(sentence, fmt::arg("phone", phone), fmt::arg("unit", unit->name)));
+}
+
+/// What is chosen by number: a tutorial's title, or what an intent does; empty where it cannot be offered.
+std::string title_of(const content::wording& say, const guess& one)
+{
+    if (one.name == intent_name::tutorial) {
+        const auto* tutorial = content::find_tutorial(one.tutorial);
+        return tutorial == nullptr ? std::string() : tutorial->title;
+    }
+    const auto& all = say.sentences();
+    const auto found = all.find("guess." + std::string(to_string(one.name)));
+    return found == all.end() ? std::string() : found->second;
+}
+
+/// Whether something is open that the next message may still answer.
+bool waits_for_answer(const storage::conversation_topic& topic)
+{
+    return std::holds_alternative<storage::confirmation>(topic) ||
+           std::holds_alternative<storage::following_tutorial>(topic) ||
+           std::holds_alternative<storage::sign_up_form>(topic) ||
+           std::holds_alternative<storage::reading_form>(topic);
 }
 
 } // namespace
@@ -68,9 +90,35 @@ decision find_resources(const turn& now, const intent& wanted)
     return answer(found == 0 ? say.text("resources.none") : std::move(reply));
 }
 
-decision not_understood(const turn& now)
+std::optional<decision> ask_back(const turn& now, const std::vector<guess>& guesses)
 {
-    return answer(now.wording.text("help.not_understood"));
+    constexpr int most_times = 2;
+    constexpr std::size_t most_guesses = 3;
+    const auto& say = now.wording;
+    if (waits_for_answer(now.conversation.topic)) {
+        return answer(say.text("help.not_understood"));
+    }
+    const auto* before = std::get_if<storage::guess_choice>(&now.conversation.topic);
+    storage::guess_choice choice;
+    choice.asked = before == nullptr ? 1 : before->asked + 1;
+    if (choice.asked > most_times) {
+        return std::nullopt;
+    }
+    std::string lines;
+    for (const auto& one : guesses) {
+        const auto title = title_of(say, one);
+        if (title.empty() || choice.offered.size() == most_guesses) {
+            continue;
+        }
+        choice.offered.push_back({std::string(to_string(one.name)), one.tutorial});
+        lines += lines.empty() ? "" : "\n";
+        lines += say("tutorial.choice", fmt::arg("number", choice.offered.size()), fmt::arg("title", title));
+    }
+    if (!choice.offered.empty()) {
+        return answer(say("guess.choose", fmt::arg("choices", lines)), std::move(choice));
+    }
+    const auto* sentence = choice.asked == 1 ? "help.not_understood" : "help.not_understood_again";
+    return answer(say.text(sentence), std::move(choice));
 }
 
 decision set_reminders(bool wanted)

@@ -17,8 +17,9 @@ decision nominate(const turn& now);
 /// Learning resources whose title or topic holds what is searched for.
 decision find_resources(const turn& now, const intent& wanted);
 
-/// Not understood: what to try.
-decision not_understood(const turn& now);
+/// Not understood: what to try, or at most three things that may have been meant, to choose from by
+/// number. Nothing where somebody was not understood twice in a row already: a person has to help.
+std::optional<decision> ask_back(const turn& now, const std::vector<guess>& guesses);
 
 /// Reminders on or off.
 decision set_reminders(bool wanted);

@@ -73,6 +73,14 @@ std::string_view to_string(intent_name name)
     return namings[static_cast<std::size_t>(name)].word;
 }
 
+std::optional<intent_name> intent_called(std::string_view word)
+{
+    for (const auto& one : namings)
+        if (one.word == word)
+            return one.name;
+    return std::nullopt;
+}
+
 intent_name public_name(intent_name name)
 {
     return namings[static_cast<std::size_t>(name)].shown_as;

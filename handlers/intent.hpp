@@ -55,6 +55,9 @@ enum class intent_name {
 
 std::string_view to_string(intent_name name);
 
+/// The intent of that name; nothing for other words.
+std::optional<intent_name> intent_called(std::string_view word);
+
 /// The name that `xuelin understand` prints: words that carry on a conversation and organizers'
 /// commands go under the nearest of the first twenty.
 intent_name public_name(intent_name name);
@@ -93,12 +96,19 @@ struct slots {
     bool details = false; ///< Time or place of an activity was asked for.
 };
 
+/// Something that a doubtful message may mean.
+struct guess {
+    intent_name name = intent_name::out_of_scope;
+    std::string tutorial; ///< Slug, for intent_name::tutorial.
+};
+
 struct intent {
     intent_name name = intent_name::out_of_scope;
     handlers::slots slots;
     std::string tutorial;                ///< Slug, for intent_name::tutorial.
     std::vector<std::string> candidates; ///< Slugs of other tutorials that may be meant, best first.
     double confidence = 0;               ///< 0 to 1.
+    std::vector<guess> guesses;          ///< Where it is doubtful: what may be meant, likeliest first.
     bool exact = false;                  ///< A fixed command was typed, number and all: nothing needs asking back.
     std::string text;                    ///< What was said, trimmed; forms take their answers from it.
     std::vector<intent_name> also;       ///< Other things asked for in the same message, in order.

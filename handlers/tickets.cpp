@@ -1,8 +1,8 @@
 #include "handlers/tickets.hpp"
 
+#include "content/tutorials.hpp"
 #include "handlers/choice.hpp"
 #include "handlers/describe.hpp"
-#include "handlers/tutorials.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,6 +13,7 @@ namespace {
 using storage::awaitable;
 using storage::ticket;
 using storage::ticket_line;
+using storage::ticket_state;
 
 constexpr int most_shown = 9;
 constexpr std::chrono::hours answer_matters{48}; // As long as the platform lets us answer.
@@ -152,7 +153,7 @@ std::string sentence_of(const turn& now, const ticket_line& one)
 awaitable<decision> take(const turn& now, std::string key)
 {
     const auto found = co_await find_ticket(now.store, key);
-    if (!found || found->state != ticket::state::queued) {
+    if (!found || found->state != ticket_state::queued) {
         co_return answer(now.wording.text("ticket.taken"), storage::nothing_asked{});
     }
     std::string said;
@@ -270,7 +271,7 @@ awaitable<std::optional<decision>> talk_with_helper(const turn& now, const stora
                                                     const intent& said)
 {
     auto found = co_await find_ticket(now.store, topic.ticket);
-    if (!found || found->state == ticket::state::closed) {
+    if (!found || found->state == ticket_state::closed) {
         co_return std::nullopt;
     }
     const bool asks_again = said.name == intent_name::human_help && said.exact;
@@ -281,9 +282,9 @@ awaitable<std::optional<decision>> talk_with_helper(const turn& now, const stora
         co_return decided(std::move(change), storage::nothing_asked{});
     }
     if (asks_again) {
-        co_return answer(
-            now.wording(found->state == ticket::state::queued ? "ticket.still_waiting" : "ticket.with",
-                        fmt::arg("phone", phone_words(now, found->unit)), fmt::arg("helper", found->owner_name)));
+        co_return answer(now.wording(found->state == ticket_state::queued ? "ticket.still_waiting" : "ticket.with",
+                                     fmt::arg("phone", phone_words(now, found->unit)),
+                                     fmt::arg("helper", found->owner_name)));
     }
     if (is_for_bot(said)) {
         co_return std::nullopt;
@@ -296,7 +297,7 @@ awaitable<std::optional<decision>> talk_with_helper(const turn& now, const stora
     const auto line = line_of(found->key, line_key(now, 'r') + said.text.substr(0, 12),
                               ticket_line::from::resident, said.text, now.now);
     ticket_change change{saved(*found), storage::write_document{to_document(line), {}, {}}, {}};
-    if (found->state == ticket::state::queued) {
+    if (found->state == ticket_state::queued) {
         change.line->done_text = now.wording.text("ticket.passed_on");
     }
     co_return decided(std::move(change), std::nullopt);
@@ -313,7 +314,7 @@ awaitable<decision> show_tickets(const turn& now, const intent& wanted)
     storage::helping topic;
     std::string lines;
     for (const auto& one : open) {
-        if (one.state == ticket::state::human && one.owner != now.person.id) {
+        if (one.state == ticket_state::human && one.owner != now.person.id) {
             continue;
         }
         topic.offered.push_back(one.key);
@@ -341,7 +342,7 @@ awaitable<std::optional<decision>> help_resident(const turn& now, const storage:
         }
         auto key = topic.offered[number - 1];
         const auto chosen = co_await find_ticket(now.store, key);
-        if (chosen && chosen->state == ticket::state::human && chosen->owner == now.person.id) {
+        if (chosen && chosen->state == ticket_state::human && chosen->owner == now.person.id) {
             storage::helping mine;
             mine.ticket = std::move(key);
             co_return answer(now.wording("ticket.go_on", fmt::arg("name", name_in(now, *chosen))), mine);
@@ -350,7 +351,7 @@ awaitable<std::optional<decision>> help_resident(const turn& now, const storage:
         co_return taken;
     }
     auto found = co_await find_ticket(now.store, topic.ticket);
-    if (!found || found->state != ticket::state::human || found->owner != now.person.id) {
+    if (!found || found->state != ticket_state::human || found->owner != now.person.id) {
         co_return answer(now.wording.text("ticket.not_yours"), storage::nothing_asked{});
     }
     if (said.text == now.wording.text("ticket.word_end")) {
@@ -374,7 +375,7 @@ awaitable<std::optional<decision>> help_resident(const turn& now, const storage:
 
 ticket_change take_ticket(const turn& now, ticket what, const helper& by)
 {
-    what.state = ticket::state::human;
+    what.state = ticket_state::human;
     what.owner = by.key;
     what.owner_name = by.name;
     what.changed_at = now.now;
@@ -388,7 +389,7 @@ ticket_change answer_ticket(const turn& now, ticket what, const helper& by, std:
     what.changed_at = now.now;
     what.owner = by.key;
     what.owner_name = by.name;
-    what.state = ticket::state::human;
+    what.state = ticket_state::human;
     auto told = now.wording("ticket.from_helper", fmt::arg("helper", by.name), fmt::arg("text", text));
     const auto line = line_of(what.key, std::move(key), ticket_line::from::helper, std::move(text), now.now);
     return {saved(what), storage::write_document{to_document(line), {}, {}},
@@ -397,7 +398,7 @@ ticket_change answer_ticket(const turn& now, ticket what, const helper& by, std:
 
 ticket_change close_ticket(const turn& now, ticket what, const helper& by)
 {
-    what.state = ticket::state::closed;
+    what.state = ticket_state::closed;
     what.changed_at = now.now;
     if (!by.key.empty()) {
         what.owner = by.key;
@@ -408,7 +409,7 @@ ticket_change close_ticket(const turn& now, ticket what, const helper& by)
 
 ticket_change return_ticket(const turn& now, ticket what)
 {
-    what.state = ticket::state::queued;
+    what.state = ticket_state::queued;
     what.owner.clear();
     what.owner_name.clear();
     what.changed_at = now.now;
@@ -417,7 +418,7 @@ ticket_change return_ticket(const turn& now, ticket what)
 
 std::optional<ticket_change> apologise(const turn& now, ticket what, std::chrono::seconds patience)
 {
-    if (what.state != ticket::state::queued || what.apologised || now.now - what.opened_at < patience) {
+    if (what.state != ticket_state::queued || what.apologised || now.now - what.opened_at < patience) {
         return {};
     }
     what.apologised = true;

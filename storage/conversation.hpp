@@ -76,6 +76,21 @@ struct reading_form {
     bool operator==(const reading_form&) const = default;
 };
 
+/// Something that may have been meant.
+struct guess {
+    std::string intent;   ///< As handlers name it.
+    std::string tutorial; ///< Slug, where a tutorial was meant.
+    bool operator==(const guess&) const = default;
+};
+
+/// A message was not understood; what it may have meant is offered, if anything.
+struct guess_choice {
+    std::vector<guess> offered; ///< In the order shown.
+    int asked = 1;              ///< How many messages in a row were not understood.
+
+    bool operator==(const guess_choice&) const = default;
+};
+
 /// The person waits for a human, or talks with one.
 struct with_helper {
     std::string ticket;
@@ -91,8 +106,9 @@ struct helping {
     bool operator==(const helping&) const = default;
 };
 
-using conversation_topic = std::variant<nothing_asked, sign_up_form, confirmation, activity_choice, browsing,
-                                        tutorial_choice, following_tutorial, reading_form, with_helper, helping>;
+using conversation_topic =
+    std::variant<nothing_asked, sign_up_form, confirmation, activity_choice, browsing, tutorial_choice,
+                 following_tutorial, reading_form, with_helper, helping, guess_choice>;
 
 /// A person's conversation as it was read. The version grows with each change of the topic.
 struct conversation {

@@ -29,6 +29,8 @@ STORAGE_FIELDS(browsing, shown, page)
 STORAGE_FIELDS(tutorial_choice, offered)
 STORAGE_FIELDS(following_tutorial, tutorial, step)
 STORAGE_FIELDS(reading_form, amount, note)
+STORAGE_FIELDS(guess, intent, tutorial)
+STORAGE_FIELDS(guess_choice, offered, asked)
 STORAGE_FIELDS(with_helper, ticket)
 STORAGE_FIELDS(helping, offered, ticket)
 
@@ -86,8 +88,8 @@ namespace {
 
 // What each alternative is called, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<conversation_topic>> topic_types{
-    "nothing_asked",   "sign_up_form",       "confirmation", "activity_choice", "browsing",
-    "tutorial_choice", "following_tutorial", "reading_form", "with_helper",     "helping"};
+    "nothing_asked",      "sign_up_form", "confirmation", "activity_choice", "browsing",    "tutorial_choice",
+    "following_tutorial", "reading_form", "with_helper",  "helping",         "guess_choice"};
 constexpr std::array<std::string_view, std::variant_size_v<action>> action_types{
     "sign_up",       "cancel_sign_up", "check_in",      "log_reading",   "follow_tutorial",
     "add_heads",     "bind_organizer", "add_news_link", "set_reminders", "forget_person",

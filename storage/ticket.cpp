@@ -5,9 +5,9 @@
 namespace storage {
 
 template <>
-constexpr bool has_local_words<ticket::state> = true;
+constexpr bool has_local_words<ticket_state> = true;
 template <>
-constexpr std::array<std::string_view, 3> local_words<ticket::state>{"queued", "human", "closed"};
+constexpr std::array<std::string_view, 3> local_words<ticket_state>{"queued", "human", "closed"};
 template <>
 constexpr bool has_local_words<ticket_line::from> = true;
 template <>
@@ -50,9 +50,9 @@ document to_document(const ticket& one)
 {
     document to{ticket_collection, all_tickets, one.key, one.version, text_of(one), {}};
     const auto order = one.opened_at.time_since_epoch().count();
-    if (one.state == ticket::state::queued)
+    if (one.state == ticket_state::queued)
         to.indexes.push_back({"queued", order});
-    if (one.state != ticket::state::closed)
+    if (one.state != ticket_state::closed)
         to.indexes.push_back({"open", order});
     to.indexes.push_back({index_of_person(one.person), order});
     if (!one.owner.empty())

@@ -7,19 +7,20 @@
 
 namespace storage {
 
+enum class ticket_state {
+    queued, ///< Nobody has taken it.
+    human,  ///< Its owner answers; the bot keeps silent.
+    closed, ///< The bot answers again.
+};
+
 /// A person who waits for a human answer. Closed, it stays in the helper's own record; it is not counted.
 struct ticket {
-    enum class state {
-        queued, ///< Nobody has taken it.
-        human,  ///< Its owner answers; the bot keeps silent.
-        closed, ///< The bot answers again.
-    };
     std::string key;
     std::int64_t version = 0; ///< As of documents.
     std::string unit;         ///< The resident's.
     person_id person;
     std::string name; ///< As the resident gave it; may be empty.
-    ticket::state state = state::queued;
+    ticket_state state = ticket_state::queued;
     std::string owner;      ///< Who answers: a person's id, or "console:" and an account's id.
     std::string owner_name; ///< As residents see it.
     std::string about;      ///< The resident's words that led to it.

@@ -1,6 +1,7 @@
 #include "bot/commands/understand.hpp"
 
 #include "bot/commands/run_store.hpp"
+#include "bot/understand/explain.hpp"
 #include "bot/understand/understand.hpp"
 
 #include <CLI/App.hpp>
@@ -9,8 +10,10 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <memory>
+#include <stdexcept>
 
 namespace bot::commands {
 
@@ -83,14 +86,55 @@ json slots_of(const handlers::slots& slots)
     return made;
 }
 
-int answer_lines(const std::string& store, std::istream& in, std::ostream& out)
+/// Labelled sentences, one JSON object a line: {"text", "intent", "tutorial"}.
+std::vector<content::phrasing> read_phrasings(const std::string& path)
 {
-    const auto activities = std::make_shared<const handlers::catalogue>(known_activities(store));
-    const understand::index names(activities, content::built_in_tutorials());
+    std::vector<content::phrasing> all;
+    std::ifstream file(path);
+    if (!file)
+        throw std::runtime_error(path + " cannot be read");
+    for (std::string line; std::getline(file, line);) {
+        const auto one = json::parse(line, nullptr, false);
+        if (!one.is_object() || !one.contains("text") || !one["text"].is_string() || !one.contains("intent") ||
+            !one["intent"].is_string())
+            throw std::runtime_error(path + ":" + std::to_string(all.size() + 1) +
+                                     ": expected {\"text\", \"intent\", \"tutorial\"}");
+        const auto slug = one.find("tutorial");
+        all.push_back({one["text"], one["intent"],
+                       slug != one.end() && slug->is_string() ? slug->get<std::string>() : std::string()});
+    }
+    return all;
+}
+
+struct options {
+    std::string store;
+    std::string phrasings;
+    bool explain = false;
+};
+
+/// One finding a line, behind the message it is about.
+void print_findings(const std::vector<understand::finding>& findings, std::ostream& out)
+{
+    for (const auto& [stage, matched] : findings)
+        if (!matched.empty())
+            out << "  " << stage << ": " << matched << '\n';
+}
+
+int answer_lines(const options& chosen, std::istream& in, std::ostream& out)
+{
+    const auto activities = std::make_shared<const handlers::catalogue>(known_activities(chosen.store));
+    const auto& tutorials = content::built_in_tutorials();
+    const auto lessons = chosen.phrasings.empty()
+                             ? understand::built_in_learning()
+                             : understand::learn(tutorials, read_phrasings(chosen.phrasings), activities);
+    const understand::index names(activities, tutorials, lessons);
     for (std::string line; std::getline(in, line);) {
         understand::context where;
         where.now = now();
-        out << describe(understand::understand(line, where, names)) << '\n' << std::flush;
+        out << describe(understand::understand(line, where, names)) << '\n';
+        if (chosen.explain)
+            print_findings(understand::explain(line, where, names), out);
+        out << std::flush;
     }
     return 0;
 }
@@ -112,12 +156,16 @@ std::string describe(const handlers::intent& found)
 void add_understand(CLI::App& program, action& chosen)
 {
     auto* command = program.add_subcommand("understand", "Say what messages mean: one a line in, JSON out");
-    const auto store = std::make_shared<std::string>();
-    command->add_option("--store", *store, "Where activities are known (sqlite:data/xuelin.db if it is there)")
+    const auto given = std::make_shared<options>();
+    command
+        ->add_option("--store", given->store, "Where activities are known (sqlite:data/xuelin.db if it is there)")
         ->type_name("URL")
         ->envname("XUELIN_STORE");
+    command->add_option("--phrasings", given->phrasings, "Labelled sentences to learn from as well, JSON lines")
+        ->type_name("FILE");
+    command->add_flag("--explain", given->explain, "Say after each message what every stage made of it");
     command->callback(
-        [store, &chosen] { chosen = [store] { return answer_lines(*store, std::cin, std::cout); }; });
+        [given, &chosen] { chosen = [given] { return answer_lines(*given, std::cin, std::cout); }; });
 }
 
 } // namespace bot::commands

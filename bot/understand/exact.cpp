@@ -31,7 +31,8 @@ constexpr std::pair<intent_name, std::string_view> lone_words[] = {
     {more, "更多 下一页 还有吗 还有呢 再看看 下页 还有没有 翻页 往后翻"},
     {yes, "是 对 好的 确认 确定 是的 对的 好 嗯 嗯嗯 行 可以 ok yes y 要 没错 好嘞 中 对对 是是 好吧 行吧 对啊 "
           "是啊 没问题 成 得嘞 同意 shi"},
-    {no, "不 不是 不用 不要 不对 别 算了 否 no n 不行吧 不了 先不 不用了 不是的 暂时不 不需要 不要了 等等 再想想 "
+    {no, "不 不是 不用 不要 不对 别 算了 否 no n 不行吧 不了 先不 都不是 不用了 不是的 暂时不 不需要 不要了 等等 "
+         "再想想 "
          "不取消 别取消 不确定"},
     {stop, "退出 结束 不弄了 不学了 停止 停 返回 关闭 先这样 不看了 退出教程 不报了 取消"},
     {organizer_help, "组织者 组织者帮助 管理员帮助 组织者菜单 组织 工作人员帮助"},
@@ -251,6 +252,12 @@ std::optional<intent> number_command(intent_name name, const phrase& said, std::
     return made;
 }
 
+/// Letters and digits, as binding codes and tokens are made of.
+bool is_code(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 std::optional<intent> with_arguments(intent_name name, const phrase& said, std::string_view rest,
                                      std::size_t shift, const context& where, const index::tables& names)
 {
@@ -262,6 +269,9 @@ std::optional<intent> with_arguments(intent_name name, const phrase& said, std::
     case news:
         return news_command(said, rest, shift, where, names);
     case bind: {
+        // 绑定银行卡 is about a bank card.
+        if (!is_code(rest))
+            return std::nullopt;
         auto made = made_of(bind);
         made.slots.code = typed_after(said, shift);
         made.exact = true;
@@ -312,6 +322,9 @@ std::optional<intent> exact_command(const phrase& said, const context& where, co
     for (const auto whole : {std::string_view(said.text), text})
         if (const auto name = lone_command(whole)) {
             auto made = made_of(*name);
+            // 好的，谢谢 is thanks; where something was asked it has been taken for an answer already.
+            if ((*name == yes || *name == no) && said.text.find("谢") != std::string::npos)
+                break;
             // The word alone asks for what is open to be left; with something registered it is a question.
             if (*name == stop && (text == "取消" || text == "不报了"))
                 made.name = cancel_signup;

@@ -93,6 +93,8 @@ std::string folded(std::string spelling)
         spelling.erase(1, 1);
     if (spelling.front() == 'l')
         spelling.front() = 'n';
+    if (spelling.front() == 'f')
+        spelling.front() = 'h';
     if (spelling.ends_with("eng") || spelling.ends_with("ing"))
         spelling.pop_back();
     return spelling;

@@ -19,8 +19,8 @@ syllable syllable_of(char32_t c);
 /// The syllable spelt so, such as "bao"; v stands for ü.
 syllable find_syllable(std::string_view letters);
 
-/// A representative of all the syllables that are easily taken for one another where n and l, z and
-/// zh, c and ch, s and sh, en and eng, in and ing are not told apart.
+/// A representative of all the syllables that are easily taken for one another where n and l, f and
+/// h, z and zh, c and ch, s and sh, en and eng, in and ing are not told apart.
 syllable alike(syllable one);
 
 } // namespace bot::understand

@@ -1,5 +1,6 @@
 #include "bot/understand/homophones.hpp"
-#include "bot/understand/han.hpp"
+#include "bot/understand/numbers.hpp"
+#include "bot/understand/sounds.hpp"
 #include "bot/understand/word_table.hpp"
 
 #include <algorithm>
@@ -15,70 +16,16 @@ constexpr std::string_view usual =
     "我你他的了吗有看去来要想在是不会能怎么什啥哪里个人两三四五六七八九十一二号点名报课书页章分钟钱"
     "手机发收开关电话字大小打装卡慢连上下网买卖扫码付群好友加教学听读到没给帮老师";
 
-/// Second readings of characters that our words use.
-constexpr std::pair<char32_t, std::string_view> readings[] = {
-    {U'行', "hang"}, {U'乐', "yue"}, {U'长', "zhang"}, {U'重', "chong"}, {U'还', "huan"}, {U'调', "diao"},
-    {U'地', "di"},   {U'得', "de"},  {U'着', "zhe"},   {U'了', "le"},    {U'都', "dou"},  {U'大', "da"},
-    {U'会', "hui"},  {U'么', "me"},  {U'没', "mei"},   {U'觉', "jiao"},  {U'咋', "za"},   {U'啥', "sha"},
-    {U'参', "can"},  {U'的', "de"},  {U'什', "shen"},  {U'和', "he"},    {U'号', "hao"},  {U'给', "gei"},
-};
-
-/// The reading that our words have; otherwise the most usual one.
-syllable sound_of(char32_t c)
+/// Numbers with their units are not taken for other words: 七个 sounds like 起个.
+void keep_amounts(std::string_view text, std::vector<unit_of_sound>& sounds)
 {
-    for (const auto& [character, reading] : readings)
-        if (character == c)
-            return find_syllable(reading);
-    return syllable_of(c);
-}
-
-struct unit_of_sound {
-    syllable sound = 0;   ///< 0: stays as it is.
-    char32_t written = 0; ///< 0 where it was spelt in letters.
-    std::size_t begin = 0;
-    std::size_t end = 0;
-};
-
-constexpr std::size_t longest_syllable = 6;
-
-bool spell(std::string_view letters, std::size_t from, std::vector<unit_of_sound>& sounds)
-{
-    if (letters.empty())
-        return true;
-    for (auto size = std::min(longest_syllable, letters.size()); size > 0; --size) {
-        const auto sound = find_syllable(letters.substr(0, size));
-        // A lone m or n is an interjection in the table, not a syllable that people type.
-        if (sound == 0 || (size == 1 && letters[0] != 'a' && letters[0] != 'e' && letters[0] != 'o'))
+    for (const auto& amount : find_quantities(text)) {
+        if (amount.unit == unit::none || amount.unit == unit::other)
             continue;
-        sounds.push_back({sound, 0, from, from + size});
-        if (spell(letters.substr(size), from + size, sounds))
-            return true;
-        sounds.pop_back();
+        for (auto& one : sounds)
+            if (one.begin >= amount.begin && one.end <= amount.end)
+                one.sound = 0;
     }
-    return false;
-}
-
-std::vector<unit_of_sound> sounds_of(std::string_view text)
-{
-    constexpr std::size_t longest_word = 40; // Letters; spelling tries combinations.
-    std::vector<unit_of_sound> sounds;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto begin = at;
-        const auto c = next_code_point(text, at);
-        if (is_latin(c)) {
-            while (at < text.size() && text[at] >= 'a' && text[at] <= 'z')
-                ++at;
-            const auto known = sounds.size();
-            const auto word = text.substr(begin, at - begin);
-            if (word.size() > longest_word || !spell(word, begin, sounds)) {
-                sounds.resize(known);
-                sounds.push_back({0, c, begin, at});
-            }
-        } else {
-            sounds.push_back({sound_of(c), c, begin, at});
-        }
-    }
-    return sounds;
 }
 
 } // namespace
@@ -133,7 +80,8 @@ homophones::~homophones() = default;
 std::optional<phrase> homophones::rewrite(const phrase& said) const
 {
     constexpr std::size_t longest_message = 60; // Sounds; typing errors in long messages leave enough to go by.
-    const auto sounds = sounds_of(said.text);
+    auto sounds = sounds_of(said.text);
+    keep_amounts(said.text, sounds);
     if (sounds.empty() || sounds.size() > longest_message)
         return std::nullopt;
 
@@ -204,15 +152,20 @@ std::optional<phrase> homophones::rewrite(const phrase& said) const
                                    sounds[*step].written == 0;
         if (between_spelt)
             continue;
-        const auto before = said.text.substr(begin, end - begin);
-        std::string after;
-        for (const auto c : chosen.words)
-            append(after, c);
-        if (chosen.words.empty())
-            after = before;
-        changed = changed || after != before;
-        made.text += after;
-        made.origin.resize(made.text.size(), said.origin[begin]);
+        if (chosen.words.empty()) {
+            made.text += said.text.substr(begin, end - begin);
+            for (auto at = begin; at < end; ++at)
+                made.origin.push_back(said.origin[at]);
+            continue;
+        }
+        auto unit = chosen.from;
+        for (const auto c : chosen.words) {
+            while (is_blank(unit))
+                ++unit;
+            changed = changed || sounds[unit].written != c;
+            append(made.text, c);
+            made.origin.resize(made.text.size(), said.origin[sounds[unit++].begin]);
+        }
     }
     if (!changed)
         return std::nullopt;

@@ -1,22 +1,20 @@
 #include "bot/understand/cues.hpp"
+#include "bot/understand/models.hpp"
 #include "bot/understand/normalise.hpp"
-#include "bot/understand/samples.hpp"
 #include "bot/understand/tables.hpp"
 
 namespace bot::understand {
 
 namespace {
 
-std::vector<sample> samples_of(const std::vector<content::tutorial>& tutorials)
+/// What tutorials are searched by.
+std::vector<sample> samples_of(const std::vector<content::tutorial>& tutorials, const learned::models& lessons)
 {
-    auto samples = intent_samples();
-    for (const auto& one : tutorials) {
-        samples.push_back({one.slug, one.title});
-        for (const auto& question : one.questions)
-            samples.push_back({one.slug, question});
-        for (const auto& keyword : one.keywords)
-            samples.push_back({one.slug, keyword});
-    }
+    std::vector<sample> samples;
+    for (const auto& one : lessons.tutorials)
+        for (const auto& known : tutorials)
+            if (known.slug == one.tutorial)
+                samples.push_back({one.tutorial, one.text});
     return samples;
 }
 
@@ -74,10 +72,12 @@ word_table<std::string> units_of(const handlers::catalogue& activities)
 
 } // namespace
 
-index::index(handlers::catalogue_ptr activities, const std::vector<content::tutorial>& tutorials)
+index::index(handlers::catalogue_ptr activities, const std::vector<content::tutorial>& tutorials,
+             learned_ptr lessons)
 {
     const auto& all = *activities;
-    tables_.reset(new tables{activities, activity_finder(all), question_finder(samples_of(tutorials)),
+    const auto samples = samples_of(tutorials, lessons->look());
+    tables_.reset(new tables{activities, std::move(lessons), activity_finder(all), question_finder(samples),
                              homophones(words_of(all, tutorials)), units_of(all), books_of(all),
                              subjects_of(all)});
 }

@@ -30,6 +30,17 @@ std::string without_denied(const std::string& said)
         std::fill(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end),
                   ' ');
     }
+    // "不取消了 还是报上吧": what goes before the pause is denied, what comes after is meant.
+    for (const auto refusal :
+         {"不取消了"sv, "不取消"sv, "不当志愿者"sv, "不报名"sv, "不签到"sv, "不打卡"sv, "不退了"sv, "不看教程"sv,
+          "不报班"sv, "不改时间"sv, "不参加"sv, "不报新的"sv, "不去现场"sv}) {
+        const auto at = text.find(refusal);
+        const auto end = at == std::string::npos ? at : at + refusal.size();
+        constexpr std::size_t meant = 3 * "的"sv.size(); // So much must follow.
+        if (end != std::string::npos && end + meant < text.size() && text[end] == ' ')
+            std::fill(text.begin() + static_cast<std::ptrdiff_t>(at),
+                      text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    }
     return trim(text).empty() ? said : text;
 }
 

@@ -46,6 +46,18 @@ int company(std::string_view text)
     int heads = 0;
     bool joined = false;
     for (std::size_t at = 0; at < text.size();) {
+        // 我和俩孙子
+        if (const auto several = joined ? number_at(text, at) : std::nullopt) {
+            auto after = several->end;
+            if (text.substr(after).starts_with("个"))
+                after += "个"sv.size();
+            if (const auto* found = relations().longest_at(text, after)) {
+                heads += several->value;
+                joined = false;
+                at = after + found->word.size();
+                continue;
+            }
+        }
         if (const auto* found = relations().longest_at(text, at)) {
             if (joined)
                 ++heads;
@@ -104,7 +116,8 @@ std::optional<int> find_party(const message& said)
         if (stands_after(text, one.begin, "每") || stands_after(text, one.begin, "限"))
             continue;
         // 带两个人: the speaker comes too, unless the number is of all.
-        const bool besides = stands_after(text, one.begin, "我带") || stands_after(text, one.begin, "带着") ||
+        const bool besides = stands_after(text, one.begin, "我和") || stands_after(text, one.begin, "我跟") ||
+                             stands_after(text, one.begin, "我带") || stands_after(text, one.begin, "带着") ||
                              stands_after(text, one.begin, "再带") || stands_after(text, one.begin, "还带");
         return one.value + (besides ? 1 : 0);
     }
@@ -147,7 +160,8 @@ std::string find_phone(std::string_view text)
 
 std::string find_name(std::string_view text)
 {
-    for (const auto before : {"我叫"sv, "姓名是"sv, "姓名"sv, "名字是"sv, "名字叫"sv, "本人"sv}) {
+    for (const auto before :
+         {"我叫"sv, "他叫"sv, "她叫"sv, "姓名是"sv, "姓名"sv, "名字是"sv, "名字叫"sv, "本人"sv}) {
         const auto at = text.find(before);
         if (at == text.npos)
             continue;

@@ -63,6 +63,11 @@ bool wants_silence(const message& said)
     return said.has(cue::opt_out) && !how_to_use_phone(said) && !said.contains("群") && !said.contains("朋友圈");
 }
 
+bool wants_reminders(const message& said)
+{
+    return said.has(cue::opt_in) && !said.has(cue::how) && !said.contains("不") && !said.contains("别");
+}
+
 bool wants_form(const message& said)
 {
     if (!said.has(cue::annex2) || said.contains("照片") || said.contains("通讯录"))
@@ -296,7 +301,7 @@ constexpr rule rules[] = {
                 !said.contains("卡") && !said.has(cue::how);
      }},
     {"opt_out", opt_out, wants_silence},
-    {"opt_in", opt_in, [](const message& said) { return said.has(cue::opt_in) && !said.has(cue::how); }},
+    {"opt_in", opt_in, wants_reminders},
     {"annex2", annex2, wants_form},
     {"nominate", nominate, puts_forward},
     {"reading_stats", reading_stats, asks_own_reading},

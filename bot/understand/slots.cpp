@@ -65,7 +65,9 @@ std::string first_of(const message& said, std::string_view words)
 
 void fill_list(const message& said, handlers::slots& into)
 {
-    fill_activity(said, into, true);
+    // 反诈的讲座在哪: asking where or when, a part of one activity's name is enough.
+    const bool asks_of_one = said.has(cue::detail) && said.activity.activities.size() == 1;
+    fill_activity(said, into, !asks_of_one);
     into.details = !into.activities.empty() && said.has(cue::detail);
     if (!into.details && !said.activity.by_number) {
         into.activity_ref.clear();
@@ -108,6 +110,7 @@ void fill_reading_stats(const message& said, handlers::slots& into)
         into.period = "month";
     else if (into.date == "今年")
         into.period = "year";
+    into.date.clear();
 }
 
 void fill_nomination(const message& said, handlers::slots& into)
@@ -174,6 +177,7 @@ void fill_form(const message& said, handlers::slots& into)
         }
     fill_unit(said, into);
     fill_date(said, into);
+    into.date.clear(); // The days are enough: the form names its period itself.
 }
 
 } // namespace
@@ -190,7 +194,7 @@ std::string find_query(const message& said)
                   "推荐 一下 一些 些 个 哪里 在哪 在 能 可以 请 请问 帮我 帮 教 怎么 什么 关于 相关 课 班 方面 啊 "
                   "吧 呀 了 想听 听 一点 "
                   "老年人 适合 老人 初级 入门 免费 网上 下 这种 这类 类 片子 里 去 会 跟着 跟 内容 练 做 那种 "
-                  "发我 几个 片 微课 网课",
+                  "发我 几个 片 微课 网课 讲 讲讲 讲座 有关",
                   true);
         return made;
     }();

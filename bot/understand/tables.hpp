@@ -11,6 +11,7 @@ namespace bot::understand {
 /// What the stages look things up in.
 struct index::tables {
     handlers::catalogue_ptr activities;
+    learned_ptr lessons;
     activity_finder names;
     question_finder questions;
     homophones sounds;

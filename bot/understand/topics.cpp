@@ -167,17 +167,42 @@ std::optional<intent> answer_to_topic(const phrase& said, const context& where, 
     return std::nullopt;
 }
 
+namespace {
+
+/// Whether the numbers that were shown stand for something else than activities.
+bool offers_words(const storage::conversation_topic& topic)
+{
+    const auto* guesses = std::get_if<storage::guess_choice>(&topic);
+    return std::holds_alternative<storage::tutorial_choice>(topic) || (guesses && !guesses->offered.empty());
+}
+
+/// Four digits alone are what stands on the wall at the activity; other long numbers are none of ours.
+std::optional<intent> lone_code(std::string_view text)
+{
+    constexpr std::size_t code_length = 4;
+    if (text.size() != code_length || text.find_first_not_of("0123456789") != text.npos)
+        return std::nullopt;
+    auto made = answer(attend_checkin, "code");
+    made.slots.code = text;
+    made.confidence = 0.8;
+    return made;
+}
+
+} // namespace
+
 std::optional<intent> bare_choice(const phrase& said, const context& where, const index::tables& names)
 {
     const auto number = bare_number(said.text);
     if (!number)
         return std::nullopt;
-    const bool offers =
-        !offered_activities(where.topic).empty() || std::holds_alternative<storage::tutorial_choice>(where.topic);
+    constexpr int most_activities = 1000;
+    if (*number >= most_activities && !activity_by_number(*number, where, names))
+        return lone_code(said.text);
+    const bool offers = !offered_activities(where.topic).empty() || offers_words(where.topic);
     auto made = answer(offers ? pick : list_activities, "number");
     made.slots.number = number;
     made.slots.activity_ref = said.original;
-    if (std::holds_alternative<storage::tutorial_choice>(where.topic)) {
+    if (offers_words(where.topic)) {
         made.slots.activity_ref.clear();
         return made;
     }

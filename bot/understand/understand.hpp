@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bot/understand/learned.hpp"
 #include "content/tutorials.hpp"
 #include "handlers/catalogue.hpp"
 #include "handlers/intent.hpp"
@@ -24,7 +25,8 @@ struct context {
 /// Immutable; made anew when activities change.
 class index {
 public:
-    index(handlers::catalogue_ptr activities, const std::vector<content::tutorial>& tutorials);
+    index(handlers::catalogue_ptr activities, const std::vector<content::tutorial>& tutorials,
+          learned_ptr lessons = built_in_learning());
     ~index();
 
     struct tables;

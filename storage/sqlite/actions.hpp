@@ -31,7 +31,7 @@ noted apply(const step& in, const set_following& wanted);
 noted apply(const step& in, const note_consents& wanted);
 noted apply(const step& in, const leave_notice& wanted);
 said apply(const step& in, const say& wanted);
-document_written apply(const step& in, const write_document& wanted);
+document_written apply(const step& in, const storage::write_document& wanted);
 
 /// Carries out a whole command.
 result carry_out(connection& db, const command& what);

@@ -103,7 +103,7 @@ bool write_document(connection& db, const document& what)
     return true;
 }
 
-document_written apply(const step& in, const write_document& wanted)
+document_written apply(const step& in, const storage::write_document& wanted)
 {
     const bool done = write_document(in.db, wanted.what);
     return {done, done ? wanted.done_text : wanted.refused_text};

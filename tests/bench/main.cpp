@@ -17,6 +17,10 @@ namespace {
 
 void measure(const bench::options& how, const std::string& only)
 {
+    if (only == "understand") {
+        bench::measure_understanding(how);
+        return;
+    }
     if (std::thread::hardware_concurrency() < 2)
         throw std::runtime_error("two cores are needed: one serves, the other asks");
     ::setenv("XUELIN_WECHAT_TOKEN", std::string(bench::token).c_str(), 1);
@@ -45,8 +49,8 @@ int main(int argc, char** argv)
     program.add_option("--seconds", how.seconds, "length of each measurement")->check(CLI::Range(0.1, 60.0));
     program.add_option("--rounds", how.rounds, "how often everything is measured")->check(CLI::Range(1, 100));
     program.add_option("--connections", how.connections, "messages in flight")->check(CLI::Range(1, 1000));
-    program.add_option("--only", only, "R (messages that change nothing), W (sign-ups) or redis")
-        ->check(CLI::IsMember({"R", "W", "redis"}));
+    program.add_option("--only", only, "R (messages that change nothing), W (sign-ups), redis or understand")
+        ->check(CLI::IsMember({"R", "W", "redis", "understand"}));
     // What the program starts itself as.
     auto* beast = program.add_subcommand("beast", "")->group("");
     beast->add_option("size", body_size)->required();

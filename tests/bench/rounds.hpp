@@ -19,4 +19,7 @@ void measure_sign_ups(const options& how);
 /// Sign-ups into one Redis by one, two and four servers, beside redis-benchmark running the same scripts.
 void measure_redis(const options& how);
 
+/// What one message costs to understand, with many activities and books.
+void measure_understanding(const options& how);
+
 } // namespace bench

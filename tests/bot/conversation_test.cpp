@@ -33,6 +33,18 @@ std::int64_t on_the_form(chat& here, storage::activity_id id)
     return run(handlers::counts_of(here.store(), *catalogue.find_activity(id))).participants;
 }
 
+/// A message of which it cannot be said what it means.
+std::string something_doubtful(chat& here)
+{
+    bot::understand::context where;
+    where.now = here.context().clock();
+    for (const std::string text : {"把那个给我弄弄", "我想弄那个", "那个怎么整", "给我办一下", "弄一下那个"})
+        if (!bot::understand::understand(text, where, *here.context().names).guesses.empty())
+            return text;
+    FAIL("nothing is doubtful");
+    return {};
+}
+
 } // namespace
 
 TEST_CASE("one message is enough where an activity asks nothing", "[bot][conversation]")
@@ -243,4 +255,30 @@ TEST_CASE("what is not text gets a kind answer or silence, never an error", "[bo
     CHECK(here.event("王", "unsubscribe").empty());
     CHECK(here.event("王", "some_new_event").empty());
     CHECK_FALSE(here.say("王", "今天天气怎么样").empty());
+}
+
+TEST_CASE("a doubtful message is asked back twice at most, then there is a person", "[bot][conversation]")
+{
+    chat here(small_week());
+    const auto doubtful = something_doubtful(here);
+    const auto offered = here.say("王", doubtful);
+    CHECK_THAT(offered, Contains("\n1. ") && !Contains("\n4. ") && Contains("回复前面的数字"));
+    CHECK_THAT(here.say("王", "不是"), Contains("还是没听懂"));
+    CHECK_THAT(here.say("王", doubtful), Contains("帮您找人"));
+    here.say("王", "结束");
+    // From then on it begins anew, and a number does what stands behind it.
+    CHECK_THAT(here.say("王", doubtful), Contains("回复前面的数字"));
+    const auto chosen = here.say("王", "1");
+    CHECK_THAT(chosen, !Contains("没听懂") && !Contains("回复前面的数字。\n都不是"));
+    CHECK_THAT(here.say("王", doubtful), Contains("回复前面的数字"));
+}
+
+TEST_CASE("who is in danger reads first whom to call", "[bot][conversation]")
+{
+    chat here(small_week());
+    for (const std::string text : {"老伴昏倒了咋办", "jiu ming"}) {
+        const auto reply = here.say("王", text);
+        CHECK_THAT(reply, Contains("120"));
+        CHECK(reply.find("120") < reply.find("第 1 步"));
+    }
 }

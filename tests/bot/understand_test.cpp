@@ -1,8 +1,10 @@
+#include "bot/understand/explain.hpp"
 #include "bot/understand/understand.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/utterances.hpp"
 
 #include <algorithm>
+#include <map>
 
 using bot::understand::context;
 using handlers::intent;
@@ -48,35 +50,89 @@ using ids = std::vector<storage::activity_id>;
 
 } // namespace
 
-TEST_CASE("nineteen of twenty labelled messages are understood as they are labelled")
+// Sentences that are in no file of content/: how well what nobody foresaw is understood.
+TEST_CASE("nineteen of twenty messages that were never seen are understood as they are labelled")
 {
     std::size_t right = 0;
     std::size_t tutorials = 0;
-    std::size_t right_tutorials = 0;
+    std::size_t first = 0;
+    std::size_t offered = 0;
     std::size_t slots = 0;
     std::string missed;
+    const auto contains = [](const auto& list, const auto& what) {
+        return std::find(list.begin(), list.end(), what) != list.end();
+    };
     const auto all = tests::read_utterances();
     for (const auto& one : all) {
         const auto found = read(one.text);
         const std::string name(to_string(public_name(found.name)));
-        const auto contains = [](const auto& list, const auto& what) {
-            return std::find(list.begin(), list.end(), what) != list.end();
-        };
         const bool good = name == one.intent || contains(one.also_right, name);
         right += good;
-        slots += tests::printed_slots(found) == one.slots;
+        slots += good && tests::printed_slots(found) == one.slots;
         if (one.intent == "tutorial") {
             ++tutorials;
-            right_tutorials += found.tutorial == one.tutorial || contains(one.also_tutorials, found.tutorial);
+            first += found.tutorial == one.tutorial || contains(one.also_tutorials, found.tutorial);
+            offered += contains(found.candidates, one.tutorial);
+            CHECK(found.candidates.size() <= 3);
         }
         if (!good)
             missed += "\n" + one.text + ": " + one.intent + ", not " + name;
     }
     INFO(missed);
-    CHECK(all.size() == 200);
-    CHECK(right >= 190);
-    CHECK(right_tutorials * 100 >= tutorials * 88);
-    CHECK(slots >= 190);
+    CHECK(all.size() >= 250);
+    CHECK(right * 100 >= all.size() * 95);
+    CHECK(first * 100 >= tutorials * 95);
+    CHECK(offered * 100 >= tutorials * 97);
+    CHECK(slots * 100 >= right * 95);
+}
+
+TEST_CASE("sentences that organizers add are learned")
+{
+    const std::string said = "把那只花猫抱过来";
+    CHECK(read(said).name != volunteer);
+    const auto& tutorials = content::built_in_tutorials();
+    const std::vector<content::phrasing> more{{said, "volunteer", ""}, {"花猫在哪里喂", "tutorial", "smart-tv"}};
+    const bot::understand::index names(tests::twelve_activities(), tutorials,
+                                       bot::understand::learn(tutorials, more, tests::twelve_activities()));
+    CHECK(bot::understand::understand(said, here(), names).name == volunteer);
+    CHECK(bot::understand::understand("花猫在哪里喂呀", here(), names).tutorial == "smart-tv");
+}
+
+TEST_CASE("danger is heard however it is worded")
+{
+    const std::pair<std::string_view, std::string_view> table[] = {
+        {"救命啊", "emergency-call"},
+        {"老伴昏过去了", "emergency-call"},
+        {"老伴混过去了叫不应", "emergency-call"},
+        {"屋里着火了咋办", "emergency-call"},
+        {"jiu ming", "emergency-call"},
+        {"煤气漏了头晕得不行", "emergency-call"},
+        {"我被片了五千块", "scammed-help"},
+        {"刚才把钱转给骗子了", "scammed-help"},
+        {"養老錢讓人騙走了", "scammed-help"},
+        {"有人冒充公安要我汇钱", "scam-calls"},
+    };
+    for (const auto& [text, slug] : table) {
+        INFO(text);
+        const auto found = read(text);
+        CHECK(to_string(found.name) == "tutorial");
+        CHECK(found.tutorial == slug);
+        CHECK(found.guesses.empty());
+    }
+}
+
+TEST_CASE("every stage can tell what it matched")
+{
+    std::map<std::string_view, std::string> matched;
+    for (const auto& [stage, words] :
+         bot::understand::explain("不是签到 幫我抱名3號 ２人", here(), tests::whole_index()))
+        matched[stage] = words;
+    CHECK(matched["normalise"] == "不是签到 帮我抱名3号 2人");
+    CHECK_THAT(matched["without what is denied"], Contains("帮我抱名3号") && !Contains("签到"));
+    CHECK(matched["amounts"] == "3号 2人");
+    CHECK(matched["activities"] == "3");
+    CHECK_THAT(matched["sounds like"], Contains("帮我报名3号"));
+    CHECK_THAT(matched["weighed"], Contains("signup"));
 }
 
 TEST_CASE("commands of the help page are exact with their numbers")
@@ -163,8 +219,8 @@ TEST_CASE("commands are found inside running text")
 TEST_CASE("heads are counted however they are told")
 {
     const std::pair<std::string_view, int> table[] = {
-        {"报名5号 两个人", 2},          {"我和老伴报5号", 2}, {"一家三口报5号", 3},   {"我们仨报名5号", 3},
-        {"我和老伴还有孙子报名5号", 3}, {"我们俩报名5号", 2}, {"报名5号 十二人", 12},
+        {"报名5号 两个人", 2}, {"我和老伴报5号", 2},           {"一家三口报5号", 3}, {"我和俩孙子报5号", 3},
+        {"我们仨报名5号", 3},  {"我和老伴还有孙子报名5号", 3}, {"我们俩报名5号", 2}, {"报名5号 十二人", 12},
     };
     for (const auto& [text, heads] : table) {
         INFO(text);
@@ -186,7 +242,7 @@ TEST_CASE("names that fit several activities are candidates, not a list")
         return made;
     }();
     const bot::understand::index twins(std::make_shared<const handlers::catalogue>(records),
-                                       tests::sixty_tutorials());
+                                       content::built_in_tutorials());
     const auto both = bot::understand::understand("报名剪纸", here(), twins);
     CHECK(both.name == signup);
     CHECK(both.slots.ambiguous);
@@ -202,6 +258,9 @@ TEST_CASE("what is denied is not done")
         {"别取消3号", my_signups},
         {"不用提醒我了", opt_out},
         {"3号不去了", cancel_signup},
+        {"不当志愿者 我报名听课 3号", signup},
+        {"好的 谢谢", thanks},
+        {"不要再提醒我", opt_out},
     });
     const auto changed = read("3号不去了改成5号");
     CHECK(changed.name == cancel_signup);
@@ -212,6 +271,10 @@ TEST_CASE("what is denied is not done")
 TEST_CASE("words that only sound right are understood")
 {
     check({
+        {"抱 3", signup},
+        {"抱第七个", signup},
+        {"wo yao qu xiao bao min", cancel_signup},
+        {"guangcang wu jiaoxue", resource_search},
         {"抱名", signup},
         {"baoming", signup},
         {"迁到 1234", attend_checkin},
@@ -272,6 +335,15 @@ TEST_CASE("a bare number chooses from what is offered and otherwise asks about a
     CHECK(tutorial.name == pick);
     CHECK(tutorial.slots.number == 2);
     CHECK(tutorial.slots.activities.empty());
+}
+
+TEST_CASE("four digits alone are a check-in code, and other long numbers no activity")
+{
+    const auto found = read("8826");
+    CHECK(found.name == attend_checkin);
+    CHECK(found.slots.code == "8826");
+    CHECK(to_string(read("12306").name) == "tutorial");
+    CHECK(to_string(read("绑定工资卡").name) == "tutorial");
 }
 
 TEST_CASE("a name answers a choice between activities")

@@ -124,6 +124,7 @@ TEST_CASE("every topic comes back from JSON as it was")
         activity_choice{activity_choice::purpose::check_in, {3, 1, 2}, 4},
         browsing{{5, 4, 3}, 1},
         tutorial_choice{{"a", "b"}},
+        guess_choice{{{"signup", ""}, {"tutorial", "font-size"}}, 2},
         following_tutorial{"video-call", 4},
         reading_form{{30, {}, 2, {}, 7}, "好"},
     };

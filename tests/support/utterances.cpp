@@ -63,19 +63,6 @@ handlers::catalogue_ptr twelve_activities()
     return std::make_shared<const handlers::catalogue>(storage::parse_catalogue(read("activities.json")).records);
 }
 
-std::vector<content::tutorial> sixty_tutorials()
-{
-    std::vector<content::tutorial> all;
-    for (const auto& one : json::parse(read("tutorials.json"))) {
-        content::tutorial made;
-        made.slug = one.at("slug");
-        made.title = one.at("title");
-        made.questions = one.at("questions").get<std::vector<std::string>>();
-        all.push_back(std::move(made));
-    }
-    return all;
-}
-
 std::map<std::string, std::string> printed_slots(const handlers::intent& found)
 {
     return by_name(json::parse(bot::commands::describe(found)).at("slots"));
@@ -83,7 +70,7 @@ std::map<std::string, std::string> printed_slots(const handlers::intent& found)
 
 const bot::understand::index& whole_index()
 {
-    static const bot::understand::index made(twelve_activities(), sixty_tutorials());
+    static const bot::understand::index made(twelve_activities(), content::built_in_tutorials());
     return made;
 }
 

@@ -23,9 +23,6 @@ std::vector<utterance> read_utterances();
 /// The twelve activities that the labelled messages speak of.
 handlers::catalogue_ptr twelve_activities();
 
-/// Titles and three questions each of sixty tutorials, without their steps.
-std::vector<content::tutorial> sixty_tutorials();
-
 /// What is printed for a message, slot by slot, values as JSON.
 std::map<std::string, std::string> printed_slots(const handlers::intent& found);
 

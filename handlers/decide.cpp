@@ -226,6 +226,16 @@ awaitable<decision> more(const turn& now, const intent& wanted)
     co_return list;
 }
 
+// An organizer who asks for nothing but today wants to see how it goes.
+bool asks_for_own_day(const turn& now, const intent& wanted)
+{
+    const auto& slots = wanted.slots;
+    const auto today = storage::day_of(now.now);
+    const bool only_today = slots.dates && *slots.dates == storage::period{today, today};
+    return now.person.acts_for && only_today && slots.activities.empty() && slots.form.empty() &&
+           slots.topic.empty() && slots.audience.empty() && slots.city.empty();
+}
+
 // What the bot itself does about a message.
 awaitable<decision> answer_alone(const turn& now, const intent& wanted)
 {
@@ -242,7 +252,11 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
     decision made;
     switch (wanted.name) {
     case intent_name::list_activities:
-        made = co_await list_activities(now, wanted);
+        if (asks_for_own_day(now, wanted)) {
+            made = co_await show_today(now);
+        } else {
+            made = co_await list_activities(now, wanted);
+        }
         break;
     case intent_name::signup:
         made = co_await sign_up(now, wanted, wanted.slots.role.value_or(storage::role::participant));

@@ -22,9 +22,9 @@ data cell_of(const form_cell& from)
 {
     data cell;
     // False hides the section of figures; "0" is one.
-    cell["figure"] = from.figure ? data(std::to_string(*from.figure)) : data(false);
-    cell["hint"] = from.hint.empty() ? data(false) : data(without_controls(from.hint));
-    cell["lines"] = list_of("line", from.paragraphs);
+    cell.set("figure", from.figure ? data(std::to_string(*from.figure)) : data(false));
+    cell.set("hint", from.hint.empty() ? data(false) : data(without_controls(from.hint)));
+    cell.set("lines", list_of("line", from.paragraphs));
     return cell;
 }
 
@@ -36,8 +36,8 @@ data rows_of(const annex2_form& form)
         data cells{data::type::list};
         for (const auto& cell : from.cells)
             cells << cell_of(cell);
-        row["label"] = from.label;
-        row["cells"] = cells;
+        row.set("label", from.label);
+        row.set("cells", cells);
         rows << row;
     }
     return rows;
@@ -48,8 +48,8 @@ data headings_of(const annex2_form& form)
     data headings{data::type::list};
     for (const auto& from : form.headings) {
         data heading;
-        heading["title"] = from.title;
-        heading["columns"] = std::to_string(from.columns);
+        heading.set("title", from.title);
+        heading.set("columns", std::to_string(from.columns));
         headings << heading;
     }
     return headings;
@@ -62,15 +62,15 @@ std::string annex2_page(const handlers::annex2& figures, annex2_layout layout, s
 {
     const auto form = lay_out(figures, layout, date, wording);
     data values;
-    values["style"] = std::string(content::read_file("pages/annex2/print.css"));
-    values["title"] = without_controls(form.title);
-    values["unit"] = without_controls(form.unit);
-    values["date"] = form.date;
-    values["corner"] = form.corner;
-    values["headings"] = headings_of(form);
-    values["rows"] = rows_of(form);
-    values["signatures"] = list_of("text", form.signatures);
-    values["notes"] = list_of("text", form.notes);
+    values.set("style", std::string(content::read_file("pages/annex2/print.css")));
+    values.set("title", without_controls(form.title));
+    values.set("unit", without_controls(form.unit));
+    values.set("date", form.date);
+    values.set("corner", form.corner);
+    values.set("headings", headings_of(form));
+    values.set("rows", rows_of(form));
+    values.set("signatures", list_of("text", form.signatures));
+    values.set("notes", list_of("text", form.notes));
     kainjow::mustache::mustache page{std::string(content::read_file("pages/annex2/print.html"))};
     return page.render(values);
 }

@@ -45,7 +45,7 @@ std::string annex2_csv(const handlers::annex2& figures, annex2_layout layout, st
         csv += csv_line(std::move(fields), width);
     }
     std::vector<std::string> signatures;
-    std::ranges::transform(form.signatures, std::back_inserter(signatures), text_field);
+    std::ranges::transform(form.signatures, std::back_inserter(signatures), csv_field);
     csv += csv_line(std::move(signatures), width);
     for (const auto& note : form.notes)
         csv += csv_line({csv_field(note)}, width);

@@ -15,25 +15,30 @@ namespace bot {
 struct picture {
     handlers::catalogue_ptr catalogue;
     std::shared_ptr<const understand::index> names;
+    understand::learned_ptr learned; ///< From our sentences and those that organizers have added.
+    std::string added;               ///< Changes with the latter.
 };
 
-/// Reads the store's catalogue and builds the picture of it on the awaiting thread.
+/// Reads the store's catalogue and added sentences, and builds the picture on the awaiting thread. Learns anew
+/// only where the sentences are others than before.
+storage::awaitable<picture> load_picture(storage::store& store, picture before);
 storage::awaitable<picture> load_picture(storage::store& store);
 
-/// Asks the store for a newer catalogue and hands it on, and has old message keys forgotten every hour.
+/// Asks the store for a newer catalogue or newer sentences and hands the picture on, and has old message keys
+/// forgotten every hour.
 class catalogue_refresher {
 public:
     using publisher = std::function<void(const picture&)>;
 
-    /// `version` is the one in use.
-    catalogue_refresher(storage::store& store, std::int64_t version, publisher publish);
+    /// `in_use` is what was published last.
+    catalogue_refresher(storage::store& store, picture in_use, publisher publish);
 
     /// To be called about every second.
     storage::awaitable<void> look();
 
 private:
     storage::store& store_;
-    std::int64_t version_;
+    picture in_use_;
     publisher publish_;
     std::chrono::steady_clock::time_point next_purge_;
 };

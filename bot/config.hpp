@@ -2,6 +2,7 @@
 
 #include "bot/account_settings.hpp"
 #include "bot/delivery/settings.hpp"
+#include "handlers/report_states.hpp"
 #include "storage/redis_settings.hpp"
 
 #include <chrono>
@@ -49,6 +50,9 @@ struct config {
         /// XUELIN_HELP_PATIENCE; who waits longer for a helper is told the phone number, once.
         std::chrono::seconds patience{600};
     } help;
+
+    /// Until when units hand in what: XUELIN_REPORT_PLAN, _SUMMARY, _ANNEX2 and _CASES, such as 12-10.
+    handlers::report_deadlines report;
 
     /// For a store in Redis: XUELIN_REDIS_USER, XUELIN_REDIS_PASSWORD and so on.
     storage::redis_settings redis;

@@ -83,6 +83,16 @@ bool truth_in(text value)
     return value == "true";
 }
 
+std::chrono::month_day date_in(text value)
+{
+    // A day of every year, so that the 29th of February is none.
+    const auto day = storage::parse_day("2025-" + std::string(value));
+    if (!day)
+        throw bad_setting("must be a month and a day, such as 12-10");
+    const std::chrono::year_month_day date(*day);
+    return date.month() / date.day();
+}
+
 constexpr setting<config> general[] = {
     {"listen", [](config& to, text value) { to.listen = value; }},
     {"store", [](config& to, text value) { to.store = value; }},
@@ -114,6 +124,10 @@ constexpr setting<config> general[] = {
     {"delivery.quiet_until",
      [](config& to, text value) { to.delivery.quiet_until = static_cast<int>(number_in(value, 0, 23)); }},
     {"help.patience", [](config& to, text value) { to.help.patience = seconds_in(value, 1); }},
+    {"report.plan", [](config& to, text value) { to.report.plan = date_in(value); }},
+    {"report.summary", [](config& to, text value) { to.report.summary = date_in(value); }},
+    {"report.annex2", [](config& to, text value) { to.report.annex2 = date_in(value); }},
+    {"report.cases", [](config& to, text value) { to.report.cases = date_in(value); }},
     {"http.body_limit", [](config& to, text value) { to.http.body_limit = number_in(value, 1024, 64U << 20); }},
     {"http.header_limit", [](config& to, text value) { to.http.header_limit = number_in(value, 1024, 1U << 20); }},
     {"http.read_timeout", [](config& to, text value) { to.http.read_timeout = seconds_in(value, 1); }},

@@ -1,6 +1,5 @@
 #include "bot/housekeeping.hpp"
 
-#include "bot/catalogue_refresh.hpp"
 #include "bot/conversation/ticket_watch.hpp"
 #include "bot/log.hpp"
 #include "bot/periodic.hpp"
@@ -13,6 +12,7 @@
 #include <exception>
 #include <functional>
 #include <string>
+#include <utility>
 
 namespace asio = boost::asio;
 
@@ -78,10 +78,11 @@ void start(asio::io_context& house, const char* name, storage::awaitable<void> w
 
 } // namespace
 
-void keep_house(household of, std::int64_t version, asio::io_context& house, asio::signal_set& signals)
+void keep_house(household of, picture in_use, asio::io_context& house, asio::signal_set& signals)
 {
     const auto on = house.get_executor();
-    catalogue_refresher refresher(of.store, version, [&of](const picture& fresh) { publish(of, fresh); });
+    catalogue_refresher refresher(of.store, std::move(in_use),
+                                  [&of](const picture& fresh) { publish(of, fresh); });
     periodic refreshing(on, look_every, "refresh_failed", [&refresher] { return refresher.look(); });
     periodic gathering(on, gather_every, "contacts_lost", [&of] { return gather_contacts(of); });
     periodic completing(on, complete_every, "unfinished_steps_left",

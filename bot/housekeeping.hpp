@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bot/catalogue_refresh.hpp"
 #include "bot/context.hpp"
 #include "bot/delivery/outgoing.hpp"
 #include "bot/http/server.hpp"
@@ -24,8 +25,8 @@ struct household {
 };
 
 /// Keeps every thread's catalogue fresh, brings what people did to the store's meters, delivers notices, and
-/// watches over those who wait for a helper, on the calling thread, until a signal says to stop. `version` is the catalogue's in use.
-void keep_house(household of, std::int64_t version, boost::asio::io_context& house,
-                boost::asio::signal_set& signals);
+/// watches over those who wait for a helper, on the calling thread, until a signal says to stop. `in_use` is what
+/// the threads have.
+void keep_house(household of, picture in_use, boost::asio::io_context& house, boost::asio::signal_set& signals);
 
 } // namespace bot

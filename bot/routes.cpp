@@ -2,7 +2,11 @@
 
 #include "bot/api/annex2.hpp"
 #include "bot/api/counts.hpp"
+#include "bot/api/figure.hpp"
+#include "bot/api/materials.hpp"
 #include "bot/api/openapi.hpp"
+#include "bot/api/report_import.hpp"
+#include "bot/api/reports.hpp"
 #include "bot/api/unreached.hpp"
 #include "bot/console/activities.hpp"
 #include "bot/console/activity_edit.hpp"
@@ -45,8 +49,19 @@ constexpr route table[] = {
     {get, "/wechat/{account}", wechat::answer_check},
     {post, "/wechat/{account}", wechat::answer_message},
     {get, "/api/v1/annex2", api::answer_annex2},
+    {get, "/api/v1/annex2/cell", api::answer_cell},
+    {get, "/api/v1/activities/{id}/entries", api::answer_entries},
     {get, "/api/v1/activities/{id}/counts", api::answer_counts},
     {get, "/api/v1/activities/{id}/unreached", api::answer_unreached},
+    {get, "/api/v1/reports/{unit}", api::answer_report},
+    {get, "/api/v1/reports/{unit}/board", api::answer_board},
+    {get, "/api/v1/reports/{unit}/forms/{hash}", api::answer_form},
+    {post, "/api/v1/reports/{unit}/import", api::answer_import},
+    {post, "/api/v1/reports/{unit}/{step}", api::answer_step},
+    {get, "/api/v1/materials/{unit}", api::answer_materials},
+    {post, "/api/v1/materials/{unit}", api::answer_hand_in},
+    {get, "/api/v1/materials/{unit}/{key}", api::answer_material},
+    {delete_, "/api/v1/materials/{unit}/{key}", api::answer_withdrawal},
     {get, "/api/v1/openapi.json", api::answer_openapi},
     {get, "/tutorials", pages::answer_tutorials},
     {get, "/tutorials/{slug}", pages::answer_tutorial},

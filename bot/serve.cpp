@@ -96,7 +96,8 @@ void fill_in_for_demo(config& settings)
     account.kind = account_kind::service;
     settings.delivery.quiet_from = settings.delivery.quiet_until = 0;
     // Pages open where the simulator does; a port that the system is to choose is not known yet.
-    if (settings.public_url.empty() && settings.listen.starts_with("127.0.0.1:") && !settings.listen.ends_with(":0"))
+    if (settings.public_url.empty() && settings.listen.starts_with("127.0.0.1:") &&
+        !settings.listen.ends_with(":0"))
         settings.public_url = "http://" + settings.listen;
 }
 
@@ -150,7 +151,7 @@ int serve(config settings)
                                 std::move(way_out), first.catalogue);
     server.start();
     announce(server);
-    keep_house({*store, server, each, outgoing}, first.catalogue->version(), house, signals);
+    keep_house({*store, server, each, outgoing}, first, house, signals);
 
     log::info("stopping");
     server.stop();

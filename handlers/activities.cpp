@@ -115,7 +115,8 @@ std::vector<const storage::activity*> upcoming(const catalogue& from, std::strin
 {
     std::vector<const storage::activity*> found;
     const auto add = [&](const storage::activity* activity) {
-        if (activity->state == storage::activity_state::open && !is_over(*activity, now)) {
+        if (activity->state == storage::activity_state::open && !is_over(*activity, now) &&
+            std::ranges::find(found, activity) == found.end()) {
             found.push_back(activity);
         }
     };

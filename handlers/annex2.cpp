@@ -10,20 +10,12 @@ namespace {
 
 using counters_by_activity = std::map<storage::activity_id, std::vector<storage::counter>>;
 
-// A cancelled activity had sign-ups, but nobody came by them.
-bool counts(const storage::activity& activity, const storage::counter& counted)
-{
-    if (counted.kind == storage::entry_kind::registered && activity.state == storage::activity_state::cancelled)
-        return false;
-    return std::ranges::count(counted_kinds(activity, counted.role), counted.kind) > 0;
-}
-
 std::int64_t figure(const storage::activity& activity, storage::role role,
                     const std::vector<storage::counter>& counters)
 {
     std::int64_t sum = 0;
     for (const auto& counted : counters)
-        if (counted.role == role && counts(activity, counted))
+        if (counted.role == role && counts_on_form(activity, role, counted.kind))
             sum += counted.heads;
     return sum;
 }
@@ -63,6 +55,7 @@ void put_on_form(annex2& form, const storage::activity& activity, const counters
     if (const auto found = counted.find(activity.id); found != counted.end()) {
         item.participants = figure(activity, storage::role::participant, found->second);
         item.volunteers = figure(activity, storage::role::volunteer, found->second);
+        item.attended = heads_of(storage::role::participant, storage::entry_kind::attended, found->second);
     }
     if (item.participants == 0 && item.volunteers == 0 && !takes_place_within(activity, form.period))
         return;
@@ -70,12 +63,134 @@ void put_on_form(annex2& form, const storage::activity& activity, const counters
     auto& column = form.columns.at(static_cast<std::size_t>(activity.theme));
     column.participants += item.participants;
     column.volunteers += item.volunteers;
+    column.counted_participants += item.participants;
+    column.counted_volunteers += item.volunteers;
     form.participants += item.participants;
     form.volunteers += item.volunteers;
     column.activities.push_back(item);
 }
 
+std::size_t depth_of(const catalogue& units, const std::string& id)
+{
+    std::size_t depth = 0;
+    for (const auto* at = units.find_unit(id); at != nullptr && !at->parent.empty() && depth < 100;
+         at = units.find_unit(at->parent))
+        ++depth;
+    return depth;
+}
+
+// What the activities of a unit's subtree count in a column.
+std::int64_t counted_in(const annex2& form, const annex2_column& column, const std::string& unit, storage::role role)
+{
+    std::int64_t sum = 0;
+    for (const auto& item : column.activities)
+        if (form.source->counts_for(*item.activity, unit))
+            sum += role == storage::role::participant ? item.participants : item.volunteers;
+    return sum;
+}
+
+std::int64_t moved_below(const annex2& form, const annex2_column& column, const std::string& unit, storage::role role)
+{
+    std::int64_t sum = 0;
+    for (const auto& one : column.adjustments)
+        if (one.role == role && form.source->is_within(one.unit, unit))
+            sum += one.figure - one.counted;
+    return sum;
+}
+
+void adjust(annex2& form, const storage::report& report, const storage::report_cell& cell)
+{
+    auto& column = form.columns.at(static_cast<std::size_t>(cell.theme));
+    annex2_adjustment made;
+    made.role = cell.row == storage::report_row::volunteers ? storage::role::volunteer : storage::role::participant;
+    made.unit = report.unit;
+    made.unit_name = form.source->find_unit(report.unit)->name;
+    made.counted = counted_in(form, column, report.unit, made.role) +
+                   moved_below(form, column, report.unit, made.role);
+    made.figure = *cell.figure;
+    made.reason = cell.reason;
+    made.filled = report.filled.has_value();
+    const auto moved = made.figure - made.counted;
+    const bool participants = made.role == storage::role::participant;
+    (participants ? column.participants : column.volunteers) += moved;
+    (participants ? form.participants : form.volunteers) += moved;
+    column.adjustments.push_back(std::move(made));
+}
+
+// The lowest first, so that a unit above sees what those below it report.
+void adjust(annex2& form, std::vector<storage::report> reports)
+{
+    const auto& units = *form.source;
+    std::erase_if(reports, [&](const auto& one) {
+        return units.find_unit(one.unit) == nullptr || !units.is_within(one.unit, form.unit.id);
+    });
+    std::ranges::stable_sort(reports, std::greater(),
+                             [&](const auto& one) { return depth_of(units, one.unit); });
+    for (const auto& report : reports)
+        for (const auto& cell : report.cells)
+            if (cell.figure)
+                adjust(form, report, cell);
+}
+
 } // namespace
+
+std::optional<int> whole_year(storage::period within)
+{
+    if (within != storage::year_of(within.from))
+        return std::nullopt;
+    return static_cast<int>(std::chrono::year_month_day(within.from).year());
+}
+
+storage::awaitable<std::vector<storage::report>> reports_of(storage::store& store, int year, std::string index)
+{
+    std::vector<storage::report> all;
+    storage::document_query which;
+    which.collection = storage::report_collection;
+    which.partition = storage::report_partition(year);
+    which.index = std::move(index);
+    which.limit = 200;
+    for (bool more = true; more;) {
+        auto asked = which;
+        const auto page = co_await store.list_documents(std::move(asked));
+        for (const auto& one : page)
+            all.push_back(storage::parse_report(one));
+        more = page.size() == static_cast<std::size_t>(which.limit);
+        if (more)
+            which.after_key = page.back().key;
+    }
+    co_return all;
+}
+
+storage::awaitable<void> add_parts(storage::store& store, annex2& form)
+{
+    const auto year = whole_year(form.period);
+    if (!year)
+        co_return;
+    std::string index = "all";
+    const auto reports = co_await reports_of(store, *year, std::move(index));
+    annex2_parts parts;
+    parts.units = static_cast<int>(form.source->subtree(form.unit.id).size()) - 1;
+    bool any = false;
+    for (const auto& one : reports) {
+        if (one.unit == form.unit.id || !form.source->is_within(one.unit, form.unit.id))
+            continue;
+        any = true;
+        parts.accepted += one.state == storage::report_state::accepted ? 1 : 0;
+        parts.submitted += one.state == storage::report_state::submitted ? 1 : 0;
+        parts.absent += one.absent ? 1 : 0;
+        parts.filled += one.filled ? 1 : 0;
+    }
+    if (any)
+        form.parts = parts;
+}
+
+bool counts_on_form(const storage::activity& activity, storage::role role, storage::entry_kind kind)
+{
+    // A cancelled activity had sign-ups, but nobody came by them.
+    if (kind == storage::entry_kind::registered && activity.state == storage::activity_state::cancelled)
+        return false;
+    return std::ranges::count(counted_kinds(activity, role), kind) > 0;
+}
 
 storage::period annex2_period(std::optional<storage::day> from, std::optional<storage::day> to, storage::day today)
 {
@@ -108,8 +223,19 @@ storage::awaitable<annex2> annex2_of(storage::store& store, catalogue_ptr source
         put_on_form(form, *activity, counted);
     for (auto& column : form.columns)
         std::ranges::sort(column.activities, {}, place_in_column);
-
     form.source = std::move(source);
+
+    if (const auto year = whole_year(within)) {
+        std::string index = "figures";
+        auto reports = co_await reports_of(store, *year, std::move(index));
+        adjust(form, std::move(reports));
+        std::string collection = storage::report_collection;
+        auto partition = storage::report_partition(*year);
+        const auto own = co_await store.find_document(std::move(collection), std::move(partition), form.unit.id);
+        if (own)
+            for (const auto& cell : storage::parse_report(*own).cells)
+                form.columns.at(static_cast<std::size_t>(cell.theme)).cells.push_back(cell);
+    }
     co_return form;
 }
 

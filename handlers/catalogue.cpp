@@ -39,8 +39,11 @@ catalogue::catalogue(storage::catalogue_records records) : records_(std::move(re
         accounts_.insert_or_assign(account.id, &account);
     for (const auto& activity : records_.activities)
         activities_.insert_or_assign(activity.id, &activity);
-    for (const auto& [id, activity] : activities_)
+    for (const auto& [id, activity] : activities_) {
         by_unit_[activity->unit].push_back(activity);
+        for (const auto& unit : activity->joint_units)
+            by_unit_[unit].push_back(activity);
+    }
 }
 
 const storage::unit* catalogue::find_unit(std::string_view id) const
@@ -86,6 +89,21 @@ bool catalogue::is_within(std::string_view unit, std::string_view root) const
     return false;
 }
 
+bool catalogue::counts_for(const storage::activity& activity, std::string_view root) const
+{
+    const auto below = [&](std::string_view unit) { return is_within(unit, root); };
+    return below(activity.unit) || std::ranges::any_of(activity.joint_units, below);
+}
+
+std::vector<const storage::unit*> catalogue::children_of(std::string_view unit) const
+{
+    std::vector<const storage::unit*> found;
+    if (const auto below = children_.find(unit); below != children_.end())
+        for (const auto& id : below->second)
+            found.push_back(find_unit(id));
+    return found;
+}
+
 std::string_view catalogue::root_of(std::string_view unit) const
 {
     for (std::size_t steps = 0; steps <= units_.size(); ++steps) {
@@ -106,6 +124,7 @@ std::vector<const storage::activity*> catalogue::activities_of(std::string_view 
             found.insert(found.end(), own->second.begin(), own->second.end());
     }
     std::sort(found.begin(), found.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

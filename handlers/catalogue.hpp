@@ -31,10 +31,16 @@ public:
     /// Whether `unit` is `root` or below it.
     bool is_within(std::string_view unit, std::string_view root) const;
 
+    /// Whether an activity stands on the form of `root`: one of the units that hold it is within.
+    bool counts_for(const storage::activity& activity, std::string_view root) const;
+
+    /// The units that report to a unit, in order of id.
+    std::vector<const storage::unit*> children_of(std::string_view unit) const;
+
     /// The unit at the top of the tree that a unit belongs to.
     std::string_view root_of(std::string_view unit) const;
 
-    /// Activities of the unit's subtree, in order of id.
+    /// Activities that units of the subtree hold, alone or jointly, each once, in order of id.
     std::vector<const storage::activity*> activities_of(std::string_view unit) const;
 
     /// The running activity that collects a kind for somebody of a unit: the unit's own, otherwise

@@ -4,11 +4,15 @@
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
 #include "handlers/organize.hpp"
+#include "handlers/phrasings.hpp"
 #include "handlers/reading.hpp"
 #include "handlers/sign_in.hpp"
 #include "handlers/sign_up.hpp"
 #include "handlers/tickets.hpp"
 #include "handlers/tutorials.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace handlers {
 namespace {
@@ -17,21 +21,38 @@ using storage::awaitable;
 
 constexpr double doubtful = 0.6; // Below, that nothing of ours was meant is a guess.
 
+// A decision about a sentence that we are not sure of, which organizers may explain.
+awaitable<decision> keeping_the_sentence(const turn& now, const intent& said, decision made)
+{
+    auto kept = co_await keep_unmatched(now, said);
+    if (made.actions.empty()) {
+        made.actions.emplace_back(storage::say{made.reply});
+    }
+    std::ranges::move(kept, std::back_inserter(made.actions));
+    co_return made;
+}
+
 // Asks back, or sends for a person where that did not help twice.
 awaitable<decision> not_understood(const turn& now, const intent& said)
 {
     auto asked = ask_back(now, said.guesses);
+    decision made;
     if (asked) {
-        co_return *std::move(asked);
+        made = *std::move(asked);
+    } else {
+        made = co_await ask_for_human(now, said);
     }
-    auto sent_for = co_await ask_for_human(now, said);
-    co_return sent_for;
+    auto kept = co_await keeping_the_sentence(now, said, std::move(made));
+    co_return kept;
 }
 
 // What a person agreed to is done; everything else leaves things as they are.
 awaitable<decision> settle(const turn& now, storage::confirmation asked, bool agreed)
 {
     using subject = storage::confirmation::subject;
+    if (asked.what == subject::resume_tutorial) {
+        co_return resume_tutorial(now, asked, agreed);
+    }
     if (!agreed) {
         co_return answer(now.wording.text(asked.what == subject::forget_person ? "forget.kept" : "cancel.kept"),
                          storage::nothing_asked{});
@@ -205,13 +226,21 @@ awaitable<decision> more(const turn& now, const intent& wanted)
     co_return list;
 }
 
-} // namespace
-
-awaitable<decision> decide(const turn& now, const intent& wanted)
+// An organizer who asks for nothing but today wants to see how it goes.
+bool asks_for_own_day(const turn& now, const intent& wanted)
 {
-    auto between = co_await between_people(now, wanted);
-    if (between) {
-        co_return *std::move(between);
+    const auto& slots = wanted.slots;
+    const auto today = storage::day_of(now.now);
+    const bool only_today = slots.dates && *slots.dates == storage::period{today, today};
+    return now.person.acts_for && only_today && slots.activities.empty() && slots.form.empty() &&
+           slots.topic.empty() && slots.audience.empty() && slots.city.empty();
+}
+
+// What the bot itself does about a message.
+awaitable<decision> answer_alone(const turn& now, const intent& wanted)
+{
+    if (auto asked = offer_to_resume(now, wanted)) {
+        co_return *std::move(asked);
     }
     if (const auto* fixed = fixed_answer(now.wording, wanted.name)) {
         co_return answer(*fixed);
@@ -223,7 +252,11 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
     decision made;
     switch (wanted.name) {
     case intent_name::list_activities:
-        made = co_await list_activities(now, wanted);
+        if (asks_for_own_day(now, wanted)) {
+            made = co_await show_today(now);
+        } else {
+            made = co_await list_activities(now, wanted);
+        }
         break;
     case intent_name::signup:
         made = co_await sign_up(now, wanted, wanted.slots.role.value_or(storage::role::participant));
@@ -250,7 +283,10 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
         made = recommend_books(now);
         break;
     case intent_name::tutorial:
-        made = begin_tutorial(now, wanted);
+        made = co_await begin_or_resume(now, wanted);
+        if (wanted.confidence < doubtful) {
+            made = co_await keeping_the_sentence(now, wanted, std::move(made));
+        }
         break;
     case intent_name::next:
     case intent_name::previous:
@@ -335,6 +371,24 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
     default:
         made = co_await not_understood(now, wanted);
         break;
+    }
+    co_return made;
+}
+
+} // namespace
+
+awaitable<decision> decide(const turn& now, const intent& wanted)
+{
+    auto between = co_await between_people(now, wanted);
+    if (between) {
+        co_return *std::move(between);
+    }
+    decision made = co_await answer_alone(now, wanted);
+    // What is done with a command leaves people together.
+    const bool together = std::holds_alternative<storage::with_helper>(now.conversation.topic) ||
+                          std::holds_alternative<storage::helping>(now.conversation.topic);
+    if (together && made.topic && std::holds_alternative<storage::nothing_asked>(*made.topic)) {
+        made.topic.reset();
     }
     co_return made;
 }

@@ -3,15 +3,33 @@
 #include "handlers/annex2.hpp"
 #include "handlers/choice.hpp"
 #include "handlers/describe.hpp"
+#include "handlers/report_words.hpp"
+#include "handlers/reports.hpp"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
 
 namespace handlers {
 namespace {
 
 constexpr int most_heads_added = 100000;
 constexpr int roster_lines = 20;
+constexpr int most_of_a_day = 10;
+
+// Figures of a joint activity are for all that hold it; its roster and its changes are for the unit that leads it.
+enum class access_to { everything, figures };
+
+bool governs(const turn& now, const storage::activity& activity, access_to what)
+{
+    const auto& unit = now.person.acts_for->unit;
+    return what == access_to::figures ? now.catalogue->counts_for(activity, unit)
+                                      : now.catalogue->is_within(activity.unit, unit);
+}
 
 // The activity that an organizer's command names and that their unit answers for, or the refusal.
-named_activity governed_activity(const turn& now, const intent& wanted, std::string_view command)
+named_activity governed_activity(const turn& now, const intent& wanted, std::string_view command,
+                                 access_to what = access_to::everything)
 {
     const auto& say = now.wording;
     named_activity found;
@@ -25,7 +43,7 @@ named_activity governed_activity(const turn& now, const intent& wanted, std::str
     }
     if (found.activity == nullptr) {
         found.answer = answer(say("organizer.ask_activity", fmt::arg("command", command)));
-    } else if (!now.catalogue->is_within(found.activity->unit, now.person.acts_for->unit)) {
+    } else if (!governs(now, *found.activity, what)) {
         found.answer = answer(say("organizer.not_yours", fmt::arg("title", title_of(say, *found.activity))));
     }
     return found;
@@ -104,7 +122,77 @@ storage::awaitable<std::string> unreached_lines(const turn& now, storage::activi
     co_return "\n\n" + say.text("organizer.unreached") + lines;
 }
 
+// How the unit's report stands, what its form still misses, and where to go on.
+storage::awaitable<std::string> report_lines(const turn& now, const annex2& table)
+{
+    const auto& say = now.wording;
+    const std::chrono::year_month_day from{table.period.from};
+    const report_place where{table.unit.id, static_cast<int>(from.year())};
+    const auto report = co_await find_report(now.store, where);
+    std::string lines = say("organizer.report_state", fmt::arg("state", state_word(report.state, say)));
+    if (report.returned) {
+        lines += say("organizer.report_returned", fmt::arg("reason", report.returned->reason));
+    }
+    std::vector<std::string> empty;
+    for (const auto& cell : missing_on(table)) {
+        if (cell.row == storage::report_row::participants) {
+            empty.push_back(theme_title(say, cell.theme));
+        }
+    }
+    lines += '\n';
+    lines += empty.empty() ? say.text("organizer.report_complete")
+                           : say("organizer.report_missing", fmt::arg("count", empty.size()),
+                                 fmt::arg("themes", fmt::join(empty, say.text("annex2.list_mark"))));
+    if (!now.public_url.empty()) {
+        lines += '\n';
+        lines += say("organizer.report_link", fmt::arg("url", now.public_url), fmt::arg("unit", table.unit.id));
+    }
+    co_return lines;
+}
+
+bool is_held_on(const storage::activity& activity, storage::day date)
+{
+    return activity.state == storage::activity_state::open &&
+           std::ranges::any_of(activity.sessions, [&](const storage::session& one) {
+               return storage::day_of(one.starts_at) <= date && date <= storage::day_of(one.ends_at);
+           });
+}
+
 } // namespace
+
+storage::awaitable<decision> show_today(const turn& now)
+{
+    const auto& say = now.wording;
+    const auto today = storage::day_of(now.now);
+    std::string lines;
+    int shown = 0;
+    int more = 0;
+    const auto activities = now.catalogue->activities_of(now.person.acts_for->unit);
+    for (const auto* activity : activities) {
+        if (!is_held_on(*activity, today)) {
+            continue;
+        }
+        if (shown == most_of_a_day) {
+            ++more;
+            continue;
+        }
+        ++shown;
+        const auto counts = co_await counts_of(now.store, *activity);
+        lines += '\n';
+        lines += say("organizer.today_line", fmt::arg("title", title_of(say, *activity)),
+                     fmt::arg("time", time_of(say, *activity)), fmt::arg("registered", counts.registered),
+                     fmt::arg("waiting", counts.waiting), fmt::arg("attended", counts.attended),
+                     fmt::arg("volunteers", counts.volunteers_registered));
+    }
+    if (shown == 0) {
+        co_return answer(say.text("organizer.today_none"));
+    }
+    if (more > 0) {
+        lines += '\n';
+        lines += say("organizer.today_more", fmt::arg("more", more));
+    }
+    co_return answer(say("organizer.today", fmt::arg("count", shown + more), fmt::arg("lines", lines)));
+}
 
 decision bind(const turn& now, const intent& wanted)
 {
@@ -123,7 +211,7 @@ storage::awaitable<decision> show_stats(const turn& now, const intent& wanted)
         co_return answer(say.text("organizer.not_bound"));
     }
     if (!wanted.slots.activities.empty() || wanted.slots.activity_unknown) {
-        const auto found = governed_activity(now, wanted, {});
+        const auto found = governed_activity(now, wanted, {}, access_to::figures);
         if (found.answer) {
             co_return *found.answer;
         }
@@ -163,8 +251,9 @@ storage::awaitable<decision> show_annex2(const turn& now)
                       fmt::arg("theme", theme_title(say, column.theme)),
                       fmt::arg("participants", column.participants), fmt::arg("volunteers", column.volunteers));
     }
+    const auto report = co_await report_lines(now, table);
     const std::chrono::year_month_day from{table.period.from};
-    co_return answer(say("organizer.annex2", fmt::arg("year", static_cast<int>(from.year())),
+    co_return answer(say("organizer.annex2", fmt::arg("report", report), fmt::arg("year", static_cast<int>(from.year())),
                          fmt::arg("unit", table.unit.name), fmt::arg("themes", themes),
                          fmt::arg("participants", table.participants), fmt::arg("volunteers", table.volunteers),
                          fmt::arg("uncounted", uncounted_line(now, table)),

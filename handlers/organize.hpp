@@ -12,7 +12,10 @@ decision bind(const turn& now, const intent& wanted);
 /// The unit's figures, or the counts of the activity named.
 storage::awaitable<decision> show_stats(const turn& now, const intent& wanted);
 
-/// Annex 2 of the unit in words.
+/// Today's activities of an organizer's unit, with sign-ups and who came. The sender is an organizer.
+storage::awaitable<decision> show_today(const turn& now);
+
+/// Annex 2 of the unit in words, how its report stands and what it misses.
 storage::awaitable<decision> show_annex2(const turn& now);
 
 /// Adds heads to an activity or takes some away; a note is needed.

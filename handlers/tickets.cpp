@@ -121,7 +121,8 @@ bool is_for_bot(const intent& said)
         intent_name::tickets,
         intent_name::console,
     };
-    return said.exact && std::ranges::find(commands, said.name) != commands.end();
+    const bool is_command = said.exact || said.stage == "exact" || said.stage == "fixed";
+    return is_command && std::ranges::find(commands, said.name) != commands.end();
 }
 
 decision decided(ticket_change change, std::optional<storage::conversation_topic> topic)
@@ -169,6 +170,32 @@ awaitable<decision> take(const turn& now, std::string key)
     storage::helping topic;
     topic.ticket = std::move(key);
     co_return decided(std::move(change), topic);
+}
+
+std::string where_it_stands(const turn& now, const ticket& what)
+{
+    return now.wording(what.state == ticket_state::queued ? "ticket.still_waiting" : "ticket.with",
+                       fmt::arg("phone", phone_words(now, what.unit)), fmt::arg("helper", what.owner_name));
+}
+
+/// The latest of a person, if it is open: a form or a list may have come between.
+awaitable<std::optional<ticket>> open_ticket_of(storage::store& store, storage::person_id who)
+{
+    storage::document_query which;
+    which.collection = storage::ticket_collection;
+    which.partition = storage::all_tickets;
+    which.index = storage::index_of_person(who);
+    which.newest_first = true;
+    which.limit = 1;
+    const auto found = co_await store.list_documents(std::move(which));
+    if (found.empty()) {
+        co_return std::nullopt;
+    }
+    auto latest = parse_ticket(found.front());
+    if (latest.state == ticket_state::closed) {
+        co_return std::nullopt;
+    }
+    co_return latest;
 }
 
 } // namespace
@@ -244,6 +271,12 @@ awaitable<std::vector<storage::action>> erase_tickets(storage::store& store, sto
 
 awaitable<decision> ask_for_human(const turn& now, const intent& wanted)
 {
+    const auto open = co_await open_ticket_of(now.store, now.person.id);
+    if (open) {
+        storage::with_helper topic;
+        topic.ticket = open->key;
+        co_return answer(where_it_stands(now, *open), std::move(topic));
+    }
     ticket opened;
     opened.key = key_for(now);
     opened.unit = now.unit;
@@ -275,17 +308,15 @@ awaitable<std::optional<decision>> talk_with_helper(const turn& now, const stora
     if (!found || found->state == ticket_state::closed) {
         co_return std::nullopt;
     }
-    const bool asks_again = said.name == intent_name::human_help && said.exact;
-    if (said.name == intent_name::stop || said.text == now.wording.text("ticket.word_end")) {
+    const bool asks_again = said.name == intent_name::human_help && said.stage == "exact";
+    if (said.text == now.wording.text("ticket.word_end")) {
         auto change = close_ticket(now, *std::move(found), {});
         change.told.reset();
         change.ticket.done_text = now.wording.text("ticket.ended_by_you");
         co_return decided(std::move(change), storage::nothing_asked{});
     }
     if (asks_again) {
-        co_return answer(now.wording(found->state == ticket_state::queued ? "ticket.still_waiting" : "ticket.with",
-                                     fmt::arg("phone", phone_words(now, found->unit)),
-                                     fmt::arg("helper", found->owner_name)));
+        co_return answer(where_it_stands(now, *found));
     }
     if (is_for_bot(said)) {
         co_return std::nullopt;

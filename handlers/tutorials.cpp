@@ -65,6 +65,26 @@ std::string page_line(const turn& now, const content::tutorial& tutorial)
     return now.wording("tutorial.page", fmt::arg("url", url));
 }
 
+/// After a shorter pause people know where they are.
+constexpr std::chrono::hours long_pause{6};
+
+decision ask_to_resume(const turn& now, const content::tutorial& tutorial, int step, std::string before)
+{
+    storage::confirmation asked;
+    asked.what = storage::confirmation::subject::resume_tutorial;
+    asked.tutorial = tutorial.slug;
+    asked.step = step;
+    return answer(before +
+                      now.wording("tutorial.resume", fmt::arg("title", tutorial.title), fmt::arg("step", step)),
+                  std::move(asked));
+}
+
+/// Whether there is something to go on with: neither the first step nor the last.
+bool is_in_the_middle(const content::tutorial& tutorial, int step)
+{
+    return step > 1 && step < static_cast<int>(tutorial.steps.size());
+}
+
 decision finish(const turn& now, const content::tutorial& tutorial)
 {
     const auto safety = tutorial.safety.empty()
@@ -95,6 +115,46 @@ decision begin_tutorial(const turn& now, std::string_view slug)
 {
     const auto* tutorial = content::find_tutorial(slug);
     return tutorial == nullptr ? offer_all(now, "tutorial.choose_none") : show_step(now, *tutorial, 1);
+}
+
+storage::awaitable<decision> begin_or_resume(const turn& now, const intent& wanted)
+{
+    const auto* tutorial = content::find_tutorial(wanted.tutorial);
+    if (tutorial == nullptr) {
+        co_return begin_tutorial(now, wanted);
+    }
+    const auto reached = co_await now.store.progress_of(now.person.id, tutorial->slug);
+    if (reached && is_in_the_middle(*tutorial, reached->step) && now.now - reached->at >= long_pause) {
+        co_return ask_to_resume(now, *tutorial, reached->step, {});
+    }
+    co_return begin_tutorial(now, wanted);
+}
+
+std::optional<decision> offer_to_resume(const turn& now, const intent& wanted)
+{
+    const auto* at = std::get_if<storage::following_tutorial>(&now.conversation.topic);
+    if (wanted.name != intent_name::greeting || at == nullptr || now.now - now.conversation.since < long_pause) {
+        return {};
+    }
+    const auto* tutorial = content::find_tutorial(at->tutorial);
+    if (tutorial == nullptr || !is_in_the_middle(*tutorial, at->step)) {
+        return {};
+    }
+    return ask_to_resume(now, *tutorial, at->step, now.wording.text("tutorial.resume_greeting") + "\n");
+}
+
+decision resume_tutorial(const turn& now, const storage::confirmation& asked, bool agreed)
+{
+    const auto* tutorial = content::find_tutorial(asked.tutorial);
+    if (tutorial == nullptr) {
+        return answer(now.wording.text("tutorial.nothing_open"), storage::nothing_asked{});
+    }
+    if (agreed) {
+        return show_step(now, *tutorial, asked.step);
+    }
+    storage::following_tutorial from_the_start;
+    from_the_start.tutorial = tutorial->slug;
+    return answer(now.wording.text("tutorial.not_resumed"), std::move(from_the_start));
 }
 
 decision continue_tutorial(const turn& now, const storage::following_tutorial& at, intent_name wanted)

@@ -37,8 +37,12 @@ void check_units(std::map<std::string, std::string> parents, const catalogue_rec
     }
     for (const auto& one : records.accounts)
         require(one.unit, "account \"" + one.id + "\"", "unit");
-    for (const auto& one : records.activities)
-        require(one.unit, "activity " + std::to_string(one.id), "unit");
+    for (const auto& one : records.activities) {
+        const auto who = "activity " + std::to_string(one.id);
+        require(one.unit, who, "unit");
+        for (const auto& other : one.joint_units)
+            require(other, who, "joint_units");
+    }
     for (const auto& one : records.resources)
         if (!one.unit.empty())
             require(one.unit, "resource \"" + one.id + "\"", "unit");

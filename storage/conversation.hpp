@@ -26,12 +26,14 @@ struct sign_up_form {
     bool operator==(const sign_up_form&) const = default;
 };
 
-/// A change that cannot be taken back and waits for 是.
+/// A question that waits for 是: a change that cannot be taken back, or whether to go on.
 struct confirmation {
-    enum class subject { cancel_sign_up, forget_person };
+    enum class subject { cancel_sign_up, forget_person, resume_tutorial };
     subject what = subject::cancel_sign_up;
     activity_id activity = no_activity;
     std::optional<storage::role> role;
+    std::string tutorial; ///< Slug, for resume_tutorial.
+    int step = 1;         ///< Where it goes on.
 
     bool operator==(const confirmation&) const = default;
 };

@@ -99,6 +99,7 @@ activity read_activity(object_reader& from)
         from.fail("id", "is missing");
     value.id = *id;
     value.unit = from.required_text("unit");
+    value.joint_units = from.texts("joint_units");
     value.theme = from.required_word<theme>("theme");
     value.name = from.required_text("name");
     value.content = from.text("content");
@@ -160,6 +161,8 @@ std::string to_json(const activity& value)
                             {"collects", nullptr},
                             {"signup_closes_at", nullptr},
                             {"news_links", std::move(links)}};
+    if (!value.joint_units.empty())
+        document["joint_units"] = value.joint_units;
     if (value.collects)
         document["collects"] = to_string(*value.collects);
     if (value.signup_closes_at)

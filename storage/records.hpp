@@ -91,6 +91,8 @@ struct news_link {
 struct activity {
     activity_id id = no_activity;
     std::string unit;
+    /// The other units that hold it together with `unit`: it stands on the form of each, and once where they meet.
+    std::vector<std::string> joint_units;
     storage::theme theme = theme::other;
     std::string name;
     std::string content;

@@ -1,6 +1,6 @@
 #include "storage/ticket.hpp"
 
-#include "storage/detail/json_fields.hpp"
+#include "storage/detail/document_json.hpp"
 
 namespace storage {
 
@@ -17,25 +17,6 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ticket, unit, person, name, stat
                                                 opened_at, waiting_since, changed_at, apologised)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ticket_line, ticket, by, text, at)
 
-namespace {
-
-template <class T>
-T parse(const document& from)
-{
-    try {
-        return parse_json(from.body).get<T>();
-    } catch (const nlohmann::json::exception& e) {
-        throw bad_document(from.collection + " " + from.key + ": " + e.what());
-    }
-}
-
-std::string text_of(const nlohmann::json& body)
-{
-    return body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-} // namespace
-
 std::string index_of_owner(const std::string& owner)
 {
     return "owner " + owner;
@@ -48,7 +29,7 @@ std::string index_of_person(const person_id& who)
 
 document to_document(const ticket& one)
 {
-    document to{ticket_collection, all_tickets, one.key, one.version, text_of(one), {}};
+    document to{ticket_collection, all_tickets, one.key, one.version, body_of(one), {}};
     const auto order = one.opened_at.time_since_epoch().count();
     if (one.state == ticket_state::queued)
         to.indexes.push_back({"queued", order});
@@ -62,7 +43,7 @@ document to_document(const ticket& one)
 
 ticket parse_ticket(const document& from)
 {
-    auto one = parse<ticket>(from);
+    auto one = parse_body<ticket>(from);
     one.key = from.key;
     one.version = from.version;
     return one;
@@ -74,13 +55,13 @@ document to_document(const ticket_line& one)
             one.ticket,
             one.key,
             0,
-            text_of(one),
+            body_of(one),
             {{"lines", one.at.time_since_epoch().count()}}};
 }
 
 ticket_line parse_ticket_line(const document& from)
 {
-    auto one = parse<ticket_line>(from);
+    auto one = parse_body<ticket_line>(from);
     one.key = from.key;
     return one;
 }

@@ -8,6 +8,7 @@ namespace bot::api {
 struct named_activity {
     handlers::catalogue_ptr catalogue;
     const storage::activity* activity = nullptr;
+    bool owned = false; ///< By a unit that the token acts for; otherwise it is held jointly with one.
 };
 
 /// The activity of /api/v1/activities/{id}/…, or the refusal: the token's unit must have it within.

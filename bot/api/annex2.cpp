@@ -2,6 +2,7 @@
 
 #include "bot/api/access.hpp"
 #include "bot/api/annex2_file.hpp"
+#include "bot/api/period.hpp"
 
 #include <optional>
 
@@ -15,23 +16,9 @@ struct question {
 };
 
 // The key of what is wrong with the query; nothing when it could be read.
-std::optional<std::string_view> read_days(const http::request& what, storage::day today, storage::period& period)
-{
-    const auto from_text = what.parameter("from");
-    const auto to_text = what.parameter("to");
-    const auto from = from_text ? storage::parse_day(*from_text) : std::nullopt;
-    const auto to = to_text ? storage::parse_day(*to_text) : std::nullopt;
-    if ((from_text && !from) || (to_text && !to))
-        return "bad_day";
-    period = handlers::annex2_period(from, to, today);
-    if (period.to < period.from)
-        return "bad_period";
-    return std::nullopt;
-}
-
 std::optional<std::string_view> read(const http::request& what, storage::day today, question& asked)
 {
-    if (const auto wrong = read_days(what, today, asked.period))
+    if (const auto wrong = read_period(what, today, asked.period))
         return wrong;
     if (const auto name = what.parameter("layout")) {
         const auto layout = parse_annex2_layout(*name);
@@ -69,8 +56,8 @@ storage::awaitable<http::response> answer_annex2(context& ctx, const http::reque
     if (!catalogue->is_within(unit, acts_for.unit))
         co_return refusal(ctx, 403, "other_unit");
 
-    const auto figures =
-        co_await handlers::annex2_of(ctx.store, std::move(catalogue), std::move(unit), asked.period);
+    auto figures = co_await handlers::annex2_of(ctx.store, std::move(catalogue), std::move(unit), asked.period);
+    co_await handlers::add_parts(ctx.store, figures);
     auto answer = co_await annex2_file(ctx, figures, asked.layout, asked.format);
     answer.headers.emplace_back("Vary", "Accept, Authorization");
     co_return answer;

@@ -2,29 +2,17 @@
 
 #include "bot/blocking.hpp"
 #include "bot/export/annex2_json.hpp"
+#include "bot/http/attachment.hpp"
 
 namespace bot::api {
 namespace {
-
-std::string percent_encode(std::string_view text)
-{
-    std::string encoded;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-')
-            encoded += c;
-        else
-            encoded += fmt::format("%{:02X}", byte);
-    }
-    return encoded;
-}
 
 // Saved under the form's own title where the browser can.
 std::string disposition(const handlers::annex2& figures, export_format format, const content::wording& wording)
 {
     const auto plain = file_name(figures.unit.id, figures.period, format);
     const auto titled = form_title(figures, wording) + plain.substr(plain.rfind('.'));
-    return fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", plain, percent_encode(titled));
+    return http::attachment(plain, titled);
 }
 
 storage::awaitable<std::string> body_of(const context& ctx, const handlers::annex2& figures, annex2_layout layout,
@@ -49,8 +37,10 @@ storage::awaitable<http::response> annex2_file(const context& ctx, const handler
     file.body = co_await body_of(ctx, figures, layout, format);
     file.content_type = content_type(format);
     file.headers.emplace_back("Cache-Control", "no-store");
-    if (format == export_format::xlsx || format == export_format::csv)
+    if (format == export_format::xlsx || format == export_format::docx || format == export_format::csv)
         file.headers.emplace_back("Content-Disposition", disposition(figures, format, ctx.wording));
+    if (format == export_format::html)
+        file.headers.emplace_back("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
     co_return file;
 }
 

@@ -48,6 +48,9 @@ storage::awaitable<http::response> answer_unreached(context& ctx, const http::re
     const auto found = co_await find_activity(ctx, what);
     if (const auto* refused = std::get_if<http::response>(&found))
         co_return *refused;
+    // Names and phones are for those who hold the roster.
+    if (!std::get<named_activity>(found).owned)
+        co_return refusal(ctx, 403, "other_unit");
     const auto after = number_in(what.parameter("after").value_or("0"));
     if (!after)
         co_return refusal(ctx, 400, "bad_after");

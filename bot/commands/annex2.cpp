@@ -58,6 +58,7 @@ storage::awaitable<handlers::annex2> figures_of(storage::store& store, std::stri
     if (catalogue->find_unit(unit) == nullptr)
         throw std::runtime_error("there is no unit \"" + unit + "\"");
     auto figures = co_await handlers::annex2_of(store, std::move(catalogue), std::move(unit), within);
+    co_await handlers::add_parts(store, figures);
     co_return figures;
 }
 
@@ -81,8 +82,8 @@ int run(const flags& given)
     const auto today = storage::day_of(now());
     const auto period = period_of(given, today);
     const auto format = format_of(given);
-    if (format == export_format::xlsx && given.file.empty() && ::isatty(STDOUT_FILENO) == 1)
-        throw std::runtime_error("a workbook is not for a terminal: name a file with -o");
+    if ((format == export_format::xlsx || format == export_format::docx) && given.file.empty() && ::isatty(STDOUT_FILENO) == 1)
+        throw std::runtime_error("this format is not for a terminal: name a file with -o");
     const auto figures =
         run_on_store(given.store, [&](storage::store& store) { return figures_of(store, given.unit, period); });
     write(given.file, export_annex2(figures, parse_annex2_layout(given.layout).value(), format, today,
@@ -105,7 +106,7 @@ void add_annex2(CLI::App& program, action& chosen)
         ->check(CLI::IsMember({"theme", "activity"}))
         ->capture_default_str();
     command->add_option("--format", given->format, "By the file's ending, otherwise text")
-        ->check(CLI::IsMember({"xlsx", "csv", "json", "text"}));
+        ->check(CLI::IsMember({"xlsx", "docx", "html", "csv", "json", "text"}));
     command->add_option("-o", given->file, "Where to write instead of standard output")->type_name("FILE");
     add_store_option(*command, given->store);
     command->callback([given, &chosen] { chosen = [given] { return run(*given); }; });

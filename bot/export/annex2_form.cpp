@@ -1,9 +1,13 @@
 #include "bot/export/annex2_form.hpp"
 
 #include "handlers/describe.hpp"
+#include "handlers/report_words.hpp"
 
 #include <fmt/format.h>
 
+#include <boost/algorithm/string/split.hpp>
+
+#include <algorithm>
 #include <functional>
 #include <span>
 
@@ -14,6 +18,7 @@ using activities = std::span<const handlers::annex2_activity>;
 using paragraphs_of = std::function<std::vector<std::string>(const storage::activity&)>;
 
 struct column {
+    const handlers::annex2_column* of = nullptr;
     storage::theme theme;
     activities items;
     std::int64_t participants = 0;
@@ -27,12 +32,12 @@ std::vector<column> columns_of(const handlers::annex2& figures, annex2_layout la
     for (const auto& theme : figures.columns) {
         const activities items = theme.activities;
         if (layout == annex2_layout::theme || items.empty()) {
-            columns.push_back({theme.theme, items, theme.participants, theme.volunteers});
+            columns.push_back({&theme, theme.theme, items, theme.participants, theme.volunteers});
             continue;
         }
         for (std::size_t n = 0; n < items.size(); ++n)
             columns.push_back(
-                {theme.theme, items.subspan(n, 1), items[n].participants, items[n].volunteers, n == 0});
+                {&theme, theme.theme, items.subspan(n, 1), items[n].participants, items[n].volunteers, n == 0});
     }
     return columns;
 }
@@ -51,21 +56,52 @@ std::vector<std::string> list(const column& where, const content::wording& wordi
     return all;
 }
 
-form_row text_row(const std::vector<column>& columns, const content::wording& wording, std::string_view label,
+// What the unit itself wrote into a cell; it stands in the first column of its theme.
+const storage::report_cell* written(const column& where, storage::report_row row)
+{
+    const auto& cells = where.of->cells;
+    const auto found = std::ranges::find(cells, row, &storage::report_cell::row);
+    return !where.first_of_theme || found == cells.end() ? nullptr : &*found;
+}
+
+void add_written(const column& where, storage::report_row row, const content::wording& wording,
+                 std::vector<std::string>& to)
+{
+    const auto* cell = written(where, row);
+    if (cell == nullptr)
+        return;
+    if (cell->none)
+        to.push_back(wording.text("annex2.none"));
+    if (cell->text.empty())
+        return;
+    std::vector<std::string> lines;
+    boost::algorithm::split(lines, cell->text, [](char c) { return c == '\n'; });
+    to.insert(to.end(), lines.begin(), lines.end());
+}
+
+form_row text_row(const std::vector<column>& columns, const content::wording& wording, storage::report_row what,
                   const paragraphs_of& paragraphs)
 {
-    form_row row{wording.text(label), {}};
-    for (const auto& where : columns)
-        row.cells.push_back({{}, {}, list(where, wording, paragraphs)});
+    form_row row{wording.text(fmt::format("annex2.{}", storage::to_string(what))), {}};
+    for (const auto& where : columns) {
+        auto lines = list(where, wording, paragraphs);
+        add_written(where, what, wording, lines);
+        row.cells.push_back({{}, {}, std::move(lines)});
+    }
     return row;
 }
 
-form_row figure_row(const std::vector<column>& columns, const content::wording& wording, std::string_view label,
+form_row figure_row(const std::vector<column>& columns, const content::wording& wording, storage::report_row what,
                     std::int64_t column::*figure)
 {
-    form_row row{wording.text(label), {}};
-    for (const auto& where : columns)
-        row.cells.push_back({where.*figure, {}, {}});
+    form_row row{wording.text(fmt::format("annex2.{}", storage::to_string(what))), {}};
+    for (const auto& where : columns) {
+        const auto* cell = written(where, what);
+        if (cell != nullptr && cell->none && where.*figure == 0)
+            row.cells.push_back({{}, {}, {wording.text("annex2.none")}});
+        else
+            row.cells.push_back({where.*figure, {}, {}});
+    }
     return row;
 }
 
@@ -115,23 +151,26 @@ annex2_form lay_out(const handlers::annex2& figures, annex2_layout layout, stora
         ++form.headings.back().columns;
     }
 
-    form.rows.push_back(text_row(columns, wording, "annex2.content",
+    form.rows.push_back(text_row(columns, wording, storage::report_row::content,
                                  [](const storage::activity& a) { return one_or_none(a.content); }));
     for (std::size_t n = 0; n < columns.size(); ++n)
         if (columns[n].theme == storage::theme::smart_help_for_elders && columns[n].first_of_theme)
             form.rows.front().cells[n].hint = wording.text("annex2.hint");
     form.rows.push_back(
-        text_row(columns, wording, "annex2.name", [](const storage::activity& a) { return one_or_none(a.name); }));
-    form.rows.push_back(text_row(columns, wording, "annex2.forms", [&](const storage::activity& a) {
+        text_row(columns, wording, storage::report_row::name, [](const storage::activity& a) { return one_or_none(a.name); }));
+    form.rows.push_back(text_row(columns, wording, storage::report_row::forms, [&](const storage::activity& a) {
         return one_or_none(fmt::format("{}", fmt::join(a.forms, wording.text("annex2.list_mark"))));
     }));
-    form.rows.push_back(figure_row(columns, wording, "annex2.participants", &column::participants));
-    form.rows.push_back(figure_row(columns, wording, "annex2.volunteers", &column::volunteers));
-    form.rows.push_back(text_row(columns, wording, "annex2.news", links));
+    form.rows.push_back(figure_row(columns, wording, storage::report_row::participants, &column::participants));
+    form.rows.push_back(figure_row(columns, wording, storage::report_row::volunteers, &column::volunteers));
+    form.rows.push_back(text_row(columns, wording, storage::report_row::news, links));
 
     form.signatures = {wording.text("annex2.responsible"), wording.text("annex2.reporter"),
                        wording.text("annex2.telephone")};
     form.notes = {wording.text("annex2.note_1"), wording.text("annex2.note_2")};
+    for (const auto& note : handlers::report_notes(figures, wording))
+        form.notes.push_back(
+            wording("annex2.numbered", fmt::arg("number", form.notes.size() + 1), fmt::arg("text", note)));
     return form;
 }
 

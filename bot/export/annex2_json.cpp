@@ -52,7 +52,7 @@ json to_json(const handlers::annex2_column& column, const content::wording& word
             links.push_back(std::move(link));
         activities.push_back(to_json(item));
     }
-    return {{"theme", storage::to_string(column.theme)},
+    json document{{"theme", storage::to_string(column.theme)},
             {"title", handlers::theme_title(wording, column.theme)},
             {"contents", std::move(contents)},
             {"names", std::move(names)},
@@ -61,6 +61,19 @@ json to_json(const handlers::annex2_column& column, const content::wording& word
             {"volunteers", column.volunteers},
             {"news_links", std::move(links)},
             {"activities", std::move(activities)}};
+    // Figures that reports give instead of counted ones; what was counted and these give the column's.
+    if (!column.adjustments.empty()) {
+        document["counted"] = {{"participants", column.counted_participants},
+                               {"volunteers", column.counted_volunteers}};
+        for (const auto& one : column.adjustments)
+            document["adjustments"].push_back({{"unit", one.unit},
+                                               {"role", storage::to_string(one.role)},
+                                               {"figure", one.figure},
+                                               {"counted", one.counted},
+                                               {"reason", one.reason},
+                                               {"filled", one.filled}});
+    }
+    return document;
 }
 
 } // namespace

@@ -1,7 +1,9 @@
 #include "bot/export/formats.hpp"
 
 #include "bot/export/annex2_csv.hpp"
+#include "bot/export/annex2_docx.hpp"
 #include "bot/export/annex2_json.hpp"
+#include "bot/export/annex2_page.hpp"
 #include "bot/export/annex2_text.hpp"
 #include "bot/export/annex2_xlsx.hpp"
 
@@ -22,10 +24,13 @@ struct format_names {
     std::string_view content_type;
 };
 
-constexpr std::array<format_names, 4> formats = {{
+constexpr std::array<format_names, 6> formats = {{
     {export_format::json, "json", ".json", "application/json", "application/json; charset=utf-8"},
     {export_format::xlsx, "xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    {export_format::docx, "docx", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+     "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    {export_format::html, "html", ".html", "text/html", "text/html; charset=utf-8"},
     {export_format::csv, "csv", ".csv", "text/csv", "text/csv; charset=utf-8"},
     {export_format::text, "text", ".txt", "text/plain", "text/plain; charset=utf-8"},
 }};
@@ -132,6 +137,10 @@ std::string export_annex2(const handlers::annex2& figures, annex2_layout layout,
     switch (format) {
     case export_format::xlsx:
         return annex2_xlsx(figures, layout, date, wording);
+    case export_format::docx:
+        return annex2_docx(figures, layout, date, wording);
+    case export_format::html:
+        return annex2_page(figures, layout, date, wording);
     case export_format::csv:
         return annex2_csv(figures, layout, date, wording);
     case export_format::text:

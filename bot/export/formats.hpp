@@ -9,7 +9,7 @@
 // The formats that Annex 2 leaves in, and their names to the outside.
 namespace bot {
 
-enum class export_format { xlsx, csv, json, text };
+enum class export_format { xlsx, docx, html, csv, json, text };
 
 std::optional<export_format> parse_export_format(std::string_view name);
 std::optional<annex2_layout> parse_annex2_layout(std::string_view name);

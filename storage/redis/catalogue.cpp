@@ -219,7 +219,8 @@ awaitable<void> import_catalogue(access& at, catalogue_records records)
         const auto kept = co_await load_catalogue(at);
         saved = co_await put(at, kept, records);
     }
-    co_await adopt_all(at, {}, false);
+    const time_point no_matter_when{};
+    co_await adopt_all(at, no_matter_when, false);
 }
 
 } // namespace storage::redis

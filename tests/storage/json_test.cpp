@@ -119,8 +119,9 @@ TEST_CASE("every topic comes back from JSON as it was")
     const std::vector<conversation_topic> topics{
         nothing_asked{},
         sign_up_form{3, role::volunteer, 2, "王", "1390000", question::phone},
-        confirmation{confirmation::subject::forget_person, 0, {}},
-        confirmation{confirmation::subject::cancel_sign_up, 3, role::volunteer},
+        confirmation{confirmation::subject::forget_person, 0, {}, "", 1},
+        confirmation{confirmation::subject::cancel_sign_up, 3, role::volunteer, "", 1},
+        confirmation{confirmation::subject::resume_tutorial, 0, {}, "font-size", 3},
         activity_choice{activity_choice::purpose::check_in, {3, 1, 2}, 4},
         browsing{{5, 4, 3}, 1},
         tutorial_choice{{"a", "b"}},

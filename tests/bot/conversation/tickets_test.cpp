@@ -46,7 +46,7 @@ TEST_CASE("a helper and a resident talk, and the bot keeps silent", "[bot][conve
     CHECK(here.say("王", "还是不行") == "");
     CHECK_THAT(here.say("老师", "您先退出来"), Contains("已转给对方"));
     CHECK_THAT(here.say("王", "好的"), Contains("您先退出来"));
-    CHECK(run(handlers::lines_of(here.store(), open_in(here).at(0).key)).size() == 6);
+    CHECK(run(handlers::lines_of(here.store(), open_in(here).at(0).key)).size() == 7);
     CHECK_THAT(here.say("老师", "结束"), Contains("结束了"));
     CHECK_THAT(here.say("王", "活动"), Contains("帮忙结束了") && Contains("智能手机入门讲座"));
     CHECK(open_in(here).empty());
@@ -56,6 +56,7 @@ TEST_CASE("a whole command works while a helper is there", "[bot][conversation]"
 {
     helped_chat w;
     CHECK_THAT(w.here.say("王", "报名 3"), Contains("报名成功"));
+    CHECK_THAT(w.here.say("王", "还有一件事"), Contains("记下了"));
     CHECK_THAT(w.here.say("王", "人工"), Contains("还在帮您找人"));
     CHECK_THAT(w.here.say("王", "结束"), Contains("结束了"));
     CHECK_THAT(w.here.say("王", "你好"), Contains("我是学邻"));
@@ -84,7 +85,7 @@ TEST_CASE("who waits too long is told the phone number, once", "[bot][conversati
     auto& here = w.here;
     run(bot::apologise_for_waiting(here.context()));
     CHECK_FALSE(open_in(here).at(0).apologised);
-    here.set_clock("2026-11-20T23:00:00+08:00");
+    here.set_clock("2026-11-25T23:00:00+08:00");
     run(bot::apologise_for_waiting(here.context()));
     run(bot::apologise_for_waiting(here.context()));
     CHECK(open_in(here).at(0).apologised);

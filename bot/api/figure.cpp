@@ -1,0 +1,132 @@
+#include "bot/api/figure.hpp"
+
+#include "bot/api/access.hpp"
+#include "bot/api/activity_access.hpp"
+#include "bot/api/period.hpp"
+#include "handlers/figure.hpp"
+#include "storage/names.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <charconv>
+
+namespace bot::api {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+constexpr int page_size = 200;
+
+http::response fresh(const json& document)
+{
+    auto answer = http::json(200, document.dump(-1, ' ', false, json::error_handler_t::replace));
+    answer.headers.emplace_back("Cache-Control", "no-store");
+    return answer;
+}
+
+json to_json(const handlers::annex2& form, storage::theme theme, storage::role role,
+             const handlers::opened_figure& opened)
+{
+    auto activities = json::array();
+    for (const auto& one : opened.shares)
+        activities.push_back({{"id", one.activity->id},
+                              {"name", one.activity->name},
+                              {"unit", one.activity->unit},
+                              {"joint_units", one.activity->joint_units},
+                              {"heads", one.heads}});
+    auto adjustments = json::array();
+    for (const auto& one : opened.adjustments)
+        adjustments.push_back({{"unit", one.unit},
+                               {"unit_name", one.unit_name},
+                               {"figure", one.figure},
+                               {"counted", one.counted},
+                               {"heads", one.figure - one.counted},
+                               {"reason", one.reason},
+                               {"filled", one.filled}});
+    return {{"unit", form.unit.id},
+            {"theme", storage::to_string(theme)},
+            {"role", storage::to_string(role)},
+            {"period",
+             {{"from", storage::to_string(form.period.from)}, {"to", storage::to_string(form.period.to)}}},
+            {"figure", opened.figure},
+            {"activities", std::move(activities)},
+            {"adjustments", std::move(adjustments)}};
+}
+
+json to_json(const storage::page<handlers::shown_entry>& page)
+{
+    auto entries = json::array();
+    for (const auto& one : page.items)
+        entries.push_back({{"number", one.number},
+                           {"role", storage::to_string(one.role)},
+                           {"kind", storage::to_string(one.kind)},
+                           {"day", storage::to_string(one.day)},
+                           {"heads", one.heads},
+                           {"counts", one.counts},
+                           {"who", one.who},
+                           {"note", one.note},
+                           {"at", storage::to_rfc3339(one.at)}});
+    json document{{"entries", std::move(entries)}};
+    if (page.next != 0)
+        document["next"] = page.next;
+    return document;
+}
+
+std::optional<std::int64_t> number_in(const std::string& text)
+{
+    std::int64_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size() || number < 0)
+        return std::nullopt;
+    return number;
+}
+
+} // namespace
+
+storage::awaitable<http::response> answer_cell(context& ctx, const http::request& what)
+{
+    std::string authorization(what.authorization);
+    const auto access = co_await authorize(ctx, std::move(authorization));
+    if (const auto* refused = std::get_if<http::response>(&access))
+        co_return *refused;
+    const auto& acts_for = std::get<storage::authority>(access);
+    storage::period period;
+    if (const auto wrong = read_period(what, storage::day_of(ctx.clock()), period))
+        co_return refusal(ctx, 400, *wrong);
+    const auto theme = storage::parse_name<storage::theme>(what.parameter("theme").value_or(""));
+    const auto role = storage::parse_name<storage::role>(what.parameter("role").value_or("participant"));
+    if (!theme || !role)
+        co_return refusal(ctx, 400, "bad_cell");
+    auto catalogue = ctx.catalogue;
+    auto unit = what.parameter("unit").value_or(acts_for.unit);
+    if (catalogue->find_unit(unit) == nullptr)
+        co_return refusal(ctx, 404, "no_unit");
+    if (!catalogue->is_within(unit, acts_for.unit))
+        co_return refusal(ctx, 403, "other_unit");
+    const auto form = co_await handlers::annex2_of(ctx.store, std::move(catalogue), std::move(unit), period);
+    co_return fresh(to_json(form, *theme, *role, handlers::open_figure(form, *theme, *role)));
+}
+
+storage::awaitable<http::response> answer_entries(context& ctx, const http::request& what)
+{
+    const auto found = co_await find_activity(ctx, what);
+    if (const auto* refused = std::get_if<http::response>(&found))
+        co_return *refused;
+    storage::period period;
+    if (const auto wrong = read_period(what, storage::day_of(ctx.clock()), period))
+        co_return refusal(ctx, 400, *wrong);
+    const auto after = number_in(what.parameter("after").value_or("0"));
+    if (!after)
+        co_return refusal(ctx, 400, "bad_after");
+    std::optional<storage::role> role;
+    if (const auto word = what.parameter("role")) {
+        role = storage::parse_name<storage::role>(*word);
+        if (!role)
+            co_return refusal(ctx, 400, "bad_cell");
+    }
+    const auto& activity = *std::get<named_activity>(found).activity;
+    const auto page = co_await handlers::entries_of(ctx.store, activity, role, period, *after, page_size);
+    co_return fresh(to_json(page));
+}
+
+} // namespace bot::api

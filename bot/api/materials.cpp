@@ -1,0 +1,117 @@
+#include "bot/api/materials.hpp"
+
+#include "bot/api/access.hpp"
+#include "bot/api/material_file.hpp"
+#include "bot/api/report_access.hpp"
+#include "bot/secrets.hpp"
+#include "handlers/materials.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace bot::api {
+namespace {
+
+using json = nlohmann::ordered_json;
+using handlers::material_refusal;
+
+json to_json(const storage::material& one)
+{
+    return {{"key", one.key},
+            {"kind", storage::to_string(one.kind)},
+            {"name", one.name},
+            {"size", one.size},
+            {"hash", one.hash},
+            {"by", one.by},
+            {"at", storage::to_rfc3339(one.at)}};
+}
+
+http::response fresh(unsigned status, const json& document)
+{
+    auto answer = http::json(status, document.dump(-1, ' ', false, json::error_handler_t::replace));
+    answer.headers.emplace_back("Cache-Control", "no-store");
+    return answer;
+}
+
+http::response refusal(const context& ctx, material_refusal why)
+{
+    unsigned status = 422;
+    if (why == material_refusal::other_unit)
+        status = 403;
+    if (why == material_refusal::unknown)
+        status = 404;
+    if (why == material_refusal::too_large)
+        status = 413;
+    return http::problem(status, ctx.wording.text(fmt::format("materials.refused.{}", to_string(why))));
+}
+
+} // namespace
+
+storage::awaitable<http::response> answer_materials(context& ctx, const http::request& what)
+{
+    const auto found = co_await find_asked_report(ctx, what);
+    if (const auto* refused = std::get_if<http::response>(&found))
+        co_return *refused;
+    const auto& asked = std::get<asked_report>(found);
+    const auto lines = co_await handlers::checklist_of(asked.desk, asked.where);
+    auto list = json::array();
+    for (const auto& line : lines) {
+        auto files = json::array();
+        for (const auto& one : line.files)
+            files.push_back(to_json(one));
+        list.push_back({{"kind", storage::to_string(line.kind)},
+                        {"deadline", storage::to_string(line.deadline)},
+                        {"days_left", line.days_left},
+                        {"handed_in", line.handed_in},
+                        {"files", std::move(files)}});
+    }
+    const json document{{"unit", asked.where.unit}, {"year", asked.where.year}, {"materials", std::move(list)}};
+    co_return fresh(200, document);
+}
+
+storage::awaitable<http::response> answer_hand_in(context& ctx, const http::request& what)
+{
+    const auto found = co_await find_asked_report(ctx, what);
+    if (const auto* refused = std::get_if<http::response>(&found))
+        co_return *refused;
+    const auto& asked = std::get<asked_report>(found);
+    const auto kind = storage::parse_material_kind(what.parameter("kind").value_or(""));
+    if (!kind)
+        co_return refusal(ctx, 400, "bad_material_kind");
+    auto name = what.parameter("name").value_or("");
+    auto key = base64url(random_bytes(12));
+    std::string bytes(what.body);
+    const auto made = co_await handlers::hand_in(asked.desk, asked.by, asked.where, *kind, std::move(name),
+                                                 std::move(key), std::move(bytes));
+    if (made.refused != material_refusal::none)
+        co_return refusal(ctx, made.refused);
+    co_return fresh(201, to_json(made.material));
+}
+
+storage::awaitable<http::response> answer_material(context& ctx, const http::request& what)
+{
+    const auto found = co_await find_asked_report(ctx, what);
+    if (const auto* refused = std::get_if<http::response>(&found))
+        co_return *refused;
+    const auto& asked = std::get<asked_report>(found);
+    auto key = what.captures.at(1);
+    auto opened = co_await handlers::open_material(ctx.store, asked.where, std::move(key));
+    if (!opened)
+        co_return refusal(ctx, material_refusal::unknown);
+    co_return material_file(*std::move(opened));
+}
+
+storage::awaitable<http::response> answer_withdrawal(context& ctx, const http::request& what)
+{
+    const auto found = co_await find_asked_report(ctx, what);
+    if (const auto* refused = std::get_if<http::response>(&found))
+        co_return *refused;
+    const auto& asked = std::get<asked_report>(found);
+    auto key = what.captures.at(1);
+    const auto made = co_await handlers::withdraw(asked.desk, asked.by, asked.where, std::move(key));
+    if (made.refused != material_refusal::none)
+        co_return refusal(ctx, made.refused);
+    co_return fresh(200, to_json(made.material));
+}
+
+} // namespace bot::api

@@ -1,0 +1,96 @@
+#include "bot/api/report_access.hpp"
+
+#include "bot/api/access.hpp"
+#include "bot/api/report_json.hpp"
+#include "bot/secrets.hpp"
+
+#include <boost/algorithm/string/trim.hpp>
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace bot::api {
+namespace {
+
+using handlers::report_refusal;
+
+constexpr std::size_t shown_of_hash = 8;
+
+std::optional<int> year_of(const http::request& what, storage::day today)
+{
+    const auto text = what.parameter("year");
+    if (!text)
+        return static_cast<int>(std::chrono::year_month_day(today).year());
+    int year = 0;
+    const auto read = std::from_chars(text->data(), text->data() + text->size(), year);
+    constexpr int first = 2000;
+    constexpr int last = 2999;
+    if (read.ec != std::errc() || read.ptr != text->data() + text->size() || year < first || year > last)
+        return std::nullopt;
+    return year;
+}
+
+// Tokens have no names: the unit, and the beginning of the hash that is kept, tell them apart.
+std::string name_of(const context& ctx, const storage::authority& acts_for, std::string_view authorization)
+{
+    constexpr std::string_view scheme = "Bearer ";
+    const auto token = boost::algorithm::trim_copy(std::string(authorization.substr(scheme.size())));
+    const auto* unit = ctx.catalogue->find_unit(acts_for.unit);
+    return ctx.wording("reports.token", fmt::arg("unit", unit == nullptr ? acts_for.unit : unit->name),
+                       fmt::arg("token", sha256_hex(token).substr(0, shown_of_hash)));
+}
+
+unsigned status_of(report_refusal why)
+{
+    switch (why) {
+    case report_refusal::no_unit:
+    case report_refusal::no_question:
+        return 404;
+    case report_refusal::other_unit:
+    case report_refusal::not_reviewer:
+        return 403;
+    case report_refusal::no_reason:
+    case report_refusal::bad_cell:
+    case report_refusal::unanswered:
+        return 422;
+    default:
+        return 409;
+    }
+}
+
+} // namespace
+
+handlers::report_desk desk_of(context& ctx)
+{
+    return {ctx.store, ctx.catalogue, ctx.settings.report, sha256_hex, ctx.clock()};
+}
+
+storage::awaitable<std::variant<asked_report, http::response>> find_asked_report(context& ctx,
+                                                                                 const http::request& what)
+{
+    std::string authorization(what.authorization);
+    const auto access = co_await authorize(ctx, std::move(authorization));
+    if (const auto* refused = std::get_if<http::response>(&access))
+        co_return *refused;
+    const auto& acts_for = std::get<storage::authority>(access);
+    const auto year = year_of(what, storage::day_of(ctx.clock()));
+    if (!year)
+        co_return refusal(ctx, 400, "bad_year");
+    asked_report asked{desk_of(ctx), {name_of(ctx, acts_for, what.authorization), acts_for}, {}};
+    asked.where.unit = what.captures.empty() ? acts_for.unit : what.captures.at(0);
+    asked.where.year = *year;
+    if (ctx.catalogue->find_unit(asked.where.unit) == nullptr)
+        co_return refusal(ctx, 404, "no_unit");
+    if (!ctx.catalogue->is_within(asked.where.unit, acts_for.unit))
+        co_return refusal(ctx, 403, "other_unit");
+    co_return asked;
+}
+
+http::response refusal(const context& ctx, const handlers::report_outcome& made)
+{
+    const auto key = made.refused == report_refusal::locked ? fmt::format("lock_{}", to_string(made.lock))
+                                                            : std::string(to_string(made.refused));
+    return refused_step(status_of(made.refused), ctx.wording.text("reports.refused." + key), made, ctx);
+}
+
+} // namespace bot::api

@@ -1,0 +1,62 @@
+#include "bot/api/report_import.hpp"
+
+#include "bot/api/access.hpp"
+#include "bot/api/report_access.hpp"
+#include "bot/api/report_json.hpp"
+#include "bot/blocking.hpp"
+#include "bot/office/annex2_import.hpp"
+
+#include <fmt/format.h>
+
+#include <variant>
+
+namespace bot::api {
+namespace {
+
+constexpr std::size_t longest_file_name = 120;
+
+using read_form = std::variant<office::imported_annex2, office::bad_sheet>;
+
+storage::awaitable<read_form> read(const context& ctx, const std::string& workbook, const std::string& source)
+{
+    read_form form;
+    std::function<std::string()> work = [&] {
+        try {
+            form = office::import_annex2(workbook, source, ctx.wording);
+        } catch (const office::bad_sheet& error) {
+            form = error;
+        }
+        return std::string();
+    };
+    co_await run_blocking(std::move(work));
+    co_return form;
+}
+
+} // namespace
+
+storage::awaitable<http::response> answer_import(context& ctx, const http::request& what)
+{
+    const auto found = co_await find_asked_report(ctx, what);
+    if (const auto* refused = std::get_if<http::response>(&found))
+        co_return *refused;
+    const auto& asked = std::get<asked_report>(found);
+    auto file = what.parameter("file").value_or("annex2.xlsx");
+    if (file.empty() || file.size() > longest_file_name)
+        co_return refusal(ctx, 400, "bad_file_name");
+    const auto source = ctx.wording("reports.filled_reason", fmt::arg("source", file));
+    const std::string workbook(what.body);
+    auto form = co_await read(ctx, workbook, source);
+    if (const auto* error = std::get_if<office::bad_sheet>(&form))
+        co_return http::problem(422, office::sentence_of(*error, ctx.wording));
+    auto& read = std::get<office::imported_annex2>(form);
+    auto cells = std::move(read.cells);
+    const auto made =
+        co_await handlers::fill_in(asked.desk, asked.by, asked.where, std::move(cells), std::move(file));
+    if (made.refused != handlers::report_refusal::none)
+        co_return refusal(ctx, made);
+    auto answer = http::json(200, filled_json(made.report, read.unit));
+    answer.headers.emplace_back("Cache-Control", "no-store");
+    co_return answer;
+}
+
+} // namespace bot::api

@@ -1,0 +1,112 @@
+#include "handlers/phrasings.hpp"
+
+namespace handlers {
+namespace {
+
+constexpr std::size_t longest = 180; // Bytes.
+
+void replace_all(std::string& text, const std::string& what, std::string_view by)
+{
+    if (what.empty()) {
+        return;
+    }
+    for (auto at = text.find(what); at != text.npos; at = text.find(what, at + by.size())) {
+        text.replace(at, what.size(), by);
+    }
+}
+
+storage::awaitable<void> drop_unmatched(storage::store& store, std::string unit, std::string text)
+{
+    auto kept = co_await store.find_document(storage::unmatched_collection, std::move(unit), std::move(text));
+    if (kept) {
+        kept->body.clear();
+        co_await store.write_document(*std::move(kept));
+    }
+}
+
+} // namespace
+
+std::string without_names(const std::string& text, const storage::person& sender, const std::string& given_name)
+{
+    std::string kept = text;
+    replace_all(kept, sender.name, "某某");
+    replace_all(kept, given_name, "某某");
+    std::string cleaned;
+    for (const char c : kept) {
+        const bool digit = c >= '0' && c <= '9';
+        if (!digit) {
+            cleaned += c;
+        } else if (cleaned.empty() || cleaned.back() != '#') {
+            cleaned += '#';
+        }
+    }
+    return cleaned.size() > longest || cleaned == "#" ? std::string() : cleaned;
+}
+
+storage::awaitable<std::vector<storage::action>> keep_unmatched(const turn& now, const intent& said)
+{
+    std::vector<storage::action> actions;
+    storage::unmatched_sentence one;
+    one.unit = now.unit;
+    one.text = without_names(said.text, now.person, said.slots.name);
+    if (one.text.empty() || one.unit.empty()) {
+        co_return actions;
+    }
+    const auto kept = co_await now.store.find_document(storage::unmatched_collection, one.unit, one.text);
+    if (kept) {
+        one = storage::parse_unmatched(*kept);
+    }
+    ++one.count;
+    one.last_at = now.now;
+    actions.emplace_back(storage::write_document{to_document(one), {}, {}});
+    co_return actions;
+}
+
+storage::awaitable<std::vector<storage::unmatched_sentence>> unmatched_in(storage::store& store, std::string unit,
+                                                                          int limit)
+{
+    storage::document_query which;
+    which.collection = storage::unmatched_collection;
+    which.partition = std::move(unit);
+    which.index = "last";
+    which.newest_first = true;
+    which.limit = limit;
+    const auto found = co_await store.list_documents(std::move(which));
+    std::vector<storage::unmatched_sentence> all;
+    for (const auto& one : found) {
+        all.push_back(storage::parse_unmatched(one));
+    }
+    co_return all;
+}
+
+storage::awaitable<std::vector<storage::added_phrasing>> added_phrasings(storage::store& store)
+{
+    std::vector<storage::added_phrasing> all;
+    storage::document_query which;
+    which.collection = storage::phrasing_collection;
+    which.partition = storage::all_phrasings;
+    which.index = "added";
+    for (bool more = true; more;) {
+        const auto found = co_await store.list_documents(which);
+        for (const auto& one : found) {
+            all.push_back(storage::parse_phrasing(one));
+            which.after_key = all.back().text;
+            which.after_order = all.back().at.time_since_epoch().count();
+        }
+        more = static_cast<int>(found.size()) == which.limit;
+    }
+    co_return all;
+}
+
+storage::awaitable<void> add_phrasing(storage::store& store, std::string unit, storage::added_phrasing what)
+{
+    for (bool done = false; !done;) {
+        const auto kept =
+            co_await store.find_document(storage::phrasing_collection, storage::all_phrasings, what.text);
+        what.version = kept ? kept->version : 0;
+        done = co_await store.write_document(to_document(what));
+    }
+    co_await drop_unmatched(store, std::move(unit), what.text);
+}
+
+} // namespace handlers

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "handlers/decision.hpp"
+#include "storage/phrasing.hpp"
+
+#include <string>
+#include <vector>
+
+// Sentences that were not understood, and what organizers say they mean.
+namespace handlers {
+
+/// Without what may be about somebody: digits become #, the sender's name and one that was given 某某. Empty where
+/// nothing is left to learn from.
+std::string without_names(const std::string& text, const storage::person& sender, const std::string& given_name);
+
+/// Keeps a sentence for the organizers of the sender's unit.
+storage::awaitable<std::vector<storage::action>> keep_unmatched(const turn& now, const intent& said);
+
+/// The latest that residents of a unit itself said, newest first.
+storage::awaitable<std::vector<storage::unmatched_sentence>> unmatched_in(storage::store& store, std::string unit,
+                                                                          int limit);
+
+/// All that organizers have added.
+storage::awaitable<std::vector<storage::added_phrasing>> added_phrasings(storage::store& store);
+
+/// Says what a sentence means, from then on for everybody; it is taken from the unmatched ones of the unit.
+storage::awaitable<void> add_phrasing(storage::store& store, std::string unit, storage::added_phrasing what);
+
+} // namespace handlers

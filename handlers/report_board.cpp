@@ -1,0 +1,68 @@
+#include "handlers/report_board.hpp"
+
+#include <algorithm>
+
+namespace handlers {
+namespace {
+
+const storage::report* report_in(const std::vector<storage::report>& all, const std::string& unit)
+{
+    const auto found = std::ranges::find(all, unit, &storage::report::unit);
+    return found == all.end() ? nullptr : &*found;
+}
+
+board_line line_of(const catalogue& units, const storage::unit& child, const std::vector<storage::report>& reports)
+{
+    board_line line;
+    line.unit = child.id;
+    line.name = child.name;
+    line.level = child.level;
+    if (const auto* report = report_in(reports, child.id)) {
+        line.state = report->state;
+        line.absent = report->absent;
+        line.filled = report->filled.has_value();
+        if (report->late)
+            line.late_until = report->late->until;
+    }
+    for (const auto& id : units.subtree(child.id)) {
+        if (id == child.id)
+            continue;
+        const auto* report = report_in(reports, id);
+        ++line.units;
+        line.units_accepted += report != nullptr && report->state == storage::report_state::accepted ? 1 : 0;
+    }
+    return line;
+}
+
+} // namespace
+
+storage::awaitable<board> board_of(const report_desk& at, report_place where)
+{
+    board made;
+    made.unit = where.unit;
+    made.year = where.year;
+    made.deadline = day_in(where.year, at.deadlines.annex2);
+    made.days_left = (made.deadline - storage::day_of(at.now)).count();
+    std::string index = "all";
+    const auto reports = co_await reports_of(at.store, where.year, std::move(index));
+    made.complete = blocking_children(*at.units, where.unit, reports).empty();
+    const auto within = storage::year_of(day_in(where.year, std::chrono::January / 1));
+    const auto children = at.units->children_of(where.unit);
+    for (const auto* child : children) {
+        auto line = line_of(*at.units, *child, reports);
+        const auto form = co_await annex2_of(at.store, at.units, child->id, within);
+        line.participants = form.participants;
+        line.volunteers = form.volunteers;
+        const auto* report = report_in(reports, child->id);
+        if (report != nullptr && !report->submissions.empty()) {
+            const report_place of_child{child->id, where.year};
+            auto hash = report->submissions.back().hash;
+            const auto frozen = co_await find_form(at.store, of_child, std::move(hash));
+            line.differs = frozen && !differences(*frozen, form).empty();
+        }
+        made.lines.push_back(std::move(line));
+    }
+    co_return made;
+}
+
+} // namespace handlers

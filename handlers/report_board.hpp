@@ -1,0 +1,38 @@
+#pragma once
+
+#include "handlers/reports.hpp"
+
+#include <string>
+#include <vector>
+
+// How the units that report to a unit stand, on one page.
+namespace handlers {
+
+struct board_line {
+    std::string unit;
+    std::string name;
+    storage::unit_level level = storage::unit_level::institution;
+    storage::report_state state = storage::report_state::live;
+    std::optional<storage::report_note> absent;
+    bool filled = false;
+    std::optional<storage::day> late_until;
+    int units = 0;            ///< Below it.
+    int units_accepted = 0;   ///< Of these.
+    std::int64_t participants = 0;
+    std::int64_t volunteers = 0;
+    bool differs = false; ///< Its live figures are no longer those it sent up.
+};
+
+struct board {
+    std::string unit;
+    int year = 0;
+    storage::day deadline;
+    std::int64_t days_left = 0; ///< To the deadline; below zero when it is past.
+    std::vector<board_line> lines; ///< Children, in order of id.
+    bool complete = false;         ///< Every child is accepted or marked 缺报.
+};
+
+/// The unit must exist.
+storage::awaitable<board> board_of(const report_desk& at, report_place where);
+
+} // namespace handlers

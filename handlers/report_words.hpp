@@ -1,0 +1,25 @@
+#pragma once
+
+#include "content/wording.hpp"
+#include "handlers/report_questions.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Reports in the words of pages, files and messages.
+namespace handlers {
+
+/// 填写中, 已上报, 已退回 or 已审核.
+const std::string& state_word(storage::report_state state, const content::wording& say);
+
+std::string question_text(const report_question& asked, const content::wording& say);
+
+/// "全民阅读的参与（或受益）人数（人次）".
+std::string cell_name(storage::theme theme, storage::report_row row, const content::wording& say);
+
+/// What stands below the form's own notes: figures that were not counted, with the counted ones and the reason,
+/// cells without activity, and how many units are in it.
+std::vector<std::string> report_notes(const annex2& form, const content::wording& say);
+
+} // namespace handlers

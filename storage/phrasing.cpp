@@ -1,0 +1,39 @@
+#include "storage/phrasing.hpp"
+
+#include "storage/detail/document_json.hpp"
+
+namespace storage {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(unmatched_sentence, count, last_at)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(added_phrasing, intent, tutorial, by, at)
+
+document to_document(const unmatched_sentence& one)
+{
+    return {unmatched_collection, one.unit,     one.text,
+            one.version,          body_of(one), {{"last", one.last_at.time_since_epoch().count()}}};
+}
+
+unmatched_sentence parse_unmatched(const document& from)
+{
+    auto one = parse_body<unmatched_sentence>(from);
+    one.unit = from.partition;
+    one.text = from.key;
+    one.version = from.version;
+    return one;
+}
+
+document to_document(const added_phrasing& one)
+{
+    return {phrasing_collection, all_phrasings, one.text,
+            one.version,         body_of(one),  {{"added", one.at.time_since_epoch().count()}}};
+}
+
+added_phrasing parse_phrasing(const document& from)
+{
+    auto one = parse_body<added_phrasing>(from);
+    one.text = from.key;
+    one.version = from.version;
+    return one;
+}
+
+} // namespace storage

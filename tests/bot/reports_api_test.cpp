@@ -1,0 +1,195 @@
+#include "bot/routes.hpp"
+
+#include "bot/export/annex2_xlsx.hpp"
+#include "bot/run_to_end.hpp"
+#include "bot/secrets.hpp"
+#include "tests/support/report_week.hpp"
+
+#include <nlohmann/json.hpp>
+
+using json = nlohmann::json;
+using support::report_week;
+
+namespace {
+
+storage::activity reading_of(storage::activity_id id, std::string unit)
+{
+    auto one = small_week::lecture(id, std::to_string(1000 + id));
+    one.unit = std::move(unit);
+    one.theme = storage::theme::reading;
+    one.content = "共读";
+    one.forms = {"讲座"};
+    one.capacity.reset();
+    return one;
+}
+
+/// The routes of a server, with a token for each unit: its id is the token.
+struct server {
+    report_week week{"sqlite", {reading_of(3, "taiyuan"), reading_of(4, "datong")}};
+    bot::config settings;
+    bot::metrics counted;
+    bot::context ctx{settings,
+                     week.store(),
+                     content::built_in_wording(),
+                     counted,
+                     [] { return storage::parse_rfc3339("2026-12-01T09:00:00+08:00").value(); },
+                     "",
+                     week.units(),
+                     nullptr};
+
+    server()
+    {
+        for (const auto* unit : {"shanxi", "taiyuan", "datong"})
+            run(week.store().save_token(
+                {bot::sha256_hex(unit), {unit, storage::organizer_role::collector}, small_week::morning}));
+    }
+
+    bot::http::response ask(bot::http::method how, std::string_view token, std::string_view path,
+                            std::string_view query = {}, std::string_view body = {})
+    {
+        bot::http::request what;
+        const auto authorization = "Bearer " + std::string(token);
+        what.method = how;
+        what.path = path;
+        what.query = query;
+        what.body = body;
+        what.authorization = authorization;
+        return bot::run_to_end(bot::answer(ctx, what));
+    }
+
+    bot::http::response get(std::string_view token, std::string_view path, std::string_view query = {})
+    {
+        return ask(bot::http::method::get, token, path, query);
+    }
+
+    bot::http::response post(std::string_view token, std::string_view path, std::string_view body = {},
+                             std::string_view query = {})
+    {
+        return ask(bot::http::method::post, token, path, query, body);
+    }
+};
+
+json read(const bot::http::response& answer)
+{
+    return json::parse(answer.body);
+}
+
+} // namespace
+
+TEST_CASE("a report goes up and down the chain by the API, and refusals say what stands in the way")
+{
+    server api;
+    api.week.add(3, 12);
+    const auto* cell = R"({"theme":"reading","row":"participants","figure":20,"reason":"补记 8 人"})";
+    CHECK(api.post("datong", "/api/v1/reports/taiyuan/cell", cell).status == 403);
+    CHECK(api.post("taiyuan", "/api/v1/reports/taiyuan/cell", R"({"theme":"reading"})").status == 422);
+    CHECK(api.post("taiyuan", "/api/v1/reports/taiyuan/cell", R"({"them":"reading"})").status == 400);
+    CHECK(read(api.post("taiyuan", "/api/v1/reports/taiyuan/cell", cell))["changes"][0]["after"] == "20");
+    CHECK(api.post("taiyuan", "/api/v1/reports/taiyuan/accept").status == 403);
+    const auto sent = read(api.post("taiyuan", "/api/v1/reports/taiyuan/submit"));
+    CHECK(sent["state"] == "submitted");
+
+    const auto hash = sent["submissions"][0]["hash"].get<std::string>();
+    CHECK(bot::sha256_hex(api.get("shanxi", "/api/v1/reports/taiyuan/forms/" + hash).body) == hash);
+    const auto locked = api.post("taiyuan", "/api/v1/reports/taiyuan/cell", cell);
+    CHECK(locked.status == 409);
+    CHECK_THAT(read(locked)["title"].get<std::string>(), Contains("等上级审核"));
+
+    const auto blocked = api.post("shanxi", "/api/v1/reports/taiyuan/accept");
+    CHECK(blocked.status == 409);
+    CHECK(read(blocked)["units"][0]["name"] == "迎泽区");
+    CHECK(api.post("taiyuan", "/api/v1/reports/yingze/absent", R"({"reason":"今年不办"})").status == 200);
+    CHECK(read(api.post("shanxi", "/api/v1/reports/taiyuan/accept"))["state"] == "accepted");
+
+    const auto view = read(api.get("taiyuan", "/api/v1/reports/taiyuan"));
+    CHECK(view["lock"]["key"] == "accepted");
+    CHECK(view["columns"][3]["counted_participants"] == 12);
+    CHECK(view["columns"][3]["participants"] == 20);
+    CHECK(view["changes"].size() == 3);
+    CHECK(read(api.get("shanxi", "/api/v1/reports/shanxi/board"))["days_left"] == 9);
+    CHECK(api.get("datong", "/api/v1/reports/taiyuan").status == 403);
+    CHECK(api.post("shanxi", "/api/v1/reports/taiyuan/burn").status == 404);
+}
+
+TEST_CASE("a form that came on paper is entered by the unit above and shown as such")
+{
+    server api;
+    api.week.add(4, 7);
+    const auto workbook = bot::annex2_xlsx(api.week.form("datong"), bot::annex2_layout::theme,
+                                           storage::parse_day("2026-12-01").value(), content::built_in_wording());
+    CHECK(api.post("datong", "/api/v1/reports/college/import", workbook, "file=a.xlsx").status == 403);
+    const auto bad = api.post("shanxi", "/api/v1/reports/college/import", "abc", "file=a.xlsx");
+    CHECK(bad.status == 422);
+    const auto filled = read(api.post("shanxi", "/api/v1/reports/college/import", workbook, "file=a.xlsx"));
+    CHECK(filled["unit_in_file"] == "大同市");
+    CHECK(filled["filled"]["reason"] == "a.xlsx");
+    const auto table = read(api.get("shanxi", "/api/v1/annex2", "unit=shanxi"));
+    CHECK(table["columns"][3]["participants"] == 14);
+    CHECK_THAT(api.get("shanxi", "/api/v1/annex2", "unit=shanxi&format=csv").body, Contains("代填 7"));
+}
+
+TEST_CASE("every figure opens to activities and entries whose sum it is")
+{
+    server api;
+    for (int n = 0; n < 230; ++n)
+        api.week.add(3, 1 + n % 3);
+    api.week.add(3, -5);
+    api.week.add(4, 100);
+    for (const auto* unit : {"shanxi", "taiyuan"}) {
+        CAPTURE(unit);
+        const auto cell = read(
+            api.get("shanxi", "/api/v1/annex2/cell", std::string("theme=reading&unit=") + unit));
+        std::int64_t sum = 0;
+        for (const auto& share : cell["activities"]) {
+            const auto path = "/api/v1/activities/" + share["id"].dump() + "/entries";
+            std::int64_t after = 0;
+            std::int64_t heads = 0;
+            do {
+                const auto page =
+                    read(api.get("shanxi", path, "role=participant&after=" + std::to_string(after)));
+                for (const auto& entry : page["entries"]) {
+                    heads += entry["counts"].get<bool>() ? entry["heads"].get<std::int64_t>() : 0;
+                    CHECK(entry["who"].get<std::string>().size() <= 6);
+                }
+                after = page.value("next", std::int64_t{0});
+            } while (after != 0);
+            CHECK(heads == share["heads"]);
+            sum += heads;
+        }
+        CHECK(sum == cell["figure"]);
+        const auto table = read(api.get("shanxi", "/api/v1/annex2", std::string("unit=") + unit));
+        CHECK(table["columns"][3]["participants"] == cell["figure"]);
+    }
+    CHECK(api.get("datong", "/api/v1/activities/3/entries").status == 403);
+    CHECK(api.get("datong", "/api/v1/annex2/cell", "theme=reading&unit=taiyuan").status == 403);
+    CHECK(api.get("datong", "/api/v1/annex2/cell", "theme=cooking").status == 400);
+}
+
+TEST_CASE("materials are handed in, listed with what is due, opened and taken back")
+{
+    server api;
+    const std::string plan = "%PDF-1.7 plan";
+    const auto hand_in = [&](const char* query, std::string_view body) {
+        return api.post("taiyuan", "/api/v1/materials/taiyuan", body, query);
+    };
+    const auto kept = hand_in("kind=plan&name=%E6%96%B9%E6%A1%88.pdf", plan);
+    CHECK(kept.status == 201);
+    CHECK(hand_in("kind=plan&name=a.exe", "MZ").status == 422);
+    CHECK(hand_in("kind=plan&name=a.pdf", "<html>").status == 422);
+    CHECK(hand_in("kind=plan&name=..%2Fa.pdf", plan).status == 422);
+    CHECK(hand_in("kind=plan&name=a.pdf", "%PDF-" + std::string(1U << 20, 'x')).status == 413);
+    CHECK(hand_in("kind=poem&name=a.pdf", plan).status == 400);
+
+    const auto list = read(api.get("shanxi", "/api/v1/materials/taiyuan"))["materials"];
+    CHECK(list[0]["handed_in"] == true);
+    CHECK(list[0]["days_left"] == -47);
+    CHECK(list[0]["files"][0]["name"] == "方案.pdf");
+    CHECK(list[1]["handed_in"] == false);
+    const auto path = "/api/v1/materials/taiyuan/" + read(kept)["key"].get<std::string>();
+    const auto file = api.get("shanxi", path);
+    CHECK(file.body == plan);
+    CHECK(file.content_type == "application/pdf");
+    CHECK(api.get("datong", path).status == 403);
+    CHECK(api.ask(bot::http::method::delete_, "taiyuan", path).status == 200);
+    CHECK(api.get("shanxi", path).status == 404);
+}

@@ -106,7 +106,7 @@ class Served:
         button = next(each for each in self.browser.find_elements(By.CSS_SELECTOR, "main button, main a.btn")
                       if each.text == words and each.is_displayed())
         before = self.find("html")
-        self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
+        self.browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", button)
         button.click()
         gone = lambda _: self.is_gone(before)
         WebDriverWait(self.browser, 15).until(gone)

@@ -98,7 +98,7 @@ void make_account(bot::context& ctx, const std::string& name, const std::string&
         "/console/members",
         {{"name", name}, {"shown_name", "李老师"}, {"unit", unit}, {"role", role}, {"password", password}});
     if (made.status != 303)
-        throw std::runtime_error("no account was made");
+        throw std::runtime_error("no account was made: " + std::to_string(made.status));
 }
 
 } // namespace support

@@ -1,4 +1,5 @@
 #include "bot/understand/exact.hpp"
+#include "bot/understand/dates.hpp"
 #include "bot/understand/slots.hpp"
 
 #include <algorithm>
@@ -315,11 +316,33 @@ std::optional<intent_name> lone_command(std::string_view text)
     return found->value;
 }
 
+namespace {
+
+/// 今天 or 本周 and nothing else: what is on?
+std::optional<intent> lone_date(std::string_view text, const context& where)
+{
+    constexpr std::string_view spans[] = {"今天", "明天", "后天", "本周",  "这周",
+                                          "周末", "下周", "本月", "这个月"};
+    if (std::ranges::find(spans, text) == std::end(spans))
+        return std::nullopt;
+    const auto date = find_date(text, storage::day_of(where.now));
+    if (!date)
+        return std::nullopt;
+    auto made = made_of(list_activities);
+    made.slots.date = date->word;
+    made.slots.dates = date->days;
+    return made;
+}
+
+} // namespace
+
 std::optional<intent> exact_command(const phrase& said, const context& where, const index::tables& names)
 {
     const auto text = bare(said.text);
     if (text.empty())
         return std::nullopt;
+    if (auto made = lone_date(text, where))
+        return made;
     for (const auto whole : {std::string_view(said.text), text})
         if (const auto name = lone_command(whole)) {
             auto made = made_of(*name);

@@ -14,7 +14,7 @@ TEST_CASE("Accept chooses the format of Annex 2")
         {"text/csv", csv},
         {"text/plain", text},
         {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx},
-        {"text/html, text/csv;q=0.5", csv},
+        {"text/html, text/csv;q=0.5", html},
         {"text/plain;q=0.2, text/csv; q=0.9", csv},
         {"text/csv;q=0, */*;q=0.1", json},
         {"image/png", json},

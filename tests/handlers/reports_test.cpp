@@ -64,7 +64,8 @@ TEST_CASE("an override needs its reason, stands beside what was counted, and is 
     report_week week(ON_EVERY_STORE, {held_by(3, "taiyuan")});
     week.add(3, 12);
     const auto write = [&](storage::report_cell cell) {
-        return run(handlers::write_cell(week.desk(), week.organizer("taiyuan"), {"taiyuan", 2026}, std::move(cell)));
+        return run(
+            handlers::write_cell(week.desk(), week.organizer("taiyuan"), {"taiyuan", 2026}, std::move(cell)));
     };
     CHECK(write(figure_cell(theme::reading, 20, "")).refused == report_refusal::no_reason);
     CHECK(write(figure_cell(theme::reading, -1, "错")).refused == report_refusal::bad_cell);
@@ -132,6 +133,7 @@ TEST_CASE("a unit is accepted once everything below it is, and undone only while
 {
     report_week week(ON_EVERY_STORE, {held_by(3, "yingze"), held_by(4, "college")});
     week.add(3, 12);
+    week.add(4, 5);
     for (const auto* unit : {"shanxi", "taiyuan", "yingze", "college"})
         REQUIRE(week.submit(unit).refused == report_refusal::none);
 
@@ -248,9 +250,9 @@ TEST_CASE("a form is the union of its own and those below, wherever units are mo
                 const auto lower = week.form(child->id);
                 moved_by_reports += reading(lower).participants - reading(lower).counted_participants;
             }
-            const auto own = std::ranges::find(reading(form).adjustments, unit.id, &handlers::annex2_adjustment::unit);
-            const auto expected =
-                own == reading(form).adjustments.end() ? all + moved_by_reports : own->figure;
+            const auto own =
+                std::ranges::find(reading(form).adjustments, unit.id, &handlers::annex2_adjustment::unit);
+            const auto expected = own == reading(form).adjustments.end() ? all + moved_by_reports : own->figure;
             CHECK(reading(form).participants == expected);
         }
     }

@@ -36,7 +36,7 @@ bot::http::response console_browser::send(bot::http::request& what)
     what.cookie = jar;
     what.host = "school.example";
     what.origin = origin;
-    auto answer = run(bot::answer(*ctx_, what));
+    auto answer = run(bot::answer(ctx_, what));
     for (const auto& [name, value] : answer.headers) {
         if (name != "Set-Cookie")
             continue;
@@ -75,7 +75,7 @@ bot::http::response console_browser::post(const std::string& path, fields typed)
 void console_browser::sign_in(const std::string& unit, storage::organizer_role role)
 {
     const auto token = bot::base64url(bot::random_bytes(32));
-    run(ctx_->store.save_token({bot::sha256_hex(token), {unit, role}, ctx_->clock()}));
+    run(ctx_.store.save_token({bot::sha256_hex(token), {unit, role}, ctx_.clock()}));
     get("/console/sign-in");
     const auto answer = post("/console/sign-in", {{"token", token}});
     if (answer.status != 303)
@@ -98,7 +98,7 @@ void make_account(bot::context& ctx, const std::string& name, const std::string&
         "/console/members",
         {{"name", name}, {"shown_name", "李老师"}, {"unit", unit}, {"role", role}, {"password", password}});
     if (made.status != 303)
-        throw std::runtime_error("no account was made");
+        throw std::runtime_error("no account was made: " + std::to_string(made.status));
 }
 
 } // namespace support

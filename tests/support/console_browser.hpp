@@ -15,7 +15,7 @@ using fields = std::vector<std::pair<std::string, std::string>>;
 /// A browser that keeps cookies and sends the token of the last form that it was shown.
 class console_browser {
 public:
-    explicit console_browser(bot::context& ctx) : ctx_(&ctx) {}
+    explicit console_browser(bot::context& ctx) : ctx_(ctx) {}
 
     bot::http::response get(const std::string& address);
     bot::http::response post(const std::string& path, fields typed);
@@ -32,7 +32,7 @@ public:
 private:
     bot::http::response send(bot::http::request& what);
 
-    bot::context* ctx_;
+    bot::context& ctx_;
     std::map<std::string, std::string> cookies_;
 };
 

@@ -28,15 +28,8 @@ struct venue {
         sign_up("王", "报名 3 两人", "王桂兰", "13812341111");
         sign_up("李", "报名 3", "李四", "13912342222");
         sign_up("赵", "报名 3", "赵六", "13712343333");
-        at("2026-11-26T09:10:00+08:00");
+        here.set_clock("2026-11-26T09:10:00+08:00");
         here.bind("老师", "city");
-    }
-
-    /// Another time, and a session that has not ended by then.
-    void at(const std::string& clock)
-    {
-        here.set_clock(clock);
-        browser = console_browser(here.context());
         browser.sign_in("city", organizer_role::admin);
     }
 
@@ -65,79 +58,79 @@ struct venue {
 
 TEST_CASE("The roster masks names and phones, and opening one is written down", "[bot][console]")
 {
-    venue door;
-    const auto page = door.browser.get("/console/activities/3/roster").body;
+    venue at;
+    const auto page = at.browser.get("/console/activities/3/roster").body;
     CHECK_THAT(page,
                Contains("王*兰") && Contains("138****1111") && !Contains("王桂兰") && !Contains("13812341111"));
-    CHECK_THAT(door.send("phone", "王").body,
+    CHECK_THAT(at.send("phone", "王").body,
                Contains("王桂兰") && Contains("13812341111") && !Contains("13912342222"));
-    CHECK_THAT(door.browser.get("/console/log").body, Contains("看了电话") && !Contains("13812341111"));
-    CHECK_THAT(door.browser.get("/console/activities/3/roster?q=2222").body,
+    CHECK_THAT(at.browser.get("/console/log").body, Contains("看了电话") && !Contains("13812341111"));
+    CHECK_THAT(at.browser.get("/console/activities/3/roster?q=2222").body,
                Contains("139****2222") && !Contains("138****1111"));
-    CHECK_THAT(door.browser.get("/console/activities/3/roster?show=waiting").body,
+    CHECK_THAT(at.browser.get("/console/activities/3/roster?show=waiting").body,
                Contains("候补第 1 位") && !Contains("王*兰"));
 }
 
 TEST_CASE("Who came is checked in once, and taken back by another entry with a reason", "[bot][console]")
 {
-    venue door;
-    CHECK_THAT(header_of(door.send("check-in", "王"), "Location"), EndsWith("done=came"));
-    CHECK_THAT(header_of(door.send("check-in", "王"), "Location"), EndsWith("done=already"));
-    CHECK_THAT(door.stats(), Contains("签到 2 人") && Contains("参与 2 人次"));
-    CHECK_THAT(header_of(door.send("undo", "王"), "Location"), EndsWith("done=reason"));
-    CHECK_THAT(header_of(door.send("undo", "王", "点错了"), "Location"), EndsWith("done=taken_back"));
-    CHECK_THAT(header_of(door.send("undo", "王", "点错了"), "Location"), EndsWith("done=not_there"));
-    CHECK_THAT(door.stats(), Contains("签到 0 人") && Contains("参与 0 人次"));
-    CHECK_THAT(door.browser.get("/console/activities/3/roster").body, Contains("签到已撤销"));
+    venue at;
+    CHECK_THAT(header_of(at.send("check-in", "王"), "Location"), EndsWith("done=came"));
+    CHECK_THAT(header_of(at.send("check-in", "王"), "Location"), EndsWith("done=already"));
+    CHECK_THAT(at.stats(), Contains("签到 2 人") && Contains("参与 2 人次"));
+    CHECK_THAT(header_of(at.send("undo", "王"), "Location"), EndsWith("done=reason"));
+    CHECK_THAT(header_of(at.send("undo", "王", "点错了"), "Location"), EndsWith("done=taken_back"));
+    CHECK_THAT(header_of(at.send("undo", "王", "点错了"), "Location"), EndsWith("done=not_there"));
+    CHECK_THAT(at.stats(), Contains("签到 0 人") && Contains("参与 0 人次"));
+    CHECK_THAT(at.browser.get("/console/activities/3/roster").body, Contains("签到已撤销"));
     // And she did come after all.
-    CHECK_THAT(header_of(door.send("check-in", "王", "后来来了"), "Location"), EndsWith("done=came"));
-    CHECK_THAT(door.stats(), Contains("参与 2 人次"));
+    CHECK_THAT(header_of(at.send("check-in", "王", "后来来了"), "Location"), EndsWith("done=came"));
+    CHECK_THAT(at.stats(), Contains("参与 2 人次"));
     // An organizer may still add heads by message.
-    CHECK_THAT(door.here.say("老师", "加人数 3 1 散客"), Contains("记下了"));
-    CHECK(run(door.here.store().audit()).empty());
+    CHECK_THAT(at.here.say("老师", "加人数 3 1 散客"), Contains("记下了"));
+    CHECK(run(at.here.store().audit()).empty());
 }
 
 TEST_CASE("After the window a reason is needed, before it nobody has come", "[bot][console]")
 {
-    venue door;
-    door.at("2026-11-26T07:00:00+08:00");
-    CHECK_THAT(header_of(door.send("check-in", "李"), "Location"), EndsWith("done=too_early"));
-    door.at("2026-11-27T10:00:00+08:00");
-    CHECK_THAT(header_of(door.send("check-in", "李"), "Location"), EndsWith("done=reason"));
-    CHECK_THAT(header_of(door.send("check-in", "李", "纸质签到表"), "Location"), EndsWith("done=came"));
-    CHECK_THAT(door.stats(), Contains("参与 1 人次"));
+    venue at;
+    at.here.set_clock("2026-11-26T07:00:00+08:00");
+    CHECK_THAT(header_of(at.send("check-in", "李"), "Location"), EndsWith("done=too_early"));
+    at.here.set_clock("2026-11-27T10:00:00+08:00");
+    at.browser.sign_in("city", organizer_role::admin);
+    CHECK_THAT(header_of(at.send("check-in", "李"), "Location"), EndsWith("done=reason"));
+    CHECK_THAT(header_of(at.send("check-in", "李", "纸质签到表"), "Location"), EndsWith("done=came"));
+    CHECK_THAT(at.stats(), Contains("参与 1 人次"));
 }
 
 TEST_CASE("Somebody without a phone is counted, and may be taken back", "[bot][console]")
 {
-    venue door;
+    venue at;
     const fields granny{{"name", "王奶奶"}, {"heads", "1"}, {"role", "participant"}, {"note", "没有手机"}};
-    CHECK_THAT(header_of(door.browser.post("/console/activities/3/walk-ins", granny), "Location"),
+    CHECK_THAT(header_of(at.browser.post("/console/activities/3/walk-ins", granny), "Location"),
                EndsWith("done=walk_in"));
-    CHECK_THAT(door.stats(), Contains("参与 1 人次"));
-    const auto page = door.browser.get("/console/activities/3/roster").body;
+    CHECK_THAT(at.stats(), Contains("参与 1 人次"));
+    const auto page = at.browser.get("/console/activities/3/roster").body;
     CHECK_THAT(page, Contains("王奶奶"));
     const auto from = page.find("walk-in-");
     const fields undo{{"key", page.substr(from, page.find('"', from) - from)}, {"reason", "写重了"}};
-    door.browser.post("/console/activities/3/walk-ins/undo", undo);
-    door.browser.post("/console/activities/3/walk-ins/undo", undo);
-    CHECK_THAT(door.stats(), Contains("参与 0 人次"));
-    CHECK_THAT(door.browser.get("/console/activities/3/roster").body, Contains("已撤销：写重了"));
+    at.browser.post("/console/activities/3/walk-ins/undo", undo);
+    at.browser.post("/console/activities/3/walk-ins/undo", undo);
+    CHECK_THAT(at.stats(), Contains("参与 0 人次"));
+    CHECK_THAT(at.browser.get("/console/activities/3/roster").body, Contains("已撤销：写重了"));
 }
 
 TEST_CASE("The roster as a file is safe to open, and taking it is written down", "[bot][console]")
 {
-    venue door;
-    door.browser.post("/console/activities/3/walk-ins",
-                      {{"name", "=cmd"}, {"heads", "1"}, {"role", "participant"}});
-    const auto csv = door.browser.get("/console/activities/3/roster.csv");
+    venue at;
+    at.browser.post("/console/activities/3/walk-ins", {{"name", "=cmd"}, {"heads", "1"}, {"role", "participant"}});
+    const auto csv = at.browser.get("/console/activities/3/roster.csv");
     CHECK(csv.body.starts_with("\xEF\xBB\xBF"));
     CHECK_THAT(csv.body, Contains("王桂兰,13812341111,参加,2,已报名") && Contains("'=cmd"));
     CHECK(csv.body.find("候补名单") < csv.body.find("赵六"));
     CHECK_THAT(header_of(csv, "Content-Disposition"), Contains("roster-3.csv"));
-    const auto workbook = support::read_xlsx(door.browser.get("/console/activities/3/roster.xlsx").body);
+    const auto workbook = support::read_xlsx(at.browser.get("/console/activities/3/roster.xlsx").body);
     CHECK(workbook.cells.at("C3").text == "13812341111");
     CHECK(workbook.cells.at("B6").text == "赵六");
     CHECK(workbook.cells.at("B7").text == "=cmd");
-    CHECK_THAT(door.browser.get("/console/log").body, Contains("下载了名单"));
+    CHECK_THAT(at.browser.get("/console/log").body, Contains("下载了名单"));
 }

@@ -15,12 +15,12 @@ constexpr const char* password = "tiankong-2026-lan";
 
 /// A school with an account 李老师 of the city.
 struct school {
-    school() { support::make_account(here.context(), "liming", password, "city", "organizer"); }
+    school() { support::make_account(here.context(), "lilaoshi", password, "city", "organizer"); }
 
     bot::http::response sign_in(console_browser& browser, const std::string& typed)
     {
         browser.get("/console/sign-in");
-        return browser.post("/console/sign-in", {{"name", "LiMing "}, {"password", typed}});
+        return browser.post("/console/sign-in", {{"name", "LiLaoshi "}, {"password", typed}});
     }
 
     support::chat here{{activity_on_the_26th(3, "智能手机入门讲座")}};
@@ -130,10 +130,10 @@ TEST_CASE("Who leaves or is removed is out at once", "[bot][console]")
     {
         console_browser admin(at.here.context());
         admin.sign_in("city", organizer_role::admin);
-        CHECK(admin.post("/console/members/remove", {{"account", "liming"}}).status == 303);
+        CHECK(admin.post("/console/members/remove", {{"account", "lilaoshi"}}).status == 303);
         CHECK(browser.get("/console").status == 303);
         at.here.set_clock("2026-11-25T08:00:05+08:00");
-        support::make_account(at.here.context(), "liming", "qita-de-mima", "city", "organizer");
+        support::make_account(at.here.context(), "lilaoshi", "qita-de-mima", "city", "organizer");
         CHECK(browser.get("/console").status == 303);
     }
 }
@@ -207,7 +207,7 @@ TEST_CASE("A form counts only where it is ours", "[bot][console]")
     SECTION("signing in too")
     {
         console_browser stranger(at.here.context());
-        CHECK(stranger.post("/console/sign-in", {{"name", "liming"}, {"password", password}}).status == 403);
+        CHECK(stranger.post("/console/sign-in", {{"name", "lilaoshi"}, {"password", password}}).status == 403);
     }
 }
 
@@ -224,6 +224,6 @@ TEST_CASE("Signing in leads nowhere but into the console", "[bot][console]")
     console_browser browser(at.here.context());
     browser.get("/console/sign-in");
     const auto answer =
-        browser.post("/console/sign-in", {{"name", "liming"}, {"password", password}, {"next", next}});
+        browser.post("/console/sign-in", {{"name", "lilaoshi"}, {"password", password}, {"next", next}});
     CHECK(header_of(answer, "Location") == where);
 }

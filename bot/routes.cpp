@@ -11,10 +11,13 @@
 #include "bot/console/activities.hpp"
 #include "bot/console/activity_edit.hpp"
 #include "bot/console/assets.hpp"
+#include "bot/console/figures.hpp"
 #include "bot/console/log_page.hpp"
+#include "bot/console/materials.hpp"
 #include "bot/console/members.hpp"
 #include "bot/console/overview.hpp"
 #include "bot/console/poster.hpp"
+#include "bot/console/reports.hpp"
 #include "bot/console/roster.hpp"
 #include "bot/console/roster_file.hpp"
 #include "bot/console/sign_in.hpp"
@@ -105,6 +108,16 @@ constexpr route table[] = {
     {post, "/console/members", console::answer_new_member},
     {post, "/console/members/remove", console::answer_remove_member},
     {post, "/console/members/code", console::answer_binding_code},
+    {get, "/console/reports", console::answer_own_report},
+    {get, "/console/reports/{unit}", console::answer_report_page},
+    {get, "/console/reports/{unit}/board", console::answer_board_page},
+    {get, "/console/reports/{unit}/cell", console::answer_cell_page},
+    {get, "/console/reports/{unit}/entries/{id}", console::answer_entries_page},
+    {get, "/console/reports/{unit}/file/{format}", console::answer_report_file},
+    {post, "/console/reports/{unit}/{step}", console::answer_report_step},
+    {get, "/console/materials/{unit}", console::answer_materials_page},
+    {put, "/console/materials/{unit}", console::answer_material_upload},
+    {get, "/console/materials/{unit}/{key}", console::answer_material_file},
     {get, "/console/log", console::answer_log},
     {get, "/simulator", simulator::answer_page, demo_only},
     {get, "/simulator/simulator.css", simulator::answer_style, demo_only},

@@ -80,7 +80,8 @@ std::size_t depth_of(const catalogue& units, const std::string& id)
 }
 
 // What the activities of a unit's subtree count in a column.
-std::int64_t counted_in(const annex2& form, const annex2_column& column, const std::string& unit, storage::role role)
+std::int64_t counted_in(const annex2& form, const annex2_column& column, const std::string& unit,
+                        storage::role role)
 {
     std::int64_t sum = 0;
     for (const auto& item : column.activities)
@@ -89,7 +90,8 @@ std::int64_t counted_in(const annex2& form, const annex2_column& column, const s
     return sum;
 }
 
-std::int64_t moved_below(const annex2& form, const annex2_column& column, const std::string& unit, storage::role role)
+std::int64_t moved_below(const annex2& form, const annex2_column& column, const std::string& unit,
+                         storage::role role)
 {
     std::int64_t sum = 0;
     for (const auto& one : column.adjustments)
@@ -102,11 +104,12 @@ void adjust(annex2& form, const storage::report& report, const storage::report_c
 {
     auto& column = form.columns.at(static_cast<std::size_t>(cell.theme));
     annex2_adjustment made;
-    made.role = cell.row == storage::report_row::volunteers ? storage::role::volunteer : storage::role::participant;
+    made.role =
+        cell.row == storage::report_row::volunteers ? storage::role::volunteer : storage::role::participant;
     made.unit = report.unit;
     made.unit_name = form.source->find_unit(report.unit)->name;
-    made.counted = counted_in(form, column, report.unit, made.role) +
-                   moved_below(form, column, report.unit, made.role);
+    made.counted =
+        counted_in(form, column, report.unit, made.role) + moved_below(form, column, report.unit, made.role);
     made.figure = *cell.figure;
     made.reason = cell.reason;
     made.filled = report.filled.has_value();
@@ -124,8 +127,7 @@ void adjust(annex2& form, std::vector<storage::report> reports)
     std::erase_if(reports, [&](const auto& one) {
         return units.find_unit(one.unit) == nullptr || !units.is_within(one.unit, form.unit.id);
     });
-    std::ranges::stable_sort(reports, std::greater(),
-                             [&](const auto& one) { return depth_of(units, one.unit); });
+    std::ranges::stable_sort(reports, std::greater(), [&](const auto& one) { return depth_of(units, one.unit); });
     for (const auto& report : reports)
         for (const auto& cell : report.cells)
             if (cell.figure)

@@ -39,8 +39,8 @@ opened_figure open_figure(const annex2& form, storage::theme theme, storage::rol
 }
 
 storage::awaitable<storage::page<shown_entry>> entries_of(storage::store& store, const storage::activity& activity,
-                                                          std::optional<storage::role> role, storage::period within,
-                                                          std::int64_t after, int limit)
+                                                          std::optional<storage::role> role,
+                                                          storage::period within, std::int64_t after, int limit)
 {
     const auto read = co_await store.ledger(activity.id, within, after, limit);
     storage::page<shown_entry> page;

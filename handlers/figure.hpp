@@ -30,16 +30,16 @@ struct shown_entry {
     storage::entry_kind kind = storage::entry_kind::registered;
     storage::day day;
     int heads = 0;
-    bool counts = false;    ///< On the form.
-    std::string who;        ///< The first six characters of the pseudonym, which tell people apart and name none.
-    std::string note;       ///< Of heads that an organizer added.
+    bool counts = false; ///< On the form.
+    std::string who;     ///< The first six characters of the pseudonym, which tell people apart and name none.
+    std::string note;    ///< Of heads that an organizer added.
     storage::time_point at;
 };
 
 /// A page of an activity's entries in a period, in order of writing, of both roles or of one. The heads that count
 /// for a role, summed over all pages, are the activity's share.
 storage::awaitable<storage::page<shown_entry>> entries_of(storage::store& store, const storage::activity& activity,
-                                                          std::optional<storage::role> role, storage::period within,
-                                                          std::int64_t after, int limit);
+                                                          std::optional<storage::role> role,
+                                                          storage::period within, std::int64_t after, int limit);
 
 } // namespace handlers

@@ -65,7 +65,8 @@ material_refusal check(const std::string& name, const std::string& bytes)
     if (bytes.size() > largest_material)
         return material_refusal::too_large;
     const auto* type = type_of(name);
-    return type != nullptr && bytes.starts_with(type->begins) ? material_refusal::none : material_refusal::bad_type;
+    return type != nullptr && bytes.starts_with(type->begins) ? material_refusal::none
+                                                              : material_refusal::bad_type;
 }
 
 material_outcome refused(material_refusal why)
@@ -140,8 +141,8 @@ storage::awaitable<std::vector<checklist_line>> checklist_of(const report_desk& 
         for (const auto& one : files)
             if (one.kind == line.kind)
                 line.files.push_back(one);
-        const bool sent = report.state == storage::report_state::submitted ||
-                          report.state == storage::report_state::accepted;
+        const bool sent =
+            report.state == storage::report_state::submitted || report.state == storage::report_state::accepted;
         line.handed_in = !line.files.empty() || (line.kind == storage::material_kind::annex2 && sent);
         lines.push_back(std::move(line));
     }

@@ -16,12 +16,12 @@ inline constexpr std::size_t most_materials = 40;         ///< Of a unit in a ye
 enum class material_refusal {
     none,
     other_unit,
-    bad_name,   ///< Empty, too long, or with signs of a path.
-    bad_type,   ///< An ending that is not taken, or bytes of another type.
+    bad_name, ///< Empty, too long, or with signs of a path.
+    bad_type, ///< An ending that is not taken, or bytes of another type.
     too_large,
     empty,
     too_many,
-    unknown,    ///< There is no such file.
+    unknown, ///< There is no such file.
 };
 
 /// The key of its sentence.
@@ -31,8 +31,8 @@ std::string_view to_string(material_refusal why);
 struct checklist_line {
     storage::material_kind kind = storage::material_kind::plan;
     storage::day deadline;
-    std::int64_t days_left = 0; ///< Below zero when the day is past.
-    bool handed_in = false;     ///< A file is there, or for Annex 2 the report was sent up.
+    std::int64_t days_left = 0;           ///< Below zero when the day is past.
+    bool handed_in = false;               ///< A file is there, or for Annex 2 the report was sent up.
     std::vector<storage::material> files; ///< The oldest first.
 };
 
@@ -44,7 +44,8 @@ struct material_outcome {
     storage::material material;
 };
 
-/// `key` is unique. The ending of the name must be that of a known kind of file, and the bytes must begin like one.
+/// `key` is unique. The ending of the name must be that of a known kind of file, and the bytes must begin like
+/// one.
 storage::awaitable<material_outcome> hand_in(const report_desk& at, report_author by, report_place where,
                                              storage::material_kind kind, std::string name, std::string key,
                                              std::string bytes);

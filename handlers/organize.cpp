@@ -253,9 +253,10 @@ storage::awaitable<decision> show_annex2(const turn& now)
     }
     const auto report = co_await report_lines(now, table);
     const std::chrono::year_month_day from{table.period.from};
-    co_return answer(say("organizer.annex2", fmt::arg("report", report), fmt::arg("year", static_cast<int>(from.year())),
-                         fmt::arg("unit", table.unit.name), fmt::arg("themes", themes),
-                         fmt::arg("participants", table.participants), fmt::arg("volunteers", table.volunteers),
+    co_return answer(say("organizer.annex2", fmt::arg("report", report),
+                         fmt::arg("year", static_cast<int>(from.year())), fmt::arg("unit", table.unit.name),
+                         fmt::arg("themes", themes), fmt::arg("participants", table.participants),
+                         fmt::arg("volunteers", table.volunteers),
                          fmt::arg("uncounted", uncounted_line(now, table)),
                          fmt::arg("download", say.text("organizer.annex2_download"))));
 }

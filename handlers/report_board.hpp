@@ -16,8 +16,8 @@ struct board_line {
     std::optional<storage::report_note> absent;
     bool filled = false;
     std::optional<storage::day> late_until;
-    int units = 0;            ///< Below it.
-    int units_accepted = 0;   ///< Of these.
+    int units = 0;          ///< Below it.
+    int units_accepted = 0; ///< Of these.
     std::int64_t participants = 0;
     std::int64_t volunteers = 0;
     bool differs = false; ///< Its live figures are no longer those it sent up.
@@ -27,7 +27,7 @@ struct board {
     std::string unit;
     int year = 0;
     storage::day deadline;
-    std::int64_t days_left = 0; ///< To the deadline; below zero when it is past.
+    std::int64_t days_left = 0;    ///< To the deadline; below zero when it is past.
     std::vector<board_line> lines; ///< Children, in order of id.
     bool complete = false;         ///< Every child is accepted or marked 缺报.
 };

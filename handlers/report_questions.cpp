@@ -28,7 +28,8 @@ report_question question(std::string key, kind what, std::int64_t figure, std::i
     return made;
 }
 
-void ask_about_activity(const annex2_column& column, const annex2_activity& item, std::vector<report_question>& asked)
+void ask_about_activity(const annex2_column& column, const annex2_activity& item,
+                        std::vector<report_question>& asked)
 {
     const auto& activity = *item.activity;
     if (activity.capacity) {

@@ -11,10 +11,10 @@ namespace handlers {
 /// Something that must be answered before the form is sent up.
 struct report_question {
     enum class kind {
-        volunteers,    ///< More volunteers than participants.
-        capacity,      ///< More heads came than the places of all sessions.
-        nothing,       ///< An activity with news, or a whole form with activities, and nothing counted.
-        tenfold,       ///< Ten times last year's figure or more.
+        volunteers, ///< More volunteers than participants.
+        capacity,   ///< More heads came than the places of all sessions.
+        nothing,    ///< An activity with news, or a whole form with activities, and nothing counted.
+        tenfold,    ///< Ten times last year's figure or more.
     };
     std::string key; ///< Unique on the form: "capacity 12".
     report_question::kind what = kind::volunteers;

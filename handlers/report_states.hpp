@@ -10,11 +10,11 @@
 namespace handlers {
 
 enum class report_step {
-    edit,    ///< A cell or an answer.
-    submit,  ///< By the unit: the form is frozen and sent up.
+    edit,      ///< A cell or an answer.
+    submit,    ///< By the unit: the form is frozen and sent up.
     give_back, ///< By the unit above, with a reason.
-    accept,  ///< By the unit above.
-    undo,    ///< The acceptance, by the unit above.
+    accept,    ///< By the unit above.
+    undo,      ///< The acceptance, by the unit above.
 };
 
 struct report_transition {
@@ -50,8 +50,8 @@ enum class report_lock {
 /// The key of its sentence: "accepted".
 std::string_view to_string(report_lock why);
 
-/// A window that was opened for the unit goes before the deadline; a returned report and one of a unit that reports
-/// to nobody have none.
+/// A window that was opened for the unit goes before the deadline; a returned report and one of a unit that
+/// reports to nobody have none.
 report_lock lock_of(const storage::report& what, bool reports_to_somebody, storage::day today,
                     const report_deadlines& deadlines);
 

@@ -17,8 +17,9 @@ constexpr std::int64_t most_heads = 1'000'000'000;
 constexpr std::size_t longest_text = 8000;
 
 constexpr std::array<std::string_view, 13> refusal_words = {
-    "none",       "no_unit",     "other_unit", "not_reviewer", "locked",   "wrong_state", "parent_accepted",
-    "children_missing", "unanswered", "no_question",  "no_reason", "bad_cell",    "changed"};
+    "none",        "no_unit",         "other_unit",       "not_reviewer", "locked",
+    "wrong_state", "parent_accepted", "children_missing", "unanswered",   "no_question",
+    "no_reason",   "bad_cell",        "changed"};
 
 const std::string& parent_of(const report_desk& at, const std::string& unit)
 {
@@ -62,16 +63,23 @@ report_outcome refused(report_lock why, storage::report as_it_is)
     return made;
 }
 
-void note_change(storage::report& in, const report_desk& at, const report_author& by, storage::report_change change)
+void note_change(storage::report& in, const report_desk& at, const report_author& by,
+                 storage::report_change change)
 {
     change.by = by.name;
     change.at = at.now;
     in.changes.push_back(std::move(change));
 }
 
-storage::report_change change_of_state(std::string what, report_state before, report_state after, std::string reason)
+storage::report_change change_of_state(std::string what, report_state before, report_state after,
+                                       std::string reason)
 {
-    return {std::move(what), {}, std::string(to_string(before)), std::string(to_string(after)), std::move(reason), {},
+    return {std::move(what),
+            {},
+            std::string(to_string(before)),
+            std::string(to_string(after)),
+            std::move(reason),
+            {},
             {}};
 }
 
@@ -133,7 +141,8 @@ storage::report_cell put(storage::report& in, const storage::report_cell& cell)
     return before;
 }
 
-void put_and_note(storage::report& in, const report_desk& at, const report_author& by, const storage::report_cell& cell)
+void put_and_note(storage::report& in, const report_desk& at, const report_author& by,
+                  const storage::report_cell& cell)
 {
     const auto before = put(in, cell);
     storage::report_change change;

@@ -44,8 +44,8 @@ enum class report_refusal {
     unanswered,       ///< `questions` must be answered first.
     no_question,      ///< Nothing of that key is asked.
     no_reason,
-    bad_cell,         ///< A figure in a row of text, below zero, or together with 无此活动; text in a row of figures.
-    changed,          ///< Somebody else changed the report meanwhile; nothing was done.
+    bad_cell, ///< A figure in a row of text, below zero, or together with 无此活动; text in a row of figures.
+    changed,  ///< Somebody else changed the report meanwhile; nothing was done.
 };
 
 /// The key of its sentence: "other_unit".

@@ -21,7 +21,7 @@ struct material {
     std::string key; ///< Unique for the unit and year.
     std::int64_t version = 0;
     material_kind kind = material_kind::plan;
-    std::string name; ///< As the sender called it, with its ending.
+    std::string name;      ///< As the sender called it, with its ending.
     std::int64_t size = 0; ///< Bytes.
     std::string hash;      ///< SHA-256 of the bytes, 64 hex digits.
     std::string by;

@@ -27,7 +27,8 @@ STORAGE_FIELDS(report_change, what, where, before, after, reason, by, at)
 STORAGE_FIELDS(report, unit, year, state, cells, answers, submissions, returned, accepted, absent, filled, late,
                changes)
 STORAGE_FIELDS(report_activity, id, unit, name, content, forms, news_links, participants, volunteers)
-STORAGE_FIELDS(report_column, theme, participants, volunteers, counted_participants, counted_volunteers, activities)
+STORAGE_FIELDS(report_column, theme, participants, volunteers, counted_participants, counted_volunteers,
+               activities)
 STORAGE_FIELDS(report_part, unit, name, state, absent, filled)
 STORAGE_FIELDS(report_form, unit, unit_name, region, year, columns, cells, answers, parts)
 #undef STORAGE_FIELDS
@@ -114,8 +115,12 @@ std::string report_form_key(const std::string& unit, const std::string& hash)
 
 document to_document(const report_form& form, const std::string& hash)
 {
-    return {report_form_collection, report_partition(form.year), report_form_key(form.unit, hash), 0,
-            canonical_json(form),   {{"all", 0}}};
+    return {report_form_collection,
+            report_partition(form.year),
+            report_form_key(form.unit, hash),
+            0,
+            canonical_json(form),
+            {{"all", 0}}};
 }
 
 report_form parse_report_form(const document& from)

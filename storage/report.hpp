@@ -157,8 +157,8 @@ std::optional<report_row> parse_report_row(std::string_view word);
 inline constexpr const char* report_collection = "report";
 inline constexpr const char* report_form_collection = "report_form";
 
-/// Reports are one partition for each year, by unit. Indexes: "all", and "figures" for those with a figure that was
-/// not counted; both in order of the unit's id.
+/// Reports are one partition for each year, by unit. Indexes: "all", and "figures" for those with a figure that
+/// was not counted; both in order of the unit's id.
 std::string report_partition(int year);
 document to_document(const report& one);
 report parse_report(const document& from);

@@ -40,7 +40,8 @@ storage::awaitable<http::response> annex2_file(const context& ctx, const handler
     if (format == export_format::xlsx || format == export_format::docx || format == export_format::csv)
         file.headers.emplace_back("Content-Disposition", disposition(figures, format, ctx.wording));
     if (format == export_format::html)
-        file.headers.emplace_back("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+        file.headers.emplace_back("Content-Security-Policy",
+                                  "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
     co_return file;
 }
 

@@ -43,14 +43,14 @@ json to_json(const handlers::annex2& form, storage::theme theme, storage::role r
                                {"heads", one.figure - one.counted},
                                {"reason", one.reason},
                                {"filled", one.filled}});
-    return {{"unit", form.unit.id},
-            {"theme", storage::to_string(theme)},
-            {"role", storage::to_string(role)},
-            {"period",
-             {{"from", storage::to_string(form.period.from)}, {"to", storage::to_string(form.period.to)}}},
-            {"figure", opened.figure},
-            {"activities", std::move(activities)},
-            {"adjustments", std::move(adjustments)}};
+    return {
+        {"unit", form.unit.id},
+        {"theme", storage::to_string(theme)},
+        {"role", storage::to_string(role)},
+        {"period", {{"from", storage::to_string(form.period.from)}, {"to", storage::to_string(form.period.to)}}},
+        {"figure", opened.figure},
+        {"activities", std::move(activities)},
+        {"adjustments", std::move(adjustments)}};
 }
 
 json to_json(const storage::page<handlers::shown_entry>& page)

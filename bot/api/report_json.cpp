@@ -53,10 +53,8 @@ json report_of(const storage::report& report)
         cells.push_back(cell_of(one));
     auto submissions = json::array();
     for (const auto& one : report.submissions)
-        submissions.push_back({{"number", one.number},
-                               {"hash", one.hash},
-                               {"by", one.by},
-                               {"at", storage::to_rfc3339(one.at)}});
+        submissions.push_back(
+            {{"number", one.number}, {"hash", one.hash}, {"by", one.by}, {"at", storage::to_rfc3339(one.at)}});
     return {{"unit", report.unit},
             {"year", report.year},
             {"version", report.version},
@@ -108,11 +106,11 @@ json columns_of(const handlers::annex2& form)
 std::string to_json(const handlers::report_view& view, const context& ctx)
 {
     auto document = report_of(view.report);
-    document["lock"] = view.lock == handlers::report_lock::none
-                           ? json()
-                           : json({{"key", to_string(view.lock)},
-                                   {"text", ctx.wording.text(fmt::format("reports.refused.lock_{}",
-                                                                         to_string(view.lock)))}});
+    document["lock"] =
+        view.lock == handlers::report_lock::none
+            ? json()
+            : json({{"key", to_string(view.lock)},
+                    {"text", ctx.wording.text(fmt::format("reports.refused.lock_{}", to_string(view.lock)))}});
     document["columns"] = columns_of(view.form);
     document["totals"] = {{"participants", view.form.participants}, {"volunteers", view.form.volunteers}};
     auto differences = json::array();

@@ -82,7 +82,8 @@ int run(const flags& given)
     const auto today = storage::day_of(now());
     const auto period = period_of(given, today);
     const auto format = format_of(given);
-    if ((format == export_format::xlsx || format == export_format::docx) && given.file.empty() && ::isatty(STDOUT_FILENO) == 1)
+    if ((format == export_format::xlsx || format == export_format::docx) && given.file.empty() &&
+        ::isatty(STDOUT_FILENO) == 1)
         throw std::runtime_error("this format is not for a terminal: name a file with -o");
     const auto figures =
         run_on_store(given.store, [&](storage::store& store) { return figures_of(store, given.unit, period); });

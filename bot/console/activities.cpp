@@ -178,11 +178,11 @@ storage::awaitable<http::response> answer_activity(context& ctx, const http::req
     values.set("id", std::to_string(activity->id));
     values.set("title", handlers::title_of(ctx.wording, *activity));
     values.set("state", state_of(ctx, *activity));
-    values.set("open", activity->state == storage::activity_state::open ? "yes" : "");
+    values.set_if("open", activity->state == storage::activity_state::open);
     const auto signup_end = storage::signup_end(*activity);
     const bool taking =
         activity->state == storage::activity_state::open && (!signup_end || *signup_end > ctx.clock());
-    values.set("taking_sign_ups", taking ? "yes" : "");
+    values.set_if("taking_sign_ups", taking);
     values.set("theme", handlers::theme_title(ctx.wording, activity->theme));
     values.set("place", handlers::place_of(ctx.wording, *activity));
     values.set("unit", name_of_unit(*in.catalogue, activity->unit));

@@ -29,7 +29,7 @@ page_values option(std::string value, std::string label, bool chosen)
     page_values made;
     made.set("value", std::move(value));
     made.set("label", std::move(label));
-    made.set("chosen", chosen ? "yes" : "");
+    made.set_if("chosen", chosen);
     return made;
 }
 
@@ -143,8 +143,8 @@ http::response render(const context& ctx, const visitor& in, const form_page& sh
     };
     wrong_list("sessions");
     wrong_list("news_links");
-    values.set("ask_name", form.ask_name ? "yes" : "");
-    values.set("ask_phone", form.ask_phone ? "yes" : "");
+    values.set_if("ask_name", form.ask_name);
+    values.set_if("ask_phone", form.ask_phone);
     values.set("units", unit_options(in, form.unit));
     values.set("themes", theme_options(ctx, form.theme));
     values.set("modes", options_of(ctx, modes, "mode", {form.mode}));

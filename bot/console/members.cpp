@@ -32,7 +32,7 @@ page_values option(std::string value, std::string label, bool chosen)
     page_values made;
     made.set("value", std::move(value));
     made.set("label", std::move(label));
-    made.set("chosen", chosen ? "yes" : "");
+    made.set_if("chosen", chosen);
     return made;
 }
 

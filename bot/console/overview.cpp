@@ -108,7 +108,7 @@ storage::awaitable<http::response> answer_overview(context& ctx, const http::req
     values.set("volunteers", std::to_string(figures.volunteers));
     values.set("tickets", std::to_string(figures.tickets_waiting));
     values.set("figures", live_of(ctx, figures).dump(-1, ' ', false, json::error_handler_t::replace));
-    values.set("has_units", figures.below.size() > 1 ? "yes" : "");
+    values.set_if("has_units", figures.below.size() > 1);
     values.set("units", unit_rows(figures));
     values.set("nearest", nearest_rows(ctx, figures));
     co_return way.in->page(ctx, "overview", std::move(values));

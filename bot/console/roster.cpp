@@ -80,13 +80,13 @@ page_values row_of(const context& ctx, const handlers::roster_line& line, const 
     row.set("name", name_shown(ctx, line.held.name, opened));
     row.set("phone", opened ? line.held.phone : handlers::mask_phone(line.held.phone));
     row.set("closed", line.held.phone.empty() || opened ? "" : "yes");
-    row.set("volunteer", line.held.role == storage::role::volunteer ? "yes" : "");
+    row.set_if("volunteer", line.held.role == storage::role::volunteer);
     row.set("walked_in", line.signed_up ? "" : "yes");
     row.set("party", std::to_string(line.held.party));
     row.set("state", state_of(ctx, line));
-    row.set("present", line.came > 0 ? "yes" : "");
+    row.set_if("present", line.came > 0);
     const bool may_come = line.came <= 0 && line.held.state == storage::registration_state::confirmed;
-    row.set("absent", may_come && shown.session != 0 ? "yes" : "");
+    row.set_if("absent", may_come && shown.session != 0);
     return row;
 }
 
@@ -98,12 +98,12 @@ std::vector<page_values> walk_in_rows(const context& ctx, const std::vector<stor
         row.set("key", one.key);
         row.set("name", one.name.empty() ? ctx.wording.text("console.crowd") : one.name);
         row.set("note", one.note);
-        row.set("estimated", one.estimated ? "yes" : "");
+        row.set_if("estimated", one.estimated);
         row.set("role", std::string(handlers::role_word(ctx.wording, one.role)));
         row.set("heads", std::to_string(one.heads));
         row.set("at", handlers::moment_of(ctx.wording, one.at));
         row.set("undone", one.undone);
-        row.set("counts", one.undone.empty() ? "yes" : "");
+        row.set_if("counts", one.undone.empty());
         rows.push_back(std::move(row));
     }
     return rows;
@@ -127,7 +127,7 @@ page_values choice(std::string value, std::string label, bool chosen)
     page_values made;
     made.set("value", std::move(value));
     made.set("label", std::move(label));
-    made.set("chosen", chosen ? "yes" : "");
+    made.set_if("chosen", chosen);
     return made;
 }
 

@@ -40,8 +40,8 @@ page_values row_of(const context& ctx, const visitor& in, const ticket& one)
     row.set("about", one.about);
     row.set("unit", unit_name(in, one.unit));
     row.set("at", handlers::moment_of(ctx.wording, one.opened_at));
-    row.set("queued", one.state == ticket_state::queued ? "yes" : "");
-    row.set("mine", one.state == ticket_state::human && one.owner == in.who.key ? "yes" : "");
+    row.set_if("queued", one.state == ticket_state::queued);
+    row.set_if("mine", one.state == ticket_state::human && one.owner == in.who.key);
     row.set("owner", one.state == ticket_state::human ? one.owner_name : std::string());
     row.set("unanswered", one.waiting_since == storage::time_point{} ? "" : "yes");
     return row;
@@ -189,8 +189,8 @@ storage::awaitable<http::response> answer_ticket(context& ctx, const http::reque
         page_values row;
         row.set("text", line.text);
         row.set("at", handlers::moment_of(ctx.wording, line.at));
-        row.set("helper", line.by == storage::ticket_line::from::helper ? "yes" : "");
-        row.set("note", line.by == storage::ticket_line::from::note ? "yes" : "");
+        row.set_if("helper", line.by == storage::ticket_line::from::helper);
+        row.set_if("note", line.by == storage::ticket_line::from::note);
         said.push_back(std::move(row));
     }
     auto values = row_of(ctx, in, *found);
@@ -201,8 +201,8 @@ storage::awaitable<http::response> answer_ticket(context& ctx, const http::reque
     values.set("lines", std::move(said));
     values.set("once", to_hex(random_bytes(12)));
     const bool mine = found->state == ticket_state::human && found->owner == in.who.key;
-    values.set("takeable", found->state != ticket_state::closed && !mine ? "yes" : "");
-    values.set("over", found->state == ticket_state::closed ? "yes" : "");
+    values.set_if("takeable", found->state != ticket_state::closed && !mine);
+    values.set_if("over", found->state == ticket_state::closed);
     co_return in.page(ctx, "ticket", std::move(values));
 }
 

@@ -156,8 +156,8 @@ annex2_form lay_out(const handlers::annex2& figures, annex2_layout layout, stora
     for (std::size_t n = 0; n < columns.size(); ++n)
         if (columns[n].theme == storage::theme::smart_help_for_elders && columns[n].first_of_theme)
             form.rows.front().cells[n].hint = wording.text("annex2.hint");
-    form.rows.push_back(
-        text_row(columns, wording, storage::report_row::name, [](const storage::activity& a) { return one_or_none(a.name); }));
+    form.rows.push_back(text_row(columns, wording, storage::report_row::name,
+                                 [](const storage::activity& a) { return one_or_none(a.name); }));
     form.rows.push_back(text_row(columns, wording, storage::report_row::forms, [&](const storage::activity& a) {
         return one_or_none(fmt::format("{}", fmt::join(a.forms, wording.text("annex2.list_mark"))));
     }));

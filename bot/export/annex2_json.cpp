@@ -53,14 +53,14 @@ json to_json(const handlers::annex2_column& column, const content::wording& word
         activities.push_back(to_json(item));
     }
     json document{{"theme", storage::to_string(column.theme)},
-            {"title", handlers::theme_title(wording, column.theme)},
-            {"contents", std::move(contents)},
-            {"names", std::move(names)},
-            {"forms", std::move(forms)},
-            {"participants", column.participants},
-            {"volunteers", column.volunteers},
-            {"news_links", std::move(links)},
-            {"activities", std::move(activities)}};
+                  {"title", handlers::theme_title(wording, column.theme)},
+                  {"contents", std::move(contents)},
+                  {"names", std::move(names)},
+                  {"forms", std::move(forms)},
+                  {"participants", column.participants},
+                  {"volunteers", column.volunteers},
+                  {"news_links", std::move(links)},
+                  {"activities", std::move(activities)}};
     // Figures that reports give instead of counted ones; what was counted and these give the column's.
     if (!column.adjustments.empty()) {
         document["counted"] = {{"participants", column.counted_participants},

@@ -23,6 +23,9 @@ data cell_of(const form_cell& from)
     data cell;
     // False hides the section of figures; "0" is one.
     cell.set("figure", from.figure ? data(std::to_string(*from.figure)) : data(false));
+    constexpr std::size_t short_text = 36; // Bytes: what stands on a line or two.
+    const bool alone = from.hint.empty() && from.paragraphs.size() == 1 && from.paragraphs[0].size() <= short_text;
+    cell.set("centred", data(from.figure.has_value() || alone));
     cell.set("hint", from.hint.empty() ? data(false) : data(without_controls(from.hint)));
     cell.set("lines", list_of("line", from.paragraphs));
     return cell;

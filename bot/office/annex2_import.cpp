@@ -60,7 +60,7 @@ std::optional<report_row> row_of(const std::string& label)
 {
     const auto text = bare(label);
     const std::pair<std::string_view, report_row> rows[] = {
-        {"活动内容", report_row::content},  {"活动名称", report_row::name},         {"活动形式", report_row::forms},
+        {"活动内容", report_row::content},  {"活动名称", report_row::name},     {"活动形式", report_row::forms},
         {"志愿者", report_row::volunteers}, {"参与", report_row::participants}, {"新闻链接", report_row::news}};
     for (const auto& [beginning, row] : rows)
         if (text.starts_with(beginning))
@@ -155,7 +155,8 @@ private:
             const cell_place where{corner_.first, column};
             const auto& heading = sheet_.at(where);
             const auto plain = bare(heading);
-            if (plain.empty() || plain == bare(wording_.text("annex2.corner")) || plain == "合计" || plain == "总计")
+            if (plain.empty() || plain == bare(wording_.text("annex2.corner")) || plain == "合计" ||
+                plain == "总计")
                 continue;
             const auto theme = theme_of(heading, wording_);
             if (!theme)

@@ -13,7 +13,7 @@ namespace bot::office {
 struct bad_sheet : std::runtime_error {
     bad_sheet(std::string key, std::string at, std::string text = {});
     std::string key;
-    std::string at; ///< "D7"; empty where it is about the whole.
+    std::string at;   ///< "D7"; empty where it is about the whole.
     std::string text; ///< What stands there.
 };
 
@@ -34,7 +34,8 @@ struct sheet {
     const std::string& at(cell_place where) const;
 };
 
-/// All sheets of a workbook (.xlsx), in order. Cells beyond row 5000 and column 256 are left out. Throws bad_sheet.
+/// All sheets of a workbook (.xlsx), in order. Cells beyond row 5000 and column 256 are left out. Throws
+/// bad_sheet.
 std::vector<sheet> read_workbook(const std::string& bytes);
 
 } // namespace bot::office

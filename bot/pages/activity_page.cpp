@@ -53,7 +53,7 @@ storage::awaitable<http::response> answer_activity(context& ctx, const http::req
     values.set("content", activity->content);
     values.set("code", code);
     values.set("closed", closed);
-    values.set("open", closed.empty() ? "yes" : "");
+    values.set_if("open", closed.empty());
     values.set("phone", std::string(handlers::phone_of(*catalogue, activity->unit)));
     auto own_link = fmt::format("/activities/{}", activity->id);
     if (!code.empty())

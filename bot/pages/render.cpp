@@ -65,6 +65,21 @@ void add_partials(data& values, std::string_view path)
 
 } // namespace
 
+void page_values::set(std::string name, std::string text)
+{
+    texts.emplace_back(std::move(name), std::move(text));
+}
+
+void page_values::set(std::string name, std::vector<page_values> list)
+{
+    lists.emplace_back(std::move(name), std::move(list));
+}
+
+void page_values::set_if(std::string name, bool on)
+{
+    set(std::move(name), std::string(on ? "yes" : ""));
+}
+
 std::string render(std::string_view path, const page_values& values)
 {
     data filled;

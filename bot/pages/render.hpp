@@ -13,11 +13,10 @@ struct page_values {
     std::vector<std::pair<std::string, std::string>> texts;
     std::vector<std::pair<std::string, std::vector<page_values>>> lists;
 
-    void set(std::string name, std::string text) { texts.emplace_back(std::move(name), std::move(text)); }
-    void set(std::string name, std::vector<page_values> list)
-    {
-        lists.emplace_back(std::move(name), std::move(list));
-    }
+    void set(std::string name, std::string text);
+    void set(std::string name, std::vector<page_values> list);
+    /// A section that stands only where it is on.
+    void set_if(std::string name, bool on);
 };
 
 /// Fills a Mustache template of content/pages/ in, every value escaped: "tutorials/list.html". Partials are files

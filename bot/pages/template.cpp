@@ -54,7 +54,7 @@ http::response page(unsigned status, std::string_view name, page_values filled, 
                     std::string size_link)
 {
     const auto size = text_size_of(what);
-    filled.set("large", size.large ? "yes" : "");
+    filled.set_if("large", size.large);
     size_link += size_link.find('?') == size_link.npos ? '?' : '&';
     size_link += size.large ? "size=normal" : "size=large";
     filled.set("size_link", size_link);

@@ -108,11 +108,11 @@ page_values step_of(const content::tutorial& tutorial, std::size_t index)
     shown.set("action", step.action);
     shown.set("see", step.see);
     shown.set("otherwise", step.otherwise);
-    shown.set("pictured", step.screen ? "yes" : "");
+    shown.set_if("pictured", step.screen.has_value());
     shown.set("picture", picture_of(tutorial, index));
     shown.set("previous", index > 0 ? std::to_string(index) : "");
     shown.set("next", last ? "" : std::to_string(index + 2));
-    shown.set("last", last ? "yes" : "");
+    shown.set_if("last", last);
     return shown;
 }
 

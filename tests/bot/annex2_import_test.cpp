@@ -18,13 +18,15 @@ constexpr auto workbook_xml = R"(<x:workbook xmlns:x="m" xmlns:r="o"><x:sheets>
 <x:sheet name="说明" sheetId="1" r:id="rId1"/><x:sheet name="表" sheetId="2" r:id="rId2"/></x:sheets></x:workbook>)";
 constexpr auto links_xml = R"(<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/>
 <Relationship Id="rId2" Target="/xl/worksheets/sheet2.xml"/></Relationships>)";
-constexpr auto other_sheet = R"(<worksheet><sheetData><row><c t="inlineStr"><is><t>填表说明</t></is></c></row></sheetData></worksheet>)";
+constexpr auto other_sheet =
+    R"(<worksheet><sheetData><row><c t="inlineStr"><is><t>填表说明</t></is></c></row></sheetData></worksheet>)";
 
 /// A form with two columns for 全民阅读 and one for 其他, as a hand leaves it; `figure` stands in C7.
 std::string filled_by_hand(const std::string& figure)
 {
     const auto text = [](const char* at, const char* what) {
-        return fmt::format(R"(<c r="{}" t="inlineStr"><is><r><t>{}</t></r><rPh><t>注音</t></rPh></is></c>)", at, what);
+        return fmt::format(R"(<c r="{}" t="inlineStr"><is><r><t>{}</t></r><rPh><t>注音</t></rPh></is></c>)", at,
+                           what);
     };
     const auto row = [](const std::string& cells) { return "<row>" + cells + "</row>"; };
     const auto sheet =
@@ -44,8 +46,7 @@ std::string filled_by_hand(const std::string& figure)
 
 const storage::report_cell& cell(const bot::office::imported_annex2& from, theme of, report_row row)
 {
-    return *std::ranges::find_if(from.cells,
-                                 [&](const auto& one) { return one.theme == of && one.row == row; });
+    return *std::ranges::find_if(from.cells, [&](const auto& one) { return one.theme == of && one.row == row; });
 }
 
 std::string refusal_of(const std::string& workbook)
@@ -95,8 +96,7 @@ TEST_CASE("what cannot be read is refused in Chinese, with the cell")
 {
     CHECK(refusal_of(filled_by_hand(R"(<c r="C7" t="inlineStr"><is><t>约一百</t></is></c>)")) ==
           "C7：“约一百”不是人数，请写成一个整数");
-    CHECK(refusal_of(filled_by_hand(R"(<c r="C7"><v>12.5</v></c>)")) ==
-          "C7：“12.5”不是人数，请写成一个整数");
+    CHECK(refusal_of(filled_by_hand(R"(<c r="C7"><v>12.5</v></c>)")) == "C7：“12.5”不是人数，请写成一个整数");
     CHECK_THAT(refusal_of(filled_by_hand(R"(<c r="C7" t="e"><v>#REF!</v></c>)")), Contains("C7：公式算不出来"));
     CHECK_THAT(refusal_of("不是表格"), Contains("不是 .xlsx"));
     CHECK_THAT(refusal_of("\xD0\xCF\x11\xE0 old"), Contains("旧格式"));

@@ -72,6 +72,6 @@ TEST_CASE("the page for printing shows the same, and nothing in a name becomes p
     const auto page = bot::annex2_page(form_with("<script>alert(1)</script>"), bot::annex2_layout::theme,
                                        support::day("2026-12-01"), wording);
     CHECK_THAT(page, Contains("&lt;script&gt;alert(1)&lt;/script&gt;") && !Contains("<script"));
-    CHECK_THAT(page, Contains("<td class=\"figure\">20</td>") && Contains("<td class=\"figure\">0</td>"));
+    CHECK_THAT(page, Contains("<td class=\"centred\">20</td>") && Contains("<td class=\"centred\">0</td>"));
     CHECK_THAT(page, Contains("2026 年山西省全民终身学习活动周情况统计表") && Contains("size: A4 landscape"));
 }

@@ -137,16 +137,15 @@ TEST_CASE("every figure opens to activities and entries whose sum it is")
     api.week.add(4, 100);
     for (const auto* unit : {"shanxi", "taiyuan"}) {
         CAPTURE(unit);
-        const auto cell = read(
-            api.get("shanxi", "/api/v1/annex2/cell", std::string("theme=reading&unit=") + unit));
+        const auto cell =
+            read(api.get("shanxi", "/api/v1/annex2/cell", std::string("theme=reading&unit=") + unit));
         std::int64_t sum = 0;
         for (const auto& share : cell["activities"]) {
             const auto path = "/api/v1/activities/" + share["id"].dump() + "/entries";
             std::int64_t after = 0;
             std::int64_t heads = 0;
             do {
-                const auto page =
-                    read(api.get("shanxi", path, "role=participant&after=" + std::to_string(after)));
+                const auto page = read(api.get("shanxi", path, "role=participant&after=" + std::to_string(after)));
                 for (const auto& entry : page["entries"]) {
                     heads += entry["counts"].get<bool>() ? entry["heads"].get<std::int64_t>() : 0;
                     CHECK(entry["who"].get<std::string>().size() <= 6);

@@ -73,7 +73,10 @@ public:
         return run(handlers::accept(desk(), collector(by), {unit, 2026}));
     }
 
-    handlers::report_view view(const std::string& unit) { return run(handlers::view_report(desk(), {unit, 2026})); }
+    handlers::report_view view(const std::string& unit)
+    {
+        return run(handlers::view_report(desk(), {unit, 2026}));
+    }
 
     handlers::annex2 form(const std::string& unit)
     {
@@ -83,7 +86,6 @@ public:
     }
 
 private:
-
     fresh_store store_;
     storage::catalogue_records records_;
 };

@@ -26,3 +26,22 @@ for (const button of document.querySelectorAll('[data-add]'))
     list.append(line);
     line.querySelector('input').focus();
   });
+
+// A file goes as it is; what the server says about it stands below the form.
+for (const form of document.querySelectorAll('form[data-upload]'))
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    const [file] = form.querySelector('input[type=file]').files;
+    const button = form.querySelector('button');
+    button.disabled = true;
+    try {
+      const answer = await fetch(`${form.dataset.upload}&name=${encodeURIComponent(file.name)}`, {method: 'PUT', body: file});
+      if (answer.ok) return location.reload();
+      const type = answer.headers.get('Content-Type') || '';
+      form.querySelector('[role=status]').textContent =
+        type.startsWith('text/plain') ? await answer.text() : answer.status === 413 ? '文件太大了。' : '没有交上，请再试一次。';
+    } catch {
+      form.querySelector('[role=status]').textContent = '网络不通，请再试一次。';
+    }
+    button.disabled = false;
+  });

@@ -1,0 +1,47 @@
+#include "bot/console/report_place.hpp"
+
+#include "bot/api/report_access.hpp"
+
+#include <fmt/format.h>
+
+namespace bot::console {
+
+std::optional<seen_report> seen_report_of(context& ctx, const visitor& in, const http::request& what)
+{
+    const auto today = std::chrono::year_month_day(storage::day_of(ctx.clock()));
+    auto asked_year = what.parameter("year");
+    if (!asked_year && in.form.has("year"))
+        asked_year = in.form.text("year");
+    const auto year = asked_year ? number_in(*asked_year) : static_cast<int>(today.year());
+    constexpr int first = 2000;
+    constexpr int last = 2999;
+    const auto& unit = what.captures.at(0);
+    if (!year || *year < first || *year > last || in.catalogue->find_unit(unit) == nullptr ||
+        !in.catalogue->is_within(unit, in.who.acts_for.unit))
+        return std::nullopt;
+    seen_report seen{api::desk_of(ctx), {in.who.name, in.who.acts_for}, {unit, static_cast<int>(*year)}, false};
+    seen.reviews = handlers::may_review(seen.desk, seen.by, unit);
+    return seen;
+}
+
+void set_place(page_values& values, const visitor& in, const handlers::report_place& where)
+{
+    values.set("on_reports", "yes");
+    values.set("unit", where.unit);
+    values.set("unit_name", unit_name(in, where.unit));
+    values.set("year", std::to_string(where.year));
+    values.set("last_year", std::to_string(where.year - 1));
+}
+
+std::string unit_name(const visitor& in, const std::string& id)
+{
+    const auto* unit = in.catalogue->find_unit(id);
+    return unit == nullptr ? id : unit->name;
+}
+
+std::string address_of(const handlers::report_place& where)
+{
+    return fmt::format("/console/reports/{}?year={}", percent_encode(where.unit), where.year);
+}
+
+} // namespace bot::console

@@ -1,0 +1,103 @@
+#include "bot/console/reports.hpp"
+
+#include "bot/api/annex2_file.hpp"
+#include "bot/console/report_page.hpp"
+#include "bot/console/report_steps.hpp"
+#include "handlers/report_board.hpp"
+#include "handlers/report_words.hpp"
+
+namespace bot::console {
+
+using handlers::report_refusal;
+
+storage::awaitable<http::response> answer_own_report(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    co_return see_other("/console/reports/" + percent_encode(way.in->who.acts_for.unit));
+}
+
+storage::awaitable<http::response> answer_report_page(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto seen = seen_report_of(ctx, *way.in, what);
+    if (!seen)
+        co_return way.in->missing(ctx);
+    std::string nothing_refused;
+    auto page = co_await report_page(ctx, *way.in, *seen, std::move(nothing_refused), 200);
+    co_return page;
+}
+
+storage::awaitable<http::response> answer_report_step(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto& in = *way.in;
+    const auto seen = seen_report_of(ctx, in, what);
+    if (!seen)
+        co_return in.missing(ctx);
+    const auto& step = what.captures.at(1);
+    const auto made = co_await take_step(*seen, in, step);
+    if (made.refused != report_refusal::none) {
+        auto words = refusal_words(ctx, in, made);
+        const unsigned status = made.refused == report_refusal::not_reviewer ? 403 : 409;
+        auto page = co_await report_page(ctx, in, *seen, std::move(words), status);
+        co_return page;
+    }
+    co_return see_other(address_of(seen->where));
+}
+
+storage::awaitable<http::response> answer_board_page(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto& in = *way.in;
+    const auto seen = seen_report_of(ctx, in, what);
+    if (!seen)
+        co_return in.missing(ctx);
+    const auto board = co_await handlers::board_of(seen->desk, seen->where);
+    std::vector<page_values> lines;
+    for (const auto& one : board.lines) {
+        page_values row;
+        row.set("unit", one.unit);
+        row.set("name", one.name);
+        row.set("state",
+                one.absent ? ctx.wording.text("reports.absent") : handlers::state_word(one.state, ctx.wording));
+        row.set_if("done", one.absent || one.state == storage::report_state::accepted);
+        row.set_if("filled", one.filled);
+        row.set_if("differs", one.differs);
+        row.set("late_until", one.late_until ? storage::to_string(*one.late_until) : "");
+        row.set("below", one.units == 0 ? "" : fmt::format("{} / {}", one.units_accepted, one.units));
+        row.set("participants", std::to_string(one.participants));
+        row.set("volunteers", std::to_string(one.volunteers));
+        lines.push_back(std::move(row));
+    }
+    page_values values;
+    set_place(values, in, seen->where);
+    values.set("deadline", storage::to_string(board.deadline));
+    values.set("days_left", board.days_left >= 0 ? std::to_string(board.days_left) : "");
+    values.set_if("complete", board.complete);
+    values.set("lines", std::move(lines));
+    co_return in.page(ctx, "board", std::move(values));
+}
+
+storage::awaitable<http::response> answer_report_file(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto seen = seen_report_of(ctx, *way.in, what);
+    const auto format = parse_export_format(what.captures.at(1));
+    if (!seen || !format)
+        co_return way.in->missing(ctx);
+    const auto view = co_await handlers::view_report(seen->desk, seen->where);
+    auto file = co_await api::annex2_file(ctx, view.form, annex2_layout::theme, *format);
+    co_return file;
+}
+
+} // namespace bot::console

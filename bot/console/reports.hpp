@@ -1,0 +1,24 @@
+#pragma once
+
+#include "bot/context.hpp"
+#include "bot/http/message.hpp"
+
+// Annex 2 in the console: how it stands, its cells, the units below, and the way up.
+namespace bot::console {
+
+/// GET /console/reports: to the visitor's own unit.
+storage::awaitable<http::response> answer_own_report(context& ctx, const http::request& what);
+
+/// GET /console/reports/{unit}?year
+storage::awaitable<http::response> answer_report_page(context& ctx, const http::request& what);
+
+/// GET /console/reports/{unit}/board?year: the units that report to it.
+storage::awaitable<http::response> answer_board_page(context& ctx, const http::request& what);
+
+/// POST /console/reports/{unit}/{step}
+storage::awaitable<http::response> answer_report_step(context& ctx, const http::request& what);
+
+/// GET /console/reports/{unit}/file/{format}: xlsx, docx, html
+storage::awaitable<http::response> answer_report_file(context& ctx, const http::request& what);
+
+} // namespace bot::console

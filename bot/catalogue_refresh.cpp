@@ -4,6 +4,10 @@
 #include "content/tutorials.hpp"
 #include "handlers/phrasings.hpp"
 
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 #include <utility>
 
 namespace bot {
@@ -45,6 +49,18 @@ storage::awaitable<understand::learned_ptr> learn_all(storage::store& store, han
     co_return understand::learn(content::built_in_tutorials(), more, spoken_of);
 }
 
+/// Ends a look, however it ends; destroying the timer wakes those who wait.
+class finally {
+public:
+    explicit finally(std::optional<boost::asio::steady_timer>& looking) : looking_(looking) {}
+    ~finally() { looking_.reset(); }
+    finally(const finally&) = delete;
+    finally& operator=(const finally&) = delete;
+
+private:
+    std::optional<boost::asio::steady_timer>& looking_;
+};
+
 } // namespace
 
 storage::awaitable<picture> load_picture(storage::store& store, picture before)
@@ -73,6 +89,19 @@ catalogue_refresher::catalogue_refresher(storage::store& store, picture in_use, 
 
 storage::awaitable<void> catalogue_refresher::look()
 {
+    while (looking_) {
+        boost::system::error_code ended;
+        auto waiting = boost::asio::redirect_error(boost::asio::use_awaitable, ended);
+        co_await looking_->async_wait(waiting);
+    }
+    const auto on = co_await boost::asio::this_coro::executor;
+    looking_.emplace(on, boost::asio::steady_timer::time_point::max());
+    const finally over(looking_);
+    co_await look_alone();
+}
+
+storage::awaitable<void> catalogue_refresher::look_alone()
+{
     const std::int64_t newest = co_await store_.catalogue_version();
     const auto added = co_await stamp_of_phrasings(store_);
     if (newest != in_use_.catalogue->version() || added != in_use_.added) {
@@ -87,6 +116,21 @@ storage::awaitable<void> catalogue_refresher::look()
         co_await store_.purge(wall_time);
         next_purge_ = moment + purge_every;
     }
+}
+
+storage::awaitable<bool> renew_catalogue(context& ctx)
+{
+    const auto version = co_await ctx.store.catalogue_version();
+    if (version == ctx.catalogue->version())
+        co_return false;
+    if (ctx.renew) {
+        co_await ctx.renew();
+    } else {
+        auto newer = co_await load_picture(ctx.store);
+        ctx.catalogue = std::move(newer.catalogue);
+        ctx.names = std::move(newer.names);
+    }
+    co_return true;
 }
 
 } // namespace bot

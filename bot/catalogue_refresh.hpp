@@ -3,10 +3,13 @@
 #include "bot/context.hpp"
 #include "storage/store.hpp"
 
+#include <boost/asio/steady_timer.hpp>
+
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 
 // Keeps what the io threads look things up in as new as the store.
 namespace bot {
@@ -33,14 +36,21 @@ public:
     /// `in_use` is what was published last.
     catalogue_refresher(storage::store& store, picture in_use, publisher publish);
 
-    /// To be called about every second.
+    /// To be called about every second, and where somebody cannot wait for that. One at a time looks; the others
+    /// wait and find it done.
     storage::awaitable<void> look();
 
 private:
+    storage::awaitable<void> look_alone();
+
     storage::store& store_;
     picture in_use_;
     publisher publish_;
     std::chrono::steady_clock::time_point next_purge_;
+    std::optional<boost::asio::steady_timer> looking_; ///< Its end is waited for.
 };
+
+/// Sees to it that the thread's catalogue is as new as the store's. Says whether it was not.
+storage::awaitable<bool> renew_catalogue(context& ctx);
 
 } // namespace bot

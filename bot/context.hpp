@@ -29,6 +29,9 @@ struct context {
     handlers::catalogue_ptr catalogue;
     std::shared_ptr<const understand::index> names;
     contact_log contacts = {};
+    /// Has the catalogue of every thread made as new as the store's, away from the io threads; empty where nobody
+    /// keeps house, as in a test.
+    std::function<storage::awaitable<void>()> renew = {};
     simulator::inbox* inbox = nullptr; ///< With the demo alone: what its platform brings to people.
 };
 

@@ -66,6 +66,18 @@ storage::awaitable<void> watch_tickets(const household& of)
     co_await asio::co_spawn(of.server.executor(0), std::move(watching), asio::use_awaitable);
 }
 
+/// Lets io threads have the catalogue looked at where what somebody asks for is newer than theirs.
+void let_renew(const household& of, catalogue_refresher& refresher, const asio::any_io_executor& house)
+{
+    for (std::size_t thread = 0; thread < of.each.size(); ++thread)
+        asio::post(of.server.executor(thread), [where = of.each[thread].get(), &refresher, house] {
+            where->renew = [&refresher, house]() -> storage::awaitable<void> {
+                auto looking = refresher.look();
+                return asio::co_spawn(house, std::move(looking), asio::use_awaitable);
+            };
+        });
+}
+
 /// Work that goes on until it is told to stop; `after` is called when it has.
 void start(asio::io_context& house, const char* name, storage::awaitable<void> work, std::function<void()> after)
 {
@@ -83,6 +95,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
     const auto on = house.get_executor();
     catalogue_refresher refresher(of.store, std::move(in_use),
                                   [&of](const picture& fresh) { publish(of, fresh); });
+    let_renew(of, refresher, on);
     periodic refreshing(on, look_every, "refresh_failed", [&refresher] { return refresher.look(); });
     periodic gathering(on, gather_every, "contacts_lost", [&of] { return gather_contacts(of); });
     periodic completing(on, complete_every, "unfinished_steps_left",

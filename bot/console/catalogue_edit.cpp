@@ -1,5 +1,6 @@
 #include "bot/console/catalogue_edit.hpp"
 
+#include "bot/catalogue_refresh.hpp"
 #include "bot/console/gate.hpp"
 #include "bot/secrets.hpp"
 #include "storage/json.hpp"

@@ -116,14 +116,4 @@ storage::awaitable<void> note(context& ctx, const visitor& by, std::string unit,
     co_await handlers::write_log(ctx.store, by.who, std::move(line));
 }
 
-storage::awaitable<void> renew_catalogue(context& ctx)
-{
-    const auto version = co_await ctx.store.catalogue_version();
-    if (version == ctx.catalogue->version())
-        co_return;
-    auto newer = co_await load_picture(ctx.store);
-    ctx.catalogue = std::move(newer.catalogue);
-    ctx.names = std::move(newer.names);
-}
-
 } // namespace bot::console

@@ -52,7 +52,4 @@ std::optional<std::int64_t> number_in(std::string_view text);
 storage::awaitable<void> note(context& ctx, const visitor& by, std::string unit, std::string what,
                               std::string about, std::string detail);
 
-/// Reads the catalogue again where the store has a newer one, so that a change is seen at once.
-storage::awaitable<void> renew_catalogue(context& ctx);
-
 } // namespace bot::console

@@ -1,6 +1,7 @@
 #include "bot/console/sign_in.hpp"
 
 #include "bot/blocking.hpp"
+#include "bot/catalogue_refresh.hpp"
 #include "bot/console/gate.hpp"
 #include "bot/console/password.hpp"
 #include "bot/console/session.hpp"

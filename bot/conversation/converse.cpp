@@ -1,5 +1,6 @@
 #include "bot/conversation/converse.hpp"
 
+#include "bot/catalogue_refresh.hpp"
 #include "bot/conversation/events.hpp"
 #include "bot/conversation/message_key.hpp"
 #include "bot/conversation/pseudonym.hpp"
@@ -117,6 +118,19 @@ storage::command command_of(const handlers::turn& now, handlers::decision made, 
 // How a message is understood, given where the conversation is.
 using reading = std::function<handlers::intent(const understand::context& where)>;
 
+// What a message wants. Where it names an activity that we do not know, another server may have it by now.
+storage::awaitable<handlers::intent> understand_with(context& ctx, const reading& read,
+                                                     const understand::context& where)
+{
+    auto wanted = read(where);
+    if (wanted.slots.activity_unknown) {
+        const bool renewed = co_await renew_catalogue(ctx);
+        if (renewed)
+            wanted = read(where);
+    }
+    co_return wanted;
+}
+
 // One message's way through the store, however it is understood.
 storage::awaitable<std::string> pursue(context& ctx, const incoming& what, storage::person_id id, reading read)
 {
@@ -129,12 +143,13 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
             const auto now = turn_of(ctx, what, std::move(standing), id);
             co_return handlers::phrase(now, earlier);
         }
-        const auto now = turn_of(ctx, what, standing, id);
         understand::context where;
-        where.topic = now.conversation.topic;
-        where.now = now.now;
-        where.organizer = now.person.acts_for.has_value();
-        const auto intent = with_sign_in_link(ctx, id + " " + key, with_hashed_code(read(where)));
+        where.topic = standing.conversation.topic;
+        where.now = ctx.clock();
+        where.organizer = standing.person && standing.person->acts_for;
+        auto understood = co_await understand_with(ctx, read, where);
+        const auto intent = with_sign_in_link(ctx, id + " " + key, with_hashed_code(std::move(understood)));
+        const auto now = turn_of(ctx, what, standing, id);
         auto made = co_await handlers::decide(now, intent);
         if (!needs_step(made, standing)) {
             ctx.metrics.count_message(handlers::to_string(intent.name));
@@ -187,8 +202,8 @@ storage::awaitable<std::string> answer_text(context& ctx, const incoming& what, 
             co_return *reply;
         }
     }
-    reading read = [text, names = ctx.names](const understand::context& where) {
-        return understand::understand(text, where, *names);
+    reading read = [text, &ctx](const understand::context& where) {
+        return understand::understand(text, where, *ctx.names);
     };
     auto reply = co_await pursue(ctx, what, std::move(id), std::move(read));
     co_return reply;

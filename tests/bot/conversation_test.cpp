@@ -282,3 +282,13 @@ TEST_CASE("who is in danger reads first whom to call", "[bot][conversation]")
         CHECK(reply.find("120") < reply.find("第 1 步"));
     }
 }
+
+TEST_CASE("an activity that was made elsewhere a moment ago can be signed up for", "[bot][conversation]")
+{
+    chat here({activity_on_the_26th(3, "智能手机入门讲座")});
+    CHECK_THAT(here.say("王", "报名 4"), Contains("没有 4 号活动"));
+    storage::catalogue_records made;
+    made.activities.push_back(activity_on_the_26th(4, "防诈骗讲座"));
+    run(here.store().save_catalogue(made, here.context().clock()));
+    CHECK_THAT(here.say("王", "报名 4"), Contains("防诈骗讲座") && !Contains("没有 4 号活动"));
+}

@@ -30,6 +30,17 @@ const std::string& state_word(storage::report_state state, const content::wordin
     return say.text(fmt::format("reports.state.{}", storage::to_string(state)));
 }
 
+std::string changed_value(const std::string& value, const content::wording& say)
+{
+    if (const auto state = storage::parse_report_state(value))
+        return state_word(*state, say);
+    if (value == "none")
+        return say.text("annex2.none");
+    if (value == "absent" || value == "not absent")
+        return say.text(value == "absent" ? "reports.absent" : "reports.not_absent");
+    return value;
+}
+
 std::string question_text(const report_question& asked, const content::wording& say)
 {
     const bool whole = !asked.theme && asked.what == report_question::kind::nothing;

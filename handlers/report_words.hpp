@@ -13,6 +13,9 @@ namespace handlers {
 /// 填写中, 已上报, 已退回 or 已审核.
 const std::string& state_word(storage::report_state state, const content::wording& say);
 
+/// What stood or stands in a change of a report: states and marks in words, all else as it was typed.
+std::string changed_value(const std::string& value, const content::wording& say);
+
 std::string question_text(const report_question& asked, const content::wording& say);
 
 /// "全民阅读的参与（或受益）人数（人次）".

@@ -94,8 +94,8 @@ std::vector<page_values> changes_of(const context& ctx, const storage::report& r
         page_values row;
         row.set("what", what_word(ctx, one->what));
         row.set("where", place_words(ctx, one->where));
-        row.set("before", one->before);
-        row.set("after", one->after);
+        row.set("before", handlers::changed_value(one->before, ctx.wording));
+        row.set("after", handlers::changed_value(one->after, ctx.wording));
         row.set("reason", one->reason);
         row.set("by", one->by);
         row.set("at", handlers::moment_of(ctx.wording, one->at));

@@ -82,4 +82,6 @@ TEST_CASE("A report goes up in the console, and a refusal names what stands in t
     CHECK(above.post("/console/reports/district/absent", {{"reason", "今年不办"}}).status == 303);
     CHECK(above.post("/console/reports/city/accept", {}).status == 303);
     CHECK_THAT(above.get("/console/reports/province/board").body, Contains("已审核") && Contains("20"));
+    const auto history = above.get("/console/reports/city").body;
+    CHECK_THAT(history, Contains("已上报 → 已审核") && !Contains("submitted"));
 }

@@ -6,144 +6,21 @@ are not asked. Exits with 77 where there is no browser.
 """
 
 import base64
-import datetime
 import re
 import shutil
-import subprocess
 import sys
-import tempfile
 import unittest
-from pathlib import Path
 
 if not shutil.which("chromium"):
     print("there is no chromium")
     sys.exit(77)
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
+import served
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
-
-PHONE = (390, 844)
-DESK = (1280, 900)
-program = None
-axe = None
-pictures = None
-
-TOO_WIDE = """
-const root = document.documentElement;
-return [root, ...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && !e.closest('.table-responsive') &&
-    e.getBoundingClientRect().right > root.clientWidth + 0.5).map(e => e.outerHTML.slice(0, 80));
-"""
-AXE = """
-const [done] = arguments;
-axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}).then(
-    found => done(found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 100)).join(' | '))));
-"""
+from served import tomorrow
 
 
-def open_browser(profile, size):
-    options = webdriver.ChromeOptions()
-    for flag in ("headless=new", "no-sandbox", "disable-gpu", "no-first-run", "disable-background-networking",
-                 "disable-component-update", "disable-sync", "disable-dev-shm-usage",
-                 f"user-data-dir={profile}"):
-        options.add_argument(f"--{flag}")
-    options.binary_location = shutil.which("chromium")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-        "width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size == PHONE})
-    return browser
-
-
-def tomorrow(hour):
-    day = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))) + datetime.timedelta(days=1)
-    return day.strftime("%Y-%m-%d") + f"T{hour:02}:00"
-
-
-class Served:
-    """One server and one browser for each class; every test begins signed in as an admin of the demo's city."""
-
-    @classmethod
-    def setUpClass(cls):
-        folder = tempfile.mkdtemp(prefix="xuelin-console-")
-        cls.addClassCleanup(shutil.rmtree, folder, ignore_errors=True)
-        cls.store = f"sqlite:{folder}/x.db"
-        cls.server = subprocess.Popen(
-            [program, "serve", "--demo", "--listen", "127.0.0.1:0", "--store", cls.store],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        cls.addClassCleanup(cls.stop)
-        cls.url = re.search(r"http://\S+", cls.server.stdout.readline()).group()
-        cls.token = subprocess.run([program, "token", "create", "--unit", "qinghe", "--role", "admin", "--store", cls.store],
-                                   check=True, capture_output=True, text=True).stdout.strip()
-        cls.browser = open_browser(f"{folder}/profile", cls.size)
-        cls.addClassCleanup(cls.browser.quit)
-
-    @classmethod
-    def stop(cls):
-        cls.server.terminate()
-        cls.server.wait(20)
-        cls.server.stdout.close()
-
-    def setUp(self):
-        self.browser.execute_cdp_cmd("Network.clearBrowserCookies", {})
-        self.open("/console")
-        self.check_page("sign-in")
-        self.find("summary").click()
-        self.find("#token").send_keys(self.token)
-        self.press("用令牌登录")
-        self.assertEqual(self.browser.current_url, self.url + "/console")
-        self.browser.get_log("browser")
-
-    def open(self, path):
-        self.browser.get(self.url + path)
-
-    def find(self, selector):
-        return self.browser.find_element(By.CSS_SELECTOR, selector)
-
-    def press(self, words):
-        """A button by its words; the page that follows has come when this returns."""
-        button = next(each for each in self.browser.find_elements(By.CSS_SELECTOR, "main button, main a.btn")
-                      if each.text == words and each.is_displayed())
-        before = self.find("html")
-        self.browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", button)
-        button.click()
-        gone = lambda _: self.is_gone(before)
-        WebDriverWait(self.browser, 15).until(gone)
-
-    @staticmethod
-    def is_gone(element):
-        try:
-            element.is_enabled()
-            return False
-        except Exception:
-            return True
-
-    def say(self, who, *texts):
-        subprocess.run([program, "chat", "--url", self.url, "--as", who], input="\n".join(texts) + "\n", check=True,
-                       capture_output=True, text=True)
-
-    def fill(self, selector, text):
-        field = self.find(selector)
-        field.clear()
-        field.send_keys(text)
-
-    def set_value(self, selector, value):
-        self.browser.execute_script("arguments[0].value = arguments[1]", self.find(selector), value)
-
-    def check_page(self, name):
-        self.assertEqual(self.browser.execute_script(TOO_WIDE), [], "something is wider than the window")
-        if axe:
-            self.browser.execute_script(axe)
-            self.assertEqual(self.browser.execute_async_script(AXE), [])
-        if pictures:
-            whole = self.browser.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True})
-            (pictures / f"{name}-{self.size[0]}.png").write_bytes(base64.b64decode(whole["data"]))
-
-    def check_console(self):
-        noted = [each for each in self.browser.get_log("browser") if each["level"] in ("SEVERE", "WARNING")]
-        self.assertEqual([each for each in noted if "422" not in each["message"]], [])
-
+class InTheConsole(served.Served):
     def test_an_activity_from_its_making_to_its_counting(self):
         self.open("/console/activities")
         self.check_page("activities")
@@ -222,19 +99,13 @@ class Served:
         self.check_console()
 
 
-class OnAPhone(Served, unittest.TestCase):
-    size = PHONE
+class OnAPhone(InTheConsole, unittest.TestCase):
+    size = served.PHONE
 
 
-class AtADesk(Served, unittest.TestCase):
-    size = DESK
+class AtADesk(InTheConsole, unittest.TestCase):
+    size = served.DESK
 
 
 if __name__ == "__main__":
-    program = sys.argv[1]
-    if Path(sys.argv[2]).exists():
-        axe = Path(sys.argv[2]).read_text(encoding="utf-8")
-    if len(sys.argv) > 3:
-        pictures = Path(sys.argv[3])
-        pictures.mkdir(parents=True, exist_ok=True)
-    unittest.main(argv=sys.argv[:1], verbosity=2)
+    served.run(sys.argv, "__main__")

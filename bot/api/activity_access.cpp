@@ -28,10 +28,9 @@ storage::awaitable<std::variant<named_activity, http::response>> find_activity(c
     named_activity found;
     found.catalogue = ctx.catalogue;
     found.activity = find(*found.catalogue, what.captures.at(0));
-    if (found.activity == nullptr)
+    if (found.activity == nullptr ||
+        !found.catalogue->counts_for(*found.activity, std::get<storage::authority>(access).unit))
         co_return refusal(ctx, 404, "no_activity");
-    if (!found.catalogue->counts_for(*found.activity, std::get<storage::authority>(access).unit))
-        co_return refusal(ctx, 403, "other_unit");
     found.owned = found.catalogue->is_within(found.activity->unit, std::get<storage::authority>(access).unit);
     co_return found;
 }

@@ -51,10 +51,8 @@ storage::awaitable<http::response> answer_annex2(context& ctx, const http::reque
         co_return refusal(ctx, 400, *wrong);
     auto catalogue = ctx.catalogue;
     auto unit = what.parameter("unit").value_or(acts_for.unit);
-    if (catalogue->find_unit(unit) == nullptr)
-        co_return refusal(ctx, 404, "no_unit");
     if (!catalogue->is_within(unit, acts_for.unit))
-        co_return refusal(ctx, 403, "other_unit");
+        co_return refusal(ctx, 404, "no_unit");
 
     auto figures = co_await handlers::annex2_of(ctx.store, std::move(catalogue), std::move(unit), asked.period);
     co_await handlers::add_parts(ctx.store, figures);

@@ -36,9 +36,7 @@ http::response fresh(unsigned status, const json& document)
 http::response refusal(const context& ctx, material_refusal why)
 {
     unsigned status = 422;
-    if (why == material_refusal::other_unit)
-        status = 403;
-    if (why == material_refusal::unknown)
+    if (why == material_refusal::other_unit || why == material_refusal::unknown)
         status = 404;
     if (why == material_refusal::too_large)
         status = 413;

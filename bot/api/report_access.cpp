@@ -44,9 +44,9 @@ unsigned status_of(report_refusal why)
 {
     switch (why) {
     case report_refusal::no_unit:
+    case report_refusal::other_unit:
     case report_refusal::no_question:
         return 404;
-    case report_refusal::other_unit:
     case report_refusal::not_reviewer:
         return 403;
     case report_refusal::no_reason:
@@ -79,10 +79,8 @@ storage::awaitable<std::variant<asked_report, http::response>> find_asked_report
     asked_report asked{desk_of(ctx), {name_of(ctx, acts_for, what.authorization), acts_for}, {}};
     asked.where.unit = what.captures.empty() ? acts_for.unit : what.captures.at(0);
     asked.where.year = *year;
-    if (ctx.catalogue->find_unit(asked.where.unit) == nullptr)
-        co_return refusal(ctx, 404, "no_unit");
     if (!ctx.catalogue->is_within(asked.where.unit, acts_for.unit))
-        co_return refusal(ctx, 403, "other_unit");
+        co_return refusal(ctx, 404, "no_unit");
     co_return asked;
 }
 

@@ -105,8 +105,8 @@ TEST_CASE("the API refuses what it cannot answer with a Chinese title")
             {"unit=taiyuan", "Basic secret", 401U, "请先登录"},
             {"unit=taiyuan", "Bearer guess", 401U, "访问令牌无效"},
             {"unit=nowhere", "Bearer secret", 404U, "没有这个单位"},
-            {"unit=datong", "Bearer secret", 403U, "无权查看该单位"},
-            {"unit=shanxi", "Bearer secret", 403U, "无权查看该单位"},
+            {"unit=datong", "Bearer secret", 404U, "没有这个单位"},
+            {"unit=shanxi", "Bearer secret", 404U, "没有这个单位"},
             {"unit=taiyuan&from=yesterday", "Bearer secret", 400U, "日期格式不对"},
             {"unit=taiyuan&to=2026-02-30", "Bearer secret", 400U, "日期格式不对"},
             {"unit=taiyuan&from=2026-12-01&to=2026-11-01", "Bearer secret", 400U, "起止日期颠倒了"},
@@ -139,7 +139,7 @@ TEST_CASE("the API gives the counts of an activity within the token's units")
     CHECK(api.counts("three").status == 404);
     CHECK(api.counts("3", "").status == 401);
     api.store.token->acts_for.unit = "datong";
-    CHECK(api.counts("3").status == 403);
+    CHECK(api.counts("3").status == 404);
 }
 
 TEST_CASE("the API describes itself")

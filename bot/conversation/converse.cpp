@@ -7,6 +7,7 @@
 #include "bot/conversation/step.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/decision.hpp"
+#include "handlers/failed_check_ins.hpp"
 #include "handlers/help.hpp"
 
 #include <functional>
@@ -117,6 +118,23 @@ storage::command command_of(const handlers::turn& now, handlers::decision made, 
 // How a message is understood, given where the conversation is.
 using reading = std::function<handlers::intent(const understand::context& where)>;
 
+// A check-in that failed is kept for the organizers.
+storage::awaitable<void> keep_failures(context& ctx, storage::person_id id, std::string key, storage::result done)
+{
+    for (const auto& each : done.outcomes) {
+        const auto* came = std::get_if<storage::checked_in>(&each);
+        if (came == nullptr)
+            continue;
+        auto what = *came;
+        auto known = ctx.catalogue;
+        auto whose = id;
+        auto once = key;
+        const auto now = ctx.clock();
+        co_await handlers::keep_failed_check_in(ctx.store, std::move(known), std::move(whose), std::move(once),
+                                                std::move(what), now);
+    }
+}
+
 // One message's way through the store, however it is understood.
 storage::awaitable<std::string> pursue(context& ctx, const incoming& what, storage::person_id id, reading read)
 {
@@ -154,6 +172,10 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         } else {
             ctx.metrics.count_message(handlers::to_string(intent.name));
         }
+        auto kept = done;
+        auto whose = id;
+        auto failure_key = sha256_hex(key);
+        co_await keep_failures(ctx, std::move(whose), std::move(failure_key), std::move(kept));
         co_return handlers::phrase(now, done);
     }
     throw storage::overloaded("the conversation changed at every try");

@@ -3,6 +3,7 @@
 #include "handlers/choice.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/failed_check_ins.hpp"
+#include "handlers/venue_codes.hpp"
 
 namespace handlers {
 
@@ -28,8 +29,9 @@ storage::awaitable<decision> check_in(const turn& now, const intent& wanted)
     }
     coming.code = wanted.slots.code;
     coming.heads = wanted.slots.party_size;
+    auto settled = co_await settle_code(now, std::move(coming));
     decision made;
-    made.actions.emplace_back(std::move(coming));
+    made.actions.emplace_back(std::move(settled));
     co_return made;
 }
 

@@ -3,12 +3,17 @@
 #include "handlers/choice.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/failed_check_ins.hpp"
+#include "handlers/personal_codes.hpp"
 #include "handlers/venue_codes.hpp"
 
 namespace handlers {
 
 storage::awaitable<decision> check_in(const turn& now, const intent& wanted)
 {
+    if (wanted.slots.scope == own_code) {
+        auto shown = co_await show_personal_code(now, wanted);
+        co_return shown;
+    }
     const auto named = named_by(now, wanted, purpose::check_in);
     if (wanted.slots.code.empty()) {
         if (named.answer && named.activity == nullptr && wanted.slots.activity_unknown)

@@ -93,8 +93,8 @@ storage::awaitable<http::response> answer_poster(context& ctx, const http::reque
     values.set("sign_up_code",
                qr_svg(sign_up_target(ctx, activity->id), ctx.wording.text("console.code_sign_up")));
     const auto changing = co_await handlers::find_venue_code(ctx.store, activity->id);
-    // What changes cannot be printed.
-    if (!changing)
+    values.set("code", "");
+    if (!changing) // What changes cannot be printed.
         set_code(ctx, values, *activity, find_session(*activity, session_asked_for(ctx, *activity, what)),
                  changing);
     co_return way.in->page(ctx, "poster", std::move(values));

@@ -2,10 +2,12 @@
 
 #include "bot/conversation/events.hpp"
 #include "bot/conversation/message_key.hpp"
+#include "bot/conversation/personal_token.hpp"
 #include "bot/conversation/pseudonym.hpp"
 #include "bot/conversation/scene.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/secrets.hpp"
+#include "handlers/attendance.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/failed_check_ins.hpp"
 #include "handlers/help.hpp"
@@ -94,6 +96,18 @@ handlers::intent with_sign_in_link(const context& ctx, const std::string& key, h
     return wanted;
 }
 
+// The number that stands for a person follows from the message too.
+handlers::intent with_personal_code(const context& ctx, const std::string& key, handlers::intent wanted)
+{
+    if (wanted.slots.scope == handlers::own_code) {
+        wanted.slots.code = personal_number(ctx.data_key, key);
+        if (!ctx.settings.public_url.empty())
+            wanted.slots.url =
+                ctx.settings.public_url + "/my-code/" + personal_token(ctx.data_key, wanted.slots.code);
+    }
+    return wanted;
+}
+
 // Whether a decision changes anything or must be remembered with the message.
 bool needs_step(const handlers::decision& made, const storage::standing& known)
 {
@@ -152,7 +166,8 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         where.topic = now.conversation.topic;
         where.now = now.now;
         where.organizer = now.person.acts_for.has_value();
-        const auto intent = with_sign_in_link(ctx, id + " " + key, with_hashed_code(read(where)));
+        const auto intent =
+            with_personal_code(ctx, key, with_sign_in_link(ctx, id + " " + key, with_hashed_code(read(where))));
         auto made = co_await handlers::decide(now, intent);
         if (!needs_step(made, standing)) {
             ctx.metrics.count_message(handlers::to_string(intent.name));

@@ -16,6 +16,7 @@
 #include "bot/console/materials.hpp"
 #include "bot/console/members.hpp"
 #include "bot/console/overview.hpp"
+#include "bot/console/paper_list.hpp"
 #include "bot/console/poster.hpp"
 #include "bot/console/reports.hpp"
 #include "bot/console/roster.hpp"
@@ -102,6 +103,8 @@ constexpr route table[] = {
     {get, "/console/activities/{id}/poster", console::answer_poster},
     {get, "/console/activities/{id}/code", console::answer_code},
     {post, "/console/activities/{id}/codes", console::answer_changing_codes},
+    {post, "/console/activities/{id}/paper-list", console::answer_paper_list},
+    {post, "/console/activities/{id}/paper-list/enter", console::answer_paper_list_entry},
     {get, "/console/scan", console::answer_scan_page},
     {post, "/console/scan", console::answer_scan},
     {get, "/console/tickets", console::answer_tickets},

@@ -16,16 +16,19 @@
 #include "bot/console/materials.hpp"
 #include "bot/console/members.hpp"
 #include "bot/console/overview.hpp"
+#include "bot/console/paper_list.hpp"
 #include "bot/console/poster.hpp"
 #include "bot/console/reports.hpp"
 #include "bot/console/roster.hpp"
 #include "bot/console/roster_file.hpp"
+#include "bot/console/scan.hpp"
 #include "bot/console/sign_in.hpp"
 #include "bot/console/tickets.hpp"
 #include "bot/console/walk_ins.hpp"
 #include "bot/health_routes.hpp"
 #include "bot/log.hpp"
 #include "bot/pages/activity_page.hpp"
+#include "bot/pages/personal_code_page.hpp"
 #include "bot/pages/tutorial_pages.hpp"
 #include "bot/pages/tutorial_pictures.hpp"
 #include "bot/router.hpp"
@@ -70,6 +73,7 @@ constexpr route table[] = {
     {get, "/tutorials/{slug}", pages::answer_tutorial},
     {get, "/tutorials/{slug}/{picture}", pages::answer_picture},
     {get, "/activities/{id}", pages::answer_activity},
+    {get, "/my-code/{token}", pages::answer_personal_code},
     {get, "/console", console::answer_overview},
     {get, "/console/live", console::answer_live},
     {get, "/console/assets/{name}", console::answer_asset},
@@ -98,6 +102,11 @@ constexpr route table[] = {
     {post, "/console/activities/{id}/roster/undo", console::answer_undo},
     {get, "/console/activities/{id}/poster", console::answer_poster},
     {get, "/console/activities/{id}/code", console::answer_code},
+    {post, "/console/activities/{id}/codes", console::answer_changing_codes},
+    {post, "/console/activities/{id}/paper-list", console::answer_paper_list},
+    {post, "/console/activities/{id}/paper-list/enter", console::answer_paper_list_entry},
+    {get, "/console/scan", console::answer_scan_page},
+    {post, "/console/scan", console::answer_scan},
     {get, "/console/tickets", console::answer_tickets},
     {get, "/console/tickets/{key}", console::answer_ticket},
     {post, "/console/tickets/{key}/take", console::answer_take},

@@ -2,19 +2,31 @@
 
 #include "handlers/choice.hpp"
 #include "handlers/describe.hpp"
+#include "handlers/failed_check_ins.hpp"
+#include "handlers/personal_codes.hpp"
+#include "handlers/venue_codes.hpp"
 
 namespace handlers {
 
-decision check_in(const turn& now, const intent& wanted)
+storage::awaitable<decision> check_in(const turn& now, const intent& wanted)
 {
+    if (wanted.slots.scope == own_code) {
+        auto shown = co_await show_personal_code(now, wanted);
+        co_return shown;
+    }
     const auto named = named_by(now, wanted, purpose::check_in);
     if (wanted.slots.code.empty()) {
-        return named.answer && named.activity == nullptr && wanted.slots.activity_unknown
-                   ? *named.answer
-                   : answer(now.wording.text("check_in.ask_code"));
+        if (named.answer && named.activity == nullptr && wanted.slots.activity_unknown)
+            co_return *named.answer;
+        co_return answer(now.wording.text("check_in.ask_code"));
     }
     if (named.answer && !wanted.slots.ambiguous) {
-        return *named.answer;
+        co_return *named.answer;
+    }
+    auto person = now.person.id;
+    const bool waits = co_await must_wait(now.store, std::move(person), now.now);
+    if (waits) {
+        co_return answer(now.wording.text("check_in.too_many"));
     }
     storage::check_in coming;
     if (named.activity != nullptr) {
@@ -22,9 +34,10 @@ decision check_in(const turn& now, const intent& wanted)
     }
     coming.code = wanted.slots.code;
     coming.heads = wanted.slots.party_size;
+    auto settled = co_await settle_code(now, std::move(coming));
     decision made;
-    made.actions.emplace_back(std::move(coming));
-    return made;
+    made.actions.emplace_back(std::move(settled));
+    co_return made;
 }
 
 std::string phrase(const turn& now, const storage::checked_in& what)

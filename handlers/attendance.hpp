@@ -5,8 +5,11 @@
 // Check-in (签到) by the code of a session.
 namespace handlers {
 
-/// Checks in, or asks for the code that stands at the venue.
-decision check_in(const turn& now, const intent& wanted);
+/// slots.scope of somebody who wants to show a code instead of sending one.
+inline constexpr std::string_view own_code = "own code";
+
+/// Checks in, or asks for the code that stands at the venue. Who has sent many wrong ones has to wait.
+storage::awaitable<decision> check_in(const turn& now, const intent& wanted);
 
 std::string phrase(const turn& now, const storage::checked_in& what);
 

@@ -271,7 +271,7 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
         made = co_await my_sign_ups(now);
         break;
     case intent_name::attend_checkin:
-        made = check_in(now, wanted);
+        made = co_await check_in(now, wanted);
         break;
     case intent_name::reading_checkin:
         made = log_reading(now, wanted);

@@ -78,6 +78,11 @@ std::vector<dated_session> nearest_open(const std::vector<dated_session>& all, t
 
 } // namespace
 
+bool is_open(const session& one, time_point now)
+{
+    return now >= one.starts_at - before_start && now <= one.ends_at + after_end;
+}
+
 checked_in find_session(activity_id activity, std::vector<dated_session> with_code, time_point now)
 {
     if (with_code.empty())

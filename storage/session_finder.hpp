@@ -16,6 +16,9 @@ struct dated_session {
     time_point ends_at;
 };
 
+/// Whether somebody may check in to a session at that moment.
+bool is_open(const session& one, time_point now);
+
 /// Among the sessions of one activity that have the code. `done` means found; everything else is the answer.
 checked_in find_session(activity_id activity, std::vector<dated_session> with_code, time_point now);
 

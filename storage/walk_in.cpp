@@ -5,7 +5,8 @@
 
 namespace storage {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(walk_in, activity, name, note, role, heads, estimated, undone, at)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(walk_in, activity, name, note, role, heads, estimated, session,
+                                                from_list, undone, at)
 
 document to_document(const walk_in& one)
 {

@@ -18,7 +18,9 @@ struct walk_in {
     storage::role role = storage::role::participant;
     int heads = 1;
     bool estimated = false;
-    std::string undone; ///< Why it was taken back; empty while it counts.
+    int session = 0;        ///< That they came to; 0 for a crowd, and where nobody said.
+    bool from_list = false; ///< Entered from a list on paper.
+    std::string undone;     ///< Why it was taken back; empty while it counts.
     time_point at;
 
     bool operator==(const walk_in&) const = default;

@@ -7,6 +7,7 @@
 #include "handlers/activity_form.hpp"
 #include "handlers/annex2.hpp"
 #include "handlers/describe.hpp"
+#include "handlers/venue_codes.hpp"
 #include "storage/catalogue_rules.hpp"
 
 #include <algorithm>
@@ -78,7 +79,7 @@ std::string done_words(const context& ctx, const http::request& what)
     return found == ctx.wording.sentences().end() ? std::string() : found->second;
 }
 
-std::vector<page_values> sessions_of(const context& ctx, const storage::activity& activity)
+std::vector<page_values> sessions_of(const context& ctx, const storage::activity& activity, bool changing)
 {
     std::vector<page_values> rows;
     for (const auto& session : activity.sessions) {
@@ -87,7 +88,7 @@ std::vector<page_values> sessions_of(const context& ctx, const storage::activity
         page_values row;
         row.set("number", std::to_string(session.number));
         row.set("time", handlers::time_of(ctx.wording, alone));
-        row.set("code", session.checkin_code);
+        row.set("code", changing ? ctx.wording.text("console.code_changes") : session.checkin_code);
         rows.push_back(std::move(row));
     }
     return rows;
@@ -187,7 +188,9 @@ storage::awaitable<http::response> answer_activity(context& ctx, const http::req
     values.set("place", handlers::place_of(ctx.wording, *activity));
     values.set("unit", name_of_unit(*in.catalogue, activity->unit));
     values.set("content", activity->content);
-    values.set("sessions", sessions_of(ctx, *activity));
+    const auto changing = co_await handlers::find_venue_code(ctx.store, activity->id);
+    values.set_if("changing", changing.has_value());
+    values.set("sessions", sessions_of(ctx, *activity, changing.has_value()));
     values.set("news", news_of(*activity));
     values.set("capacity", activity->capacity ? std::to_string(*activity->capacity) : "");
     values.set("registered", std::to_string(counts.registered));

@@ -23,6 +23,7 @@ constexpr std::array assets{
     asset{"chart.min.js", "pages/libraries/chart.min.js", script},
     asset{"console.css", "pages/console/console.css", style},
     asset{"console.js", "pages/console/console.js", script},
+    asset{"scan.js", "pages/console/scan.js", script},
     asset{"overview.js", "pages/console/overview.js", script},
 };
 

@@ -2,6 +2,7 @@
 
 #include "bot/catalogue_refresh.hpp"
 #include "bot/console/session.hpp"
+#include "bot/http/multipart.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/log.hpp"
 
@@ -70,7 +71,7 @@ storage::awaitable<passage> enter(context& ctx, const http::request& what, stora
     in.csrf = form_token(session->secret);
     in.catalogue = ctx.catalogue;
     if (what.method == http::method::post) {
-        in.form = http::form(what.body);
+        in.form = http::read_form(what.content_type, what.body);
         if (!is_our_form(ctx, what, in.form, in.csrf)) {
             way.refused = notice_page(ctx, 403, "stale", &in.who, in.csrf);
             co_return way;

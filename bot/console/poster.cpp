@@ -3,8 +3,10 @@
 #include "bot/console/gate.hpp"
 #include "bot/console/qr.hpp"
 #include "bot/conversation/scene.hpp"
+#include "bot/secrets.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/roster.hpp"
+#include "handlers/venue_codes.hpp"
 
 namespace bot::console {
 namespace {
@@ -57,6 +59,17 @@ void set_activity(const context& ctx, page_values& values, const visitor& in, co
     values.set("phone", std::string(handlers::phone_of(*in.catalogue, activity.unit)));
 }
 
+/// What a venue shows of a session.
+void set_code(const context& ctx, page_values& values, const storage::activity& activity,
+              const storage::session* session, const std::optional<storage::venue_code>& changing)
+{
+    const auto code = session == nullptr ? std::string() : handlers::code_shown(changing, *session, ctx.clock());
+    values.set("code", code);
+    values.set("picture", session == nullptr ? std::string()
+                                             : qr_svg(check_in_target(ctx, activity.id, code),
+                                                      ctx.wording.text("console.code_check_in")));
+}
+
 } // namespace
 
 storage::awaitable<http::response> answer_poster(context& ctx, const http::request& what)
@@ -79,12 +92,11 @@ storage::awaitable<http::response> answer_poster(context& ctx, const http::reque
     values.set("times", std::move(times));
     values.set("sign_up_code",
                qr_svg(sign_up_target(ctx, activity->id), ctx.wording.text("console.code_sign_up")));
-    const auto* session = find_session(*activity, session_asked_for(ctx, *activity, what));
-    values.set("code", session == nullptr ? std::string() : session->checkin_code);
-    values.set("check_in_code", session == nullptr
-                                    ? std::string()
-                                    : qr_svg(check_in_target(ctx, activity->id, session->checkin_code),
-                                             ctx.wording.text("console.code_check_in")));
+    const auto changing = co_await handlers::find_venue_code(ctx.store, activity->id);
+    values.set("code", "");
+    if (!changing) // What changes cannot be printed.
+        set_code(ctx, values, *activity, find_session(*activity, session_asked_for(ctx, *activity, what)),
+                 changing);
     co_return way.in->page(ctx, "poster", std::move(values));
 }
 
@@ -99,12 +111,34 @@ storage::awaitable<http::response> answer_code(context& ctx, const http::request
     const auto* session = find_session(*activity, session_asked_for(ctx, *activity, what));
     page_values values;
     set_activity(ctx, values, *way.in, *activity);
-    values.set("code", session == nullptr ? std::string() : session->checkin_code);
+    const auto changing = co_await handlers::find_venue_code(ctx.store, activity->id);
+    set_code(ctx, values, *activity, session, changing);
     values.set("time", session == nullptr ? std::string() : session_time(ctx, *activity, *session));
-    values.set("picture", session == nullptr ? std::string()
-                                             : qr_svg(check_in_target(ctx, activity->id, session->checkin_code),
-                                                      ctx.wording.text("console.code_check_in")));
+    if (changing && session != nullptr)
+        values.set("seconds", std::to_string(storage::time_left(ctx.clock()).count()));
     co_return way.in->page(ctx, "code", std::move(values));
+}
+
+storage::awaitable<http::response> answer_changing_codes(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto& in = *way.in;
+    const auto* activity = governed_activity(in, what);
+    if (activity == nullptr)
+        co_return in.missing(ctx);
+    const bool changing = in.form.text("changing") == "yes";
+    auto secret = to_hex(random_bytes(32));
+    const bool done = co_await handlers::set_changing_codes(ctx.store, activity->id, changing, std::move(secret));
+    auto where = fmt::format("/console/activities/{}?done=", activity->id);
+    if (!done)
+        co_return see_other(where + "changed_meanwhile");
+    auto unit = activity->unit;
+    auto about = handlers::title_of(ctx.wording, *activity);
+    std::string log_word = changing ? "codes_change" : "codes_stay";
+    co_await note(ctx, in, std::move(unit), std::move(log_word), std::move(about), "");
+    co_return see_other(where + (changing ? "codes_change" : "codes_stay"));
 }
 
 } // namespace bot::console

@@ -12,4 +12,7 @@ storage::awaitable<http::response> answer_poster(context& ctx, const http::reque
 /// GET /console/activities/{id}/code: the check-in code of a session, as large as the screen. ?session=
 storage::awaitable<http::response> answer_code(context& ctx, const http::request& what);
 
+/// POST /console/activities/{id}/codes: whether the codes of its sessions change every half minute.
+storage::awaitable<http::response> answer_changing_codes(context& ctx, const http::request& what);
+
 } // namespace bot::console

@@ -4,6 +4,7 @@
 #include "bot/conversation/step.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/desk.hpp"
+#include "handlers/failed_check_ins.hpp"
 #include "storage/names.hpp"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ namespace bot::console {
 namespace {
 
 constexpr int most_unreached = 200;
+constexpr int most_failed = 30;
 
 /// What of a roster is asked for.
 struct view {
@@ -122,6 +124,23 @@ std::vector<page_values> unreached_rows(const context& ctx, const std::vector<st
     return rows;
 }
 
+storage::awaitable<std::vector<page_values>> failed_rows(context& ctx, storage::activity_id activity)
+{
+    std::vector<page_values> rows;
+    const auto now = ctx.clock();
+    const auto failed = co_await handlers::failed_check_ins_of(ctx.store, activity, most_failed, now);
+    for (const auto& one : failed) {
+        const auto standing = co_await ctx.store.standing_of(one.person, "");
+        page_values row;
+        row.set("name", name_shown(ctx, standing.person ? standing.person->name : std::string(), false));
+        row.set("phone", standing.person ? handlers::mask_phone(standing.person->phone) : std::string());
+        row.set("reason", ctx.wording.text(fmt::format("console.failed_{}", one.reason)));
+        row.set("at", handlers::moment_of(ctx.wording, one.at));
+        rows.push_back(std::move(row));
+    }
+    co_return rows;
+}
+
 page_values choice(std::string value, std::string label, bool chosen)
 {
     page_values made;
@@ -179,6 +198,9 @@ storage::awaitable<http::response> render(context& ctx, const visitor& in, const
     values.set("walk_ins", walk_in_rows(ctx, roster.walk_ins));
     values.set("has_unreached", unreached.items.empty() ? "" : "yes");
     values.set("unreached", unreached_rows(ctx, unreached.items));
+    auto failed = co_await failed_rows(ctx, shown.activity->id);
+    values.set("has_failed", failed.empty() ? "" : "yes");
+    values.set("failed", std::move(failed));
     co_return in.page(ctx, "roster", std::move(values));
 }
 

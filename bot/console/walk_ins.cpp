@@ -17,15 +17,6 @@ constexpr std::size_t longest_text = 180; // Bytes, sixty Chinese characters.
 /// The account of those who stand for people without one.
 constexpr const char* desk_account = "console";
 
-storage::awaitable<void> carry_out(context& ctx, handlers::desk_step step)
-{
-    subject whom;
-    whom.account = desk_account;
-    whom.openid = step.cause;
-    whom.person = std::move(step.cause);
-    co_await carry_out_silently(ctx, std::move(whom), std::move(step.key), std::move(step.actions));
-}
-
 std::string roster_link(const storage::activity& activity, std::string_view done)
 {
     return fmt::format("/console/activities/{}/roster?done={}", activity.id, done);
@@ -44,7 +35,7 @@ storage::awaitable<void> count(context& ctx, const visitor& in, const storage::a
     who.key = "walk-in-" + to_hex(random_bytes(12));
     who.at = ctx.clock();
     auto step = handlers::count_walk_in(ctx.wording, who);
-    co_await carry_out(ctx, std::move(step));
+    co_await count_at_desk(ctx, std::move(step));
     auto unit = activity.unit;
     auto about = handlers::title_of(ctx.wording, activity);
     auto detail = told(ctx, who);
@@ -52,6 +43,15 @@ storage::awaitable<void> count(context& ctx, const visitor& in, const storage::a
 }
 
 } // namespace
+
+storage::awaitable<void> count_at_desk(context& ctx, handlers::desk_step step)
+{
+    subject whom;
+    whom.account = desk_account;
+    whom.openid = step.cause;
+    whom.person = std::move(step.cause);
+    co_await carry_out_silently(ctx, std::move(whom), std::move(step.key), std::move(step.actions));
+}
 
 storage::awaitable<http::response> answer_heads(context& ctx, const http::request& what)
 {
@@ -97,6 +97,7 @@ storage::awaitable<http::response> answer_walk_in(context& ctx, const http::requ
         co_return see_other(roster_link(*activity, "bad_walk_in"));
     who.heads = static_cast<int>(*heads);
     who.role = *role;
+    who.session = handlers::session_near(*activity, ctx.clock());
     co_await count(ctx, in, *activity, std::move(who), "walk_in_added");
     co_return see_other(roster_link(*activity, "walk_in"));
 }
@@ -123,7 +124,7 @@ storage::awaitable<http::response> answer_walk_in_undo(context& ctx, const http:
     if (who.undone.empty()) {
         auto detail = told(ctx, who) + " / " + reason;
         auto step = handlers::take_back_walk_in(ctx.wording, std::move(who), std::move(reason));
-        co_await carry_out(ctx, std::move(step));
+        co_await count_at_desk(ctx, std::move(step));
         auto unit = activity->unit;
         auto about = handlers::title_of(ctx.wording, *activity);
         co_await note(ctx, in, std::move(unit), "walk_in_taken_back", std::move(about), std::move(detail));

@@ -2,9 +2,13 @@
 
 #include "bot/context.hpp"
 #include "bot/http/message.hpp"
+#include "handlers/desk.hpp"
 
 // People whom an organizer counts without their phones.
 namespace bot::console {
+
+/// Carries a step out for people who are known by nothing but its key.
+storage::awaitable<void> count_at_desk(context& ctx, handlers::desk_step step);
 
 /// POST /console/activities/{id}/heads: a crowd, with where the number comes from, marked where it is an estimate.
 storage::awaitable<http::response> answer_heads(context& ctx, const http::request& what);

@@ -3,11 +3,14 @@
 #include "bot/catalogue_refresh.hpp"
 #include "bot/conversation/events.hpp"
 #include "bot/conversation/message_key.hpp"
+#include "bot/conversation/personal_token.hpp"
 #include "bot/conversation/pseudonym.hpp"
 #include "bot/conversation/scene.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/secrets.hpp"
+#include "handlers/attendance.hpp"
 #include "handlers/decision.hpp"
+#include "handlers/failed_check_ins.hpp"
 #include "handlers/help.hpp"
 
 #include <functional>
@@ -94,6 +97,18 @@ handlers::intent with_sign_in_link(const context& ctx, const std::string& key, h
     return wanted;
 }
 
+// The number that stands for a person follows from the message too.
+handlers::intent with_personal_code(const context& ctx, const std::string& key, handlers::intent wanted)
+{
+    if (wanted.slots.scope == handlers::own_code) {
+        wanted.slots.code = personal_number(ctx.data_key, key);
+        if (!ctx.settings.public_url.empty())
+            wanted.slots.url =
+                ctx.settings.public_url + "/my-code/" + personal_token(ctx.data_key, wanted.slots.code);
+    }
+    return wanted;
+}
+
 // Whether a decision changes anything or must be remembered with the message.
 bool needs_step(const handlers::decision& made, const storage::standing& known)
 {
@@ -131,6 +146,23 @@ storage::awaitable<handlers::intent> understand_with(context& ctx, const reading
     co_return wanted;
 }
 
+// A check-in that failed is kept for the organizers.
+storage::awaitable<void> keep_failures(context& ctx, storage::person_id id, std::string key, storage::result done)
+{
+    for (const auto& each : done.outcomes) {
+        const auto* came = std::get_if<storage::checked_in>(&each);
+        if (came == nullptr)
+            continue;
+        auto what = *came;
+        auto known = ctx.catalogue;
+        auto whose = id;
+        auto once = key;
+        const auto now = ctx.clock();
+        co_await handlers::keep_failed_check_in(ctx.store, std::move(known), std::move(whose), std::move(once),
+                                                std::move(what), now);
+    }
+}
+
 // One message's way through the store, however it is understood.
 storage::awaitable<std::string> pursue(context& ctx, const incoming& what, storage::person_id id, reading read)
 {
@@ -147,8 +179,9 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         where.topic = standing.conversation.topic;
         where.now = ctx.clock();
         where.organizer = standing.person && standing.person->acts_for;
-        auto understood = co_await understand_with(ctx, read, where);
-        const auto intent = with_sign_in_link(ctx, id + " " + key, with_hashed_code(std::move(understood)));
+        auto wanted = co_await understand_with(ctx, read, where);
+        wanted = with_sign_in_link(ctx, id + " " + key, with_hashed_code(std::move(wanted)));
+        const auto intent = with_personal_code(ctx, key, std::move(wanted));
         const auto now = turn_of(ctx, what, standing, id);
         auto made = co_await handlers::decide(now, intent);
         if (!needs_step(made, standing)) {
@@ -169,6 +202,10 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         } else {
             ctx.metrics.count_message(handlers::to_string(intent.name));
         }
+        auto kept = done;
+        auto whose = id;
+        auto failure_key = sha256_hex(key);
+        co_await keep_failures(ctx, std::move(whose), std::move(failure_key), std::move(kept));
         co_return handlers::phrase(now, done);
     }
     throw storage::overloaded("the conversation changed at every try");

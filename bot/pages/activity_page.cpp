@@ -2,6 +2,7 @@
 
 #include "bot/pages/template.hpp"
 #include "handlers/describe.hpp"
+#include "handlers/venue_codes.hpp"
 
 #include <charconv>
 
@@ -17,13 +18,15 @@ const storage::activity* find_activity(const handlers::catalogue& catalogue, con
 }
 
 /// The code that was scanned, where it is one of the activity's.
-std::string code_in(const http::request& what, const storage::activity& activity)
+storage::awaitable<std::string> code_in(context& ctx, std::string asked, const storage::activity& activity)
 {
-    const auto asked = what.parameter("code").value_or(std::string());
+    if (asked.empty() || activity.state == storage::activity_state::cancelled)
+        co_return std::string();
+    const auto changing = co_await handlers::find_venue_code(ctx.store, activity.id);
     for (const auto& session : activity.sessions)
-        if (session.checkin_code == asked)
-            return asked;
-    return {};
+        if (handlers::is_taken(changing, session, asked, ctx.clock()))
+            co_return asked;
+    co_return std::string();
 }
 
 std::string why_closed(const context& ctx, const storage::activity& activity)
@@ -43,8 +46,8 @@ storage::awaitable<http::response> answer_activity(context& ctx, const http::req
     if (activity == nullptr)
         co_return http::problem(404, ctx.wording.text("http.not_found"));
     const auto closed = why_closed(ctx, *activity);
-    const bool cancelled = activity->state == storage::activity_state::cancelled;
-    const auto code = cancelled ? std::string() : code_in(what, *activity);
+    auto asked = what.parameter("code").value_or(std::string());
+    const auto code = co_await code_in(ctx, std::move(asked), *activity);
     page_values values;
     values.set("title", handlers::title_of(ctx.wording, *activity));
     values.set("id", std::to_string(activity->id));

@@ -1,6 +1,7 @@
 #include "bot/understand/exact.hpp"
 #include "bot/understand/dates.hpp"
 #include "bot/understand/slots.hpp"
+#include "handlers/attendance.hpp"
 
 #include <algorithm>
 
@@ -12,6 +13,9 @@ using namespace std::string_view_literals;
 using handlers::intent;
 using handlers::intent_name;
 using enum handlers::intent_name;
+
+/// Ways to ask for the code that staff check one in by.
+constexpr std::string_view own_code_words[] = {"我的码", "我的签到码", "我的二维码", "wdm"};
 
 constexpr std::pair<intent_name, std::string_view> lone_words[] = {
     {list_activities, "活动 活动列表 看活动 活动安排 查活动 有什么活动 hd 所有活动 全部活动 近期活动 最近活动"},
@@ -42,7 +46,7 @@ constexpr std::pair<intent_name, std::string_view> lone_words[] = {
     {signup, "报名 我要报名 我想报名 bm 报名参加 怎么报名 参加活动"},
     {volunteer, "志愿 志愿者 当志愿者 做志愿者 zy zyz"},
     {cancel_signup, "取消报名 退报名 qx qxbm"},
-    {attend_checkin, "签到 qd 报到 我到了 我来了 现场签到 扫码签到"},
+    {attend_checkin, "我的码 我的签到码 我的二维码 wdm 签到 qd 报到 我到了 我来了 现场签到 扫码签到"},
     {reading_checkin, "打卡 读书打卡 阅读打卡 dk 看书打卡"},
     {stats, "统计 tj 人数 统计人数"},
     {resource_search, "资源 学习资源 找资源"},
@@ -352,6 +356,8 @@ std::optional<intent> exact_command(const phrase& said, const context& where, co
             // The word alone asks for what is open to be left; with something registered it is a question.
             if (*name == stop && (text == "取消" || text == "不报了"))
                 made.name = cancel_signup;
+            if (std::ranges::find(own_code_words, whole) != std::end(own_code_words))
+                made.slots.scope = handlers::own_code;
             return made;
         }
     std::optional<intent> found;

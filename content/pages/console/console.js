@@ -15,6 +15,22 @@ addEventListener('pageshow', event => {
   if (event.persisted) for (const button of document.querySelectorAll('button')) button.disabled = false;
 });
 
+// What a page shows for so many seconds is read again then; whoever has been signed out sees so.
+const renew = main => setTimeout(async () => {
+  try {
+    const answer = await fetch(location.href);
+    if (!answer.ok) throw new Error(answer.status);
+    const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main[data-renew]');
+    if (!next) return location.reload();
+    main.replaceWith(next);
+    renew(next);
+  } catch {
+    main.dataset.renew = 3;
+    renew(main);
+  }
+}, main.dataset.renew * 1000);
+for (const main of document.querySelectorAll('main[data-renew]')) renew(main);
+
 for (const button of document.querySelectorAll('[data-print]')) button.addEventListener('click', () => print());
 
 // One more line of a list of fields: a copy of the last, emptied.

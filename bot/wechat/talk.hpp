@@ -21,6 +21,6 @@ storage::awaitable<std::string> reply_to(context& ctx, incoming said, talk to);
 /// The same within the budget. A reply that takes longer, or that cannot be given in the answer to its push
 /// (`passive` is false), is left as a notice, and nothing is returned.
 storage::awaitable<std::string> reply_in_time(context& ctx, incoming said, talk to, bool passive,
-                                              std::chrono::milliseconds budget = reply_budget);
+                                              std::chrono::milliseconds budget);
 
 } // namespace bot::wechat

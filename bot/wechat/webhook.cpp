@@ -122,7 +122,7 @@ storage::awaitable<http::response> answer_message_with(context& ctx, const http:
     said.openid = pushed.back.sender;
     said.message = std::move(pushed.said);
     const bool can_reply = takes_reply(settings, pushed.back);
-    const auto reply = co_await reply_in_time(ctx, std::move(said), to, can_reply);
+    const auto reply = co_await reply_in_time(ctx, std::move(said), to, can_reply, reply_budget);
     co_return passive_reply(ctx, settings, pushed.back, reply);
 }
 

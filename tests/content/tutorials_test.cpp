@@ -15,6 +15,42 @@ std::ptrdiff_t characters(std::string_view text)
     return std::ranges::count_if(text, [](char byte) { return (byte & 0xC0) != 0x80; });
 }
 
+/// Without the words on buttons: what is pressed is no action of its own.
+std::string without_quotes(std::string_view text)
+{
+    constexpr std::string_view open = "“";
+    constexpr std::string_view close = "”";
+    std::string kept;
+    while (!text.empty()) {
+        const auto from = text.find(open);
+        kept += text.substr(0, from);
+        const auto until = from == text.npos ? from : text.find(close, from);
+        text = until == text.npos ? std::string_view() : text.substr(until + close.size());
+    }
+    return kept;
+}
+
+/// In how many parts of an action the finger does something.
+int finger_parts(std::string_view action)
+{
+    constexpr std::string_view verbs[] = {"打开", "点", "选", "输入", "按", "滑"};
+    constexpr std::string_view joints[] = {"，", "。", "；", "：", "再"};
+    const auto plain = without_quotes(action);
+    int parts = 0;
+    bool counted = false;
+    for (std::size_t at = 0; at < plain.size(); ++at) {
+        const auto rest = std::string_view(plain).substr(at);
+        const auto begins = [rest](std::string_view word) { return rest.starts_with(word); };
+        if (std::ranges::any_of(joints, begins))
+            counted = false;
+        else if (!counted && std::ranges::any_of(verbs, begins)) {
+            counted = true;
+            ++parts;
+        }
+    }
+    return parts;
+}
+
 bool has_half_width_punctuation(std::string_view text)
 {
     return text.find_first_of(",.;:?\"'()") != std::string_view::npos;
@@ -112,6 +148,25 @@ TEST_CASE("Every tutorial has three to eight short steps in full-width punctuati
                 CHECK_FALSE(has_half_width_punctuation(part));
             }
     }
+}
+
+TEST_CASE("An action that tells the finger to do two things is found", "[content]")
+{
+    CHECK(finger_parts("打开微信，点右下角的“我”。") == 2);
+    CHECK(finger_parts("选好颜色再点“确定”。") == 2);
+    CHECK(finger_parts("点“登录”；头一回用，点“注册”。") == 2);
+    CHECK(finger_parts("手机要是问，点“打开，再选允许”。") == 1);
+    CHECK(finger_parts("按住圆点，慢慢往右拖。") == 1);
+    CHECK(finger_parts("先喊人：“快来人！”") == 0);
+}
+
+TEST_CASE("Every step is one action", "[content]")
+{
+    for (const auto& one : content::built_in_tutorials())
+        for (const auto& step : one.steps) {
+            INFO(one.slug << ": " << step.action);
+            CHECK(finger_parts(step.action) <= 1);
+        }
 }
 
 TEST_CASE("Every tutorial has eight questions or more, none of them shared", "[content]")

@@ -41,7 +41,8 @@ incoming message_of(const std::string& who, const std::string& id)
 TEST_CASE("a reply within the budget is the answer, and is not said again")
 {
     support::chat with({});
-    CHECK(run_to_end(wechat::reply_in_time(with.context(), message_of("wang", "1"), quick, true)) == "马上就答");
+    CHECK(run_to_end(wechat::reply_in_time(with.context(), message_of("wang", "1"), quick, true,
+                                           wechat::reply_budget)) == "马上就答");
     CHECK_THAT(with.say("wang", "我的报名"), !Contains("马上就答"));
 }
 
@@ -68,7 +69,9 @@ TEST_CASE("a push that came twice while the answer took long leaves one reply")
 TEST_CASE("what cannot be answered in its push is answered by a message of its own")
 {
     support::chat with({});
-    CHECK(run_to_end(wechat::reply_in_time(with.context(), message_of("wang", "1"), quick, false)).empty());
+    CHECK(run_to_end(
+              wechat::reply_in_time(with.context(), message_of("wang", "1"), quick, false, wechat::reply_budget))
+              .empty());
     const auto due = run_to_end(
         with.store().claim_deliveries("server", with.context().clock(), with.context().clock() + 1min, 10));
     REQUIRE(due.size() == 1);

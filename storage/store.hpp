@@ -3,6 +3,7 @@
 #include "storage/archive.hpp"
 #include "storage/command.hpp"
 #include "storage/delivery.hpp"
+#include "storage/kept_text.hpp"
 #include "storage/records.hpp"
 #include "storage/redis_settings.hpp"
 
@@ -198,6 +199,27 @@ public:
 
     /// Finishes what is queued, then releases files and connections. Call once, with nothing under way.
     virtual void close() = 0;
+
+    // What people say of themselves.
+
+    /// Registrations of an activity, confirmed and waiting, whose phone number ends with four digits, at most a
+    /// hundred.
+    virtual awaitable<std::vector<registration>> registrations_with_phone(activity_id activity,
+                                                                          std::string digits);
+
+    /// Everything that is kept about a person, as an archive has it. Reads the whole store.
+    virtual awaitable<std::vector<archive_record>> records_of(person_id person);
+
+    /// Puts other texts in the place of texts of people, each where it still is as said. A conversation's version
+    /// grows with it.
+    virtual awaitable<void> replace_texts(std::vector<text_change> changes) = 0;
+
+    /// Leaves nothing in the store's files of what was erased or replaced before. Redis does it in the
+    /// background. Throws where it is to be tried again later.
+    virtual awaitable<void> scrub() = 0;
+
+    /// Removes a named value; nothing happens where there is none.
+    virtual awaitable<void> drop_setting(std::string name) = 0;
 };
 
 /// Opens "sqlite:PATH", "redis://HOST:PORT/DB", "redis-sentinel://H:P,H:P/NAME" or "redis-cluster://H:P,H:P".

@@ -1,6 +1,7 @@
 #include "storage/redis/client.hpp"
 
 #include "storage/redis/attempts.hpp"
+#include "storage/redis/question.hpp"
 
 namespace storage::redis {
 
@@ -39,6 +40,22 @@ asio::awaitable<std::vector<reply>> client::call_all(std::vector<request> what)
 asio::awaitable<std::vector<reply>> client::ask_primaries(std::vector<std::string> command)
 {
     return attempt_everywhere(impl_->shared, std::move(command));
+}
+
+asio::awaitable<void> client::tell(std::vector<endpoint> servers, std::vector<std::string> command)
+{
+    const auto shared = impl_->shared;
+    connection_options as;
+    as.user = shared->options().user;
+    as.password = shared->options().password;
+    for (auto& where : servers) {
+        question asked(shared->executor());
+        auto words = command;
+        const auto name = to_string(where);
+        const auto got = co_await asked.ask(std::move(where), as, std::move(words));
+        if (got.what != answer::outcome::done)
+            throw std::runtime_error("redis at " + name + ": " + got.why);
+    }
 }
 
 void client::close()

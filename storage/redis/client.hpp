@@ -53,6 +53,10 @@ public:
     /// The answer of each primary to a command without keys, such as INFO.
     boost::asio::awaitable<std::vector<reply>> ask_primaries(std::vector<std::string> command);
 
+    /// Gives servers that need not be primaries a command, one after the other. Throws std::runtime_error with
+    /// what the first failing one complained about.
+    boost::asio::awaitable<void> tell(std::vector<endpoint> servers, std::vector<std::string> command);
+
     /// Ends connections and timers; calls under way fail.
     void close();
 

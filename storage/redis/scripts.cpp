@@ -39,6 +39,7 @@ constexpr std::array beginnings{
     beginning{"delivery", {"person"}},
     beginning{"drop_notice", {"person"}},
     beginning{"drop_seen", {"person"}},
+    beginning{"replace_texts", {"person"}},
 };
 
 std::string sha1_of(const std::string& text)

@@ -68,6 +68,13 @@ awaitable<std::string> settle_setting(access& at, std::string name, std::string 
     co_return holds.text;
 }
 
+awaitable<void> drop_setting(access& at, std::string name)
+{
+    words dropping{"HDEL", settings_key(), std::move(name)};
+    auto what = write_command(std::move(dropping));
+    co_await at.redis.call(std::move(what));
+}
+
 awaitable<bool> take_lease(access& at, std::string name, std::string owner, time_point now, time_point until)
 {
     auto what = to_write("take_lease", {lease_key(name)}, {owner, text(now), text(until)});

@@ -12,6 +12,7 @@ awaitable<void> save_binding_code(access& at, std::string code_hash, authority a
 awaitable<std::optional<std::string>> find_setting(access& at, std::string name);
 awaitable<std::string> settle_setting(access& at, std::string name, std::string value);
 
+awaitable<void> drop_setting(access& at, std::string name);
 awaitable<bool> take_lease(access& at, std::string name, std::string owner, time_point now, time_point until);
 awaitable<void> give_lease(access& at, std::string name, std::string owner);
 

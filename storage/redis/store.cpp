@@ -4,6 +4,7 @@
 #include "storage/redis/catalogue.hpp"
 #include "storage/redis/keys.hpp"
 #include "storage/redis/random_text.hpp"
+#include "storage/redis/replace_texts.hpp"
 #include "storage/redis/server_check.hpp"
 #include "storage/redis/shared.hpp"
 #include "storage/redis/worker.hpp"
@@ -123,6 +124,21 @@ awaitable<std::optional<std::string>> store::find_setting(std::string name)
 awaitable<std::string> store::settle_setting(std::string name, std::string value)
 {
     return first().run(redis::settle_setting(first().mine(), std::move(name), std::move(value)));
+}
+
+awaitable<void> store::drop_setting(std::string name)
+{
+    return first().run(redis::drop_setting(first().mine(), std::move(name)));
+}
+
+awaitable<void> store::replace_texts(std::vector<text_change> changes)
+{
+    return first().run(redis::replace_texts(first().mine(), std::move(changes)));
+}
+
+awaitable<void> store::scrub()
+{
+    return first().run(redis::scrub(first().mine()));
 }
 
 awaitable<void> store::complete_unfinished(time_point now)

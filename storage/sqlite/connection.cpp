@@ -117,6 +117,7 @@ connection::connection(const std::string& path, mode how)
     database_->exec("PRAGMA journal_mode = WAL");
     database_->exec("PRAGMA synchronous = FULL");
     database_->exec("PRAGMA wal_autocheckpoint = 4000");
+    database_->exec("PRAGMA secure_delete = ON"); // what is erased is overwritten
 }
 
 connection::~connection() = default;

@@ -5,12 +5,15 @@
 namespace storage::sqlite {
 namespace {
 
-std::vector<seat> seats_of(connection& db, const member& person)
+/// What is given back. Who was registered when an activity took place stays counted, though nobody knows who it
+/// was.
+std::vector<seat> seats_of(connection& db, const member& person, time_point now)
 {
     std::vector<seat> seats;
-    auto found = db.query("SELECT activity, role FROM registrations WHERE person = ? AND state <> 'cancelled'"
-                          " ORDER BY activity, role",
-                          person.number);
+    auto found = db.query("SELECT activity, role FROM registrations r WHERE person = ? AND state <> 'cancelled'"
+                          " AND (state <> 'confirmed' OR COALESCE((SELECT MAX(ends_at) FROM sessions s"
+                          " WHERE s.activity = r.activity), ?) >= ?) ORDER BY activity, role",
+                          person.number, now, now);
     while (found.next())
         seats.push_back({found.integer(0), person, found.word<role>(1)});
     return seats;
@@ -22,7 +25,7 @@ person_forgotten apply(const step& in, const forget_person&)
 {
     const auto who = in.person.number;
     person_forgotten told;
-    for (const auto& where : seats_of(in.db, in.person)) {
+    for (const auto& where : seats_of(in.db, in.person, in.now)) {
         auto what = find_holding(in.db, where).value();
         release(in.db, where, what, in.now);
         promote(in.db, where.activity, where.as, in.now);

@@ -139,6 +139,22 @@ CREATE TABLE document_indexes (collection TEXT NOT NULL, partition TEXT NOT NULL
 CREATE INDEX document_indexes_by_key ON document_indexes (collection, partition, key);
 )sql";
 
+/// Says that what was deleted before deletions were overwritten is gone from the file: "XuDe".
+constexpr int overwritten = 0x58754465;
+
+/// Writes a file anew that has no such mark, without what was deleted from it.
+void rid_of_remains(connection& db)
+{
+    {
+        auto found = db.query("PRAGMA application_id");
+        found.next();
+        if (found.number(0) == overwritten)
+            return;
+    }
+    db.execute("VACUUM");
+    db.execute("PRAGMA application_id = " + std::to_string(overwritten));
+}
+
 /// Each script leads from the version of its position to the next. Scripts that have been released
 /// never change.
 constexpr std::array scripts{first_tables, deliveries, imports, documents};
@@ -173,6 +189,7 @@ void migrate(connection& db)
         db.execute("ROLLBACK");
         throw;
     }
+    rid_of_remains(db);
 }
 
 } // namespace storage::sqlite

@@ -3,6 +3,7 @@
 #include "storage/sqlite/actions.hpp"
 #include "storage/sqlite/catalogue.hpp"
 #include "storage/sqlite/purge.hpp"
+#include "storage/sqlite/replace_texts.hpp"
 
 #include <variant>
 
@@ -82,6 +83,30 @@ awaitable<std::string> store::settle_setting(std::string name, std::string value
 {
     auto work = [&](connection& db) { return settle(db, name, value); };
     co_return co_await write(writer_, std::move(work));
+}
+
+awaitable<void> store::drop_setting(std::string name)
+{
+    auto work = [&](connection& db) {
+        db.run("DELETE FROM settings WHERE name = ?", name);
+        return nothing{};
+    };
+    co_await write(writer_, std::move(work));
+}
+
+awaitable<void> store::replace_texts(std::vector<text_change> changes)
+{
+    auto work = [&](connection& db) {
+        sqlite::replace_texts(db, changes);
+        return nothing{};
+    };
+    co_await write(writer_, std::move(work));
+}
+
+awaitable<void> store::scrub()
+{
+    auto job = [this] { sqlite::scrub(path_); };
+    return run_blocking(workers_, std::move(job));
 }
 
 awaitable<void> store::purge(time_point now)

@@ -41,6 +41,7 @@ public:
     awaitable<void> save_binding_code(std::string code_hash, authority acts_for, time_point expires_at) override;
     awaitable<std::optional<std::string>> find_setting(std::string name) override;
     awaitable<std::string> settle_setting(std::string name, std::string value) override;
+    awaitable<void> drop_setting(std::string name) override;
     awaitable<void> note_contacts(std::vector<contact> lately) override;
     awaitable<std::vector<delivery>> claim_deliveries(std::string owner, time_point now, time_point until,
                                                       int limit) override;
@@ -53,7 +54,9 @@ public:
     awaitable<void> give_lease(std::string name, std::string owner) override;
     awaitable<void> share_value(std::string name, shared_value value) override;
     awaitable<std::optional<shared_value>> find_shared(std::string name, time_point now) override;
+    awaitable<void> replace_texts(std::vector<text_change> changes) override;
     awaitable<void> purge(time_point now) override;
+    awaitable<void> scrub() override;
     awaitable<void> complete_unfinished(time_point now) override;
     std::unique_ptr<archive_reader> read_archive(std::string position) override;
     awaitable<void> import_records(import_page page) override;

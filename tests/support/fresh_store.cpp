@@ -1,8 +1,11 @@
 #include "tests/support/fresh_store.hpp"
+#include "storage/sealed_store.hpp"
+#include "tests/support/folder_bytes.hpp"
 #include "tests/support/redis_servers.hpp"
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <sstream>
 #include <stdexcept>
 
@@ -46,6 +49,7 @@ std::shared_ptr<servers> take_servers()
 struct place {
     std::string url;
     std::shared_ptr<void> servers;
+    std::function<std::string()> bytes;
 };
 
 template <class servers>
@@ -53,13 +57,14 @@ place on()
 {
     auto taken = take_servers<servers>();
     auto url = taken->url();
-    return {std::move(url), std::move(taken)};
+    auto bytes = [at = taken.get()] { return at->bytes(); };
+    return {std::move(url), std::move(taken), std::move(bytes)};
 }
 
 place place_of(const std::string& kind, const std::filesystem::path& folder)
 {
     if (kind == "sqlite")
-        return {"sqlite:" + (folder / "xuelin.db").string(), nullptr};
+        return {"sqlite:" + (folder / "xuelin.db").string(), nullptr, {}};
     if (kind == "redis")
         return on<single_redis>();
     if (kind == "sentinel")
@@ -77,12 +82,21 @@ const std::vector<std::string>& store_kinds()
     return kinds;
 }
 
-fresh_store::fresh_store(const std::string& kind) : folder_(make_folder())
+struct fresh_store::surroundings {
+    storage::key_ring keys;
+    std::shared_ptr<void> servers;
+    std::function<std::string()> bytes; ///< Nothing where no servers keep files.
+};
+
+fresh_store::fresh_store(const std::string& kind)
+    : folder_(make_folder()), around_(std::make_shared<surroundings>())
 {
     auto where = place_of(kind, folder_);
     url_ = std::move(where.url);
-    servers_ = std::move(where.servers);
-    store_ = storage::open_store(url_);
+    around_->keys = storage::key_ring(std::string(32, 't'), {});
+    around_->servers = std::move(where.servers);
+    around_->bytes = std::move(where.bytes);
+    open();
 }
 
 fresh_store::~fresh_store()
@@ -93,9 +107,35 @@ fresh_store::~fresh_store()
     std::filesystem::remove_all(folder_, ignored);
 }
 
+void fresh_store::open()
+{
+    store_ = std::make_unique<storage::sealed_store>(storage::open_store(url_), around_->keys);
+}
+
 void fresh_store::reopen()
 {
     store_->close();
     store_.reset();
-    store_ = storage::open_store(url_);
+    open();
+}
+
+void fresh_store::reopen_with(storage::key_ring keys)
+{
+    around_->keys = std::move(keys);
+    reopen();
+}
+
+storage::store& fresh_store::behind()
+{
+    return dynamic_cast<storage::sealed_store&>(*store_).inner();
+}
+
+const storage::key_ring& fresh_store::keys() const
+{
+    return around_->keys;
+}
+
+std::string fresh_store::bytes() const
+{
+    return around_->bytes ? around_->bytes() : bytes_in(folder_);
 }

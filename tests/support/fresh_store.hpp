@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/key_ring.hpp"
 #include "storage/store.hpp"
 
 #include <filesystem>
@@ -14,6 +15,7 @@ const std::vector<std::string>& store_kinds();
 /// A store with nothing in it. Its files go when it goes; its servers are for the next one then.
 class fresh_store {
 public:
+    /// Sealed with a key of its own, as a server seals its store.
     explicit fresh_store(const std::string& kind);
     ~fresh_store();
     fresh_store(const fresh_store&) = delete;
@@ -26,10 +28,23 @@ public:
 
     /// Closes the store and opens it again, as a restart does.
     void reopen();
+    /// The same with other keys.
+    void reopen_with(storage::key_ring keys);
+
+    /// The store as it is without its keys.
+    storage::store& behind();
+    const storage::key_ring& keys() const;
+
+    /// The bytes of all files of the store and its servers.
+    std::string bytes() const;
 
 private:
+    struct surroundings;
+
+    void open();
+
     std::filesystem::path folder_;
     std::string url_;
-    std::shared_ptr<void> servers_;
+    std::shared_ptr<surroundings> around_; ///< Its keys, and the servers that keep its files.
     std::unique_ptr<storage::store> store_;
 };

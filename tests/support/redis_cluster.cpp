@@ -70,6 +70,14 @@ void cluster_redis::join()
     settle();
 }
 
+std::string cluster_redis::bytes() const
+{
+    std::string all;
+    for (const auto& one : nodes_)
+        all += one->bytes();
+    return all;
+}
+
 std::string cluster_redis::url() const
 {
     std::string url = "redis-cluster://";

@@ -1,4 +1,5 @@
 #include "tests/support/redis_process.hpp"
+#include "tests/support/folder_bytes.hpp"
 #include "tests/support/spawn.hpp"
 
 #include <algorithm>
@@ -179,6 +180,11 @@ std::map<std::string, std::string> redis_process::info(const std::string& sectio
             fields[line.substr(0, colon)] = line.substr(colon + 1);
     }
     return fields;
+}
+
+std::string redis_process::bytes() const
+{
+    return bytes_in(folder_);
 }
 
 std::string redis_process::log_tail() const

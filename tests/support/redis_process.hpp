@@ -42,6 +42,8 @@ public:
     std::string cli(const std::vector<std::string>& command) const;
     /// The fields of a section of INFO.
     std::map<std::string, std::string> info(const std::string& section) const;
+    /// The bytes of its files.
+    std::string bytes() const;
     /// The end of the server's log.
     std::string log_tail() const;
 

@@ -13,6 +13,7 @@ public:
 
     std::string url() const;
     void flush();
+    std::string bytes() const { return server_->bytes(); }
     redis_process& process() { return *server_; }
 
 private:
@@ -27,6 +28,8 @@ public:
 
     std::string url() const;
     void flush();
+    /// Of both servers' files.
+    std::string bytes() const { return servers_[0]->bytes() + servers_[1]->bytes(); }
 
     /// The server that most sentinels take for the primary now.
     redis_process& primary() const;
@@ -56,6 +59,9 @@ public:
 
     std::string url() const;
     void flush();
+
+    /// Of all nodes' files.
+    std::string bytes() const;
 
     redis_process& node(std::size_t index) const { return *nodes_.at(index); }
     /// The nodes that serve slots now, in the cluster's own opinion.

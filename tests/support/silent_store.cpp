@@ -196,6 +196,22 @@ awaitable<bool> silent_store::write_document(document)
     co_return false;
 }
 
+awaitable<void> silent_store::drop_setting(std::string name)
+{
+    settings.erase(name);
+    co_return;
+}
+
+awaitable<void> silent_store::replace_texts(std::vector<text_change>)
+{
+    co_return;
+}
+
+awaitable<void> silent_store::scrub()
+{
+    co_return;
+}
+
 awaitable<void> silent_store::purge(time_point)
 {
     co_return;

@@ -43,6 +43,7 @@ public:
                                                storage::time_point expires_at) override;
     storage::awaitable<std::optional<std::string>> find_setting(std::string name) override;
     storage::awaitable<std::string> settle_setting(std::string name, std::string value) override;
+    storage::awaitable<void> drop_setting(std::string name) override;
     storage::awaitable<void> note_contacts(std::vector<storage::contact> lately) override;
     storage::awaitable<std::vector<storage::delivery>>
     claim_deliveries(std::string owner, storage::time_point now, storage::time_point until, int limit) override;
@@ -59,7 +60,9 @@ public:
     storage::awaitable<void> share_value(std::string name, storage::shared_value value) override;
     storage::awaitable<std::optional<storage::shared_value>> find_shared(std::string name,
                                                                          storage::time_point now) override;
+    storage::awaitable<void> replace_texts(std::vector<storage::text_change> changes) override;
     storage::awaitable<void> purge(storage::time_point now) override;
+    storage::awaitable<void> scrub() override;
     storage::awaitable<void> complete_unfinished(storage::time_point now) override;
     std::unique_ptr<storage::archive_reader> read_archive(std::string position) override;
     storage::awaitable<void> import_records(storage::import_page page) override;

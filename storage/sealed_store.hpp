@@ -1,0 +1,79 @@
+#pragma once
+
+#include "storage/key_ring.hpp"
+#include "storage/store.hpp"
+
+#include <memory>
+
+namespace storage {
+
+/// A store in front of one of any kind: what people say of themselves is sealed on its way in and opened on its
+/// way out, so that files, backups and the stores' own code have ciphertexts alone. Sealed are openids, names,
+/// phone numbers, what is open in a conversation, books and notes of readers, notices, replies that are
+/// remembered, and the bodies of documents except of those that hold files. Archives pass as they are.
+class sealed_store final : public store {
+public:
+    sealed_store(std::unique_ptr<store> inner, key_ring keys);
+
+    /// The store behind, which knows ciphertexts.
+    store& inner() { return *inner_; }
+    const key_ring& keys() const { return keys_; }
+
+    awaitable<result> carry_out(command what) override;
+    awaitable<standing> standing_of(person_id person, std::string key) override;
+    awaitable<catalogue_records> load_catalogue() override;
+    awaitable<std::int64_t> catalogue_version() override;
+    awaitable<void> save_catalogue(catalogue_records records, time_point now) override;
+    awaitable<std::vector<places>> places_of(std::vector<activity_id> activities, role as) override;
+    awaitable<std::vector<registration>> registrations_of(person_id person) override;
+    awaitable<page<registration>> registrations_for(activity_id activity, std::int64_t after, int limit) override;
+    awaitable<std::vector<registration>> registrations_with_phone(activity_id activity,
+                                                                  std::string digits) override;
+    awaitable<reading_summary> reading_of(person_id person, period within, day today) override;
+    awaitable<std::optional<tutorial_progress>> progress_of(person_id person, std::string tutorial) override;
+    awaitable<std::vector<counter>> counters(period within) override;
+    awaitable<std::vector<counter>> counters_of(activity_id activity) override;
+    awaitable<page<ledger_entry>> ledger(activity_id activity, period within, std::int64_t after,
+                                         int limit) override;
+    awaitable<std::vector<discrepancy>> audit() override;
+    awaitable<std::optional<document>> find_document(std::string collection, std::string partition,
+                                                     std::string key) override;
+    awaitable<std::vector<document>> list_documents(document_query which) override;
+    awaitable<std::int64_t> count_documents(std::string collection, std::string partition,
+                                            std::string index) override;
+    awaitable<bool> write_document(document what) override;
+    awaitable<void> save_token(api_token token) override;
+    awaitable<std::optional<api_token>> find_token(std::string hash) override;
+    awaitable<void> save_binding_code(std::string code_hash, authority acts_for, time_point expires_at) override;
+    awaitable<std::optional<std::string>> find_setting(std::string name) override;
+    awaitable<std::string> settle_setting(std::string name, std::string value) override;
+    awaitable<void> drop_setting(std::string name) override;
+    awaitable<void> note_contacts(std::vector<contact> lately) override;
+    awaitable<std::vector<delivery>> claim_deliveries(std::string owner, time_point now, time_point until,
+                                                      int limit) override;
+    awaitable<bool> start_attempt(std::int64_t number, std::string owner, channel by, std::string template_id,
+                                  time_point now) override;
+    awaitable<void> finish_delivery(delivery_end how) override;
+    awaitable<void> note_failed_send(std::string account, std::string platform_id, std::string reason) override;
+    awaitable<page<delivery>> unreached(activity_id activity, std::int64_t after, int limit) override;
+    awaitable<bool> take_lease(std::string name, std::string owner, time_point now, time_point until) override;
+    awaitable<void> give_lease(std::string name, std::string owner) override;
+    awaitable<void> share_value(std::string name, shared_value what) override;
+    awaitable<std::optional<shared_value>> find_shared(std::string name, time_point now) override;
+    awaitable<std::vector<archive_record>> records_of(person_id person) override;
+    awaitable<void> replace_texts(std::vector<text_change> changes) override;
+    awaitable<void> purge(time_point now) override;
+    awaitable<void> scrub() override;
+    awaitable<void> complete_unfinished(time_point now) override;
+    std::unique_ptr<archive_reader> read_archive(std::string position) override;
+    awaitable<void> import_records(import_page page) override;
+    awaitable<std::optional<import_progress>> find_import() override;
+    awaitable<void> check() override;
+    void close() override;
+
+private:
+    std::unique_ptr<store> inner_;
+    key_ring keys_;
+};
+
+} // namespace storage

@@ -12,6 +12,7 @@
 #include "bot/console/activity_edit.hpp"
 #include "bot/console/assets.hpp"
 #include "bot/console/figures.hpp"
+#include "bot/console/ledger_file.hpp"
 #include "bot/console/log_page.hpp"
 #include "bot/console/materials.hpp"
 #include "bot/console/members.hpp"
@@ -97,6 +98,8 @@ constexpr route table[] = {
     {get, "/console/activities/{id}/roster", console::answer_roster},
     {get, "/console/activities/{id}/roster.csv", console::answer_roster_csv},
     {get, "/console/activities/{id}/roster.xlsx", console::answer_roster_xlsx},
+    {get, "/console/activities/{id}/ledger.csv", console::answer_ledger_csv},
+    {get, "/console/activities/{id}/ledger.xlsx", console::answer_ledger_xlsx},
     {post, "/console/activities/{id}/roster/phone", console::answer_phone},
     {post, "/console/activities/{id}/roster/check-in", console::answer_check_in},
     {post, "/console/activities/{id}/roster/undo", console::answer_undo},
@@ -184,6 +187,18 @@ void note(context& ctx, std::string_view where, unsigned status, std::chrono::st
     }
 }
 
+storage::awaitable<http::reply> ask(const route& where, context& ctx, const http::request& what)
+{
+    if (const auto* pieced = std::get_if<pieced_answer>(&where.answer)) {
+        auto answer = co_await (*pieced)(ctx, what);
+        co_return answer;
+    }
+    const auto whole = std::get<whole_answer>(where.answer);
+    auto answer = co_await whole(ctx, what);
+    http::reply complete(std::move(answer));
+    co_return complete;
+}
+
 } // namespace
 
 std::span<const route> routes()
@@ -191,12 +206,12 @@ std::span<const route> routes()
     return table;
 }
 
-storage::awaitable<http::response> answer(context& ctx, http::request& what)
+storage::awaitable<http::reply> answer(context& ctx, http::request& what)
 {
     static const router all(routes());
     const auto began = std::chrono::steady_clock::now();
     route_match match = all.find(what.method, what.path, ctx.settings.demo);
-    http::response answer;
+    http::reply answer;
     std::string_view label = no_route;
     if (match.found == nullptr) {
         answer = refusal(ctx, match);
@@ -205,7 +220,7 @@ storage::awaitable<http::response> answer(context& ctx, http::request& what)
         what.captures = std::move(match.captures);
         std::exception_ptr failure;
         try {
-            answer = co_await match.found->answer(ctx, what);
+            answer = co_await ask(*match.found, ctx, what);
         } catch (...) {
             failure = std::current_exception();
         }

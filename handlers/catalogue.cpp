@@ -68,9 +68,10 @@ std::vector<std::string> catalogue::subtree(std::string_view unit) const
         const auto below = children_.find(found[i]);
         if (below == children_.end())
             continue;
-        // A parent named in a circle must not send us round for ever.
+        // A parent named in a circle must not send us round for ever; each unit has one parent, so that only the
+        // first can come again.
         for (const auto& child : below->second)
-            if (std::find(found.begin(), found.end(), child) == found.end())
+            if (child != unit)
                 found.push_back(child);
     }
     return found;

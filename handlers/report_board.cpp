@@ -1,15 +1,11 @@
 #include "handlers/report_board.hpp"
 
+#include "handlers/year_figures.hpp"
+
 #include <algorithm>
 
 namespace handlers {
 namespace {
-
-const storage::report* report_in(const std::vector<storage::report>& all, const std::string& unit)
-{
-    const auto found = std::ranges::find(all, unit, &storage::report::unit);
-    return found == all.end() ? nullptr : &*found;
-}
 
 board_line line_of(const catalogue& units, const storage::unit& child, const std::vector<storage::report>& reports)
 {
@@ -48,12 +44,15 @@ storage::awaitable<board> board_of(const report_desk& at, report_place where)
     made.complete = blocking_children(*at.units, where.unit, reports).empty();
     const auto within = storage::year_of(day_in(where.year, std::chrono::January / 1));
     const auto children = at.units->children_of(where.unit);
+    auto figures = co_await counted_in(at.store, within);
+    figures.reports = reports;
+    const std::vector<storage::report_cell> nothing;
     for (const auto* child : children) {
         auto line = line_of(*at.units, *child, reports);
-        const auto form = co_await annex2_of(at.store, at.units, child->id, within);
+        const auto* report = report_in(reports, child->id);
+        const auto form = make_form(figures, at.units, child->id, report == nullptr ? nothing : report->cells);
         line.participants = form.participants;
         line.volunteers = form.volunteers;
-        const auto* report = report_in(reports, child->id);
         if (report != nullptr && !report->submissions.empty()) {
             const report_place of_child{child->id, where.year};
             auto hash = report->submissions.back().hash;

@@ -1,5 +1,6 @@
 #include "handlers/reports.hpp"
 
+#include "handlers/year_figures.hpp"
 #include "storage/names.hpp"
 
 #include <fmt/format.h>
@@ -272,14 +273,17 @@ storage::awaitable<report_view> view_report(const report_desk& at, report_place 
 {
     report_view view;
     view.report = co_await find_report(at.store, where);
-    view.form = co_await form_of_year(at, where.unit, where.year);
-    co_await add_parts(at.store, view.form);
+    std::string index = "all";
+    const auto reports = co_await reports_of(at.store, where.year, std::move(index));
+    const auto within = storage::year_of(day_in(where.year, std::chrono::January / 1));
+    auto figures = co_await counted_in(at.store, within);
+    figures.reports = reports;
+    view.form = make_form(figures, at.units, where.unit, view.report.cells);
+    view.form.parts = parts_of(view.form, reports);
     view.last_year = co_await form_of_year(at, where.unit, where.year - 1);
     view.lock = lock_of(view.report, !parent_of(at, where.unit).empty(), storage::day_of(at.now), at.deadlines);
     view.questions = questions_on(view.form, &*view.last_year);
     view.missing = missing_on(view.form);
-    std::string index = "all";
-    const auto reports = co_await reports_of(at.store, where.year, std::move(index));
     view.blocking = blocking_children(*at.units, where.unit, reports);
     if (!view.report.submissions.empty()) {
         auto hash = view.report.submissions.back().hash;

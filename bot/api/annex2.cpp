@@ -55,7 +55,8 @@ storage::awaitable<http::response> answer_annex2(context& ctx, const http::reque
         co_return refusal(ctx, 404, "no_unit");
 
     auto figures = co_await handlers::annex2_of(ctx.store, std::move(catalogue), std::move(unit), asked.period);
-    co_await handlers::add_parts(ctx.store, figures);
+    if (asked.format != export_format::json) // Which does not tell.
+        co_await handlers::add_parts(ctx.store, figures);
     auto answer = co_await annex2_file(ctx, figures, asked.layout, asked.format);
     answer.headers.emplace_back("Vary", "Accept, Authorization");
     co_return answer;

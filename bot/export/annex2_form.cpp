@@ -91,6 +91,17 @@ form_row text_row(const std::vector<column>& columns, const content::wording& wo
     return row;
 }
 
+// What has nothing to count and nothing reported is left empty on the form: a 0 would say that something took
+// place.
+bool is_empty(const column& where, storage::report_row what)
+{
+    const auto as =
+        what == storage::report_row::volunteers ? storage::role::volunteer : storage::role::participant;
+    const auto* cell = written(where, what);
+    return where.items.empty() && (cell == nullptr || (!cell->none && !cell->figure)) &&
+           std::ranges::count(where.of->adjustments, as, &handlers::annex2_adjustment::role) == 0;
+}
+
 form_row figure_row(const std::vector<column>& columns, const content::wording& wording, storage::report_row what,
                     std::int64_t column::*figure)
 {
@@ -99,6 +110,8 @@ form_row figure_row(const std::vector<column>& columns, const content::wording& 
         const auto* cell = written(where, what);
         if (cell != nullptr && cell->none && where.*figure == 0)
             row.cells.push_back({{}, {}, {wording.text("annex2.none")}});
+        else if (is_empty(where, what))
+            row.cells.emplace_back();
         else
             row.cells.push_back({where.*figure, {}, {}});
     }

@@ -1,99 +1,136 @@
 #include "bot/export/annex2_json.hpp"
 
+#include "bot/export/json_writer.hpp"
 #include "handlers/describe.hpp"
 #include "storage/names.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
 namespace bot {
 namespace {
 
-using json = nlohmann::ordered_json;
-
-json links_of(const storage::activity& activity)
+void write_links(json_writer& to, const storage::activity& activity)
 {
-    auto links = json::array();
-    for (const auto& link : activity.news_links)
-        links.push_back({{"title", link.title}, {"url", link.url}});
-    return links;
+    for (const auto& link : activity.news_links) {
+        to.begin_object();
+        to.member("title", link.title);
+        to.member("url", link.url);
+        to.end_object();
+    }
 }
 
-json to_json(const handlers::annex2_activity& item)
+void write(json_writer& to, const handlers::annex2_activity& item)
 {
     const auto& activity = *item.activity;
-    return {{"id", activity.id},
-            {"unit", activity.unit},
-            {"name", activity.name},
-            {"content", activity.content},
-            {"forms", activity.forms},
-            {"participants", item.participants},
-            {"volunteers", item.volunteers},
-            {"news_links", links_of(activity)}};
+    to.begin_object();
+    to.member("id", activity.id);
+    to.member("unit", activity.unit);
+    to.member("name", activity.name);
+    to.member("content", activity.content);
+    to.member("forms", activity.forms);
+    to.member("participants", item.participants);
+    to.member("volunteers", item.volunteers);
+    to.key("news_links");
+    to.begin_array();
+    write_links(to, activity);
+    to.end_array();
+    to.end_object();
 }
 
-json to_json(const handlers::annex2_column& column, const content::wording& wording)
+void write_lists(json_writer& to, const handlers::annex2_column& column)
 {
-    auto contents = json::array();
-    auto names = json::array();
-    auto links = json::array();
-    auto activities = json::array();
+    to.key("contents");
+    to.begin_array();
+    for (const auto& item : column.activities)
+        if (!item.activity->content.empty())
+            to.value(item.activity->content);
+    to.end_array();
+    to.key("names");
+    to.begin_array();
+    for (const auto& item : column.activities)
+        to.value(item.activity->name);
+    to.end_array();
     std::vector<std::string> forms;
-    for (const auto& item : column.activities) {
-        const auto& activity = *item.activity;
-        if (!activity.content.empty())
-            contents.push_back(activity.content);
-        names.push_back(activity.name);
-        for (const auto& form : activity.forms)
+    for (const auto& item : column.activities)
+        for (const auto& form : item.activity->forms)
             if (std::ranges::count(forms, form) == 0)
                 forms.push_back(form);
-        for (auto& link : links_of(activity))
-            links.push_back(std::move(link));
-        activities.push_back(to_json(item));
+    to.member("forms", forms);
+}
+
+// Figures that reports give instead of counted ones; what was counted and these give the column's.
+void write_adjustments(json_writer& to, const handlers::annex2_column& column)
+{
+    to.key("counted");
+    to.begin_object();
+    to.member("participants", column.counted_participants);
+    to.member("volunteers", column.counted_volunteers);
+    to.end_object();
+    to.key("adjustments");
+    to.begin_array();
+    for (const auto& one : column.adjustments) {
+        to.begin_object();
+        to.member("unit", one.unit);
+        to.member("role", storage::to_string(one.role));
+        to.member("figure", one.figure);
+        to.member("counted", one.counted);
+        to.member("reason", one.reason);
+        to.member("filled", one.filled);
+        to.end_object();
     }
-    json document{{"theme", storage::to_string(column.theme)},
-                  {"title", handlers::theme_title(wording, column.theme)},
-                  {"contents", std::move(contents)},
-                  {"names", std::move(names)},
-                  {"forms", std::move(forms)},
-                  {"participants", column.participants},
-                  {"volunteers", column.volunteers},
-                  {"news_links", std::move(links)},
-                  {"activities", std::move(activities)}};
-    // Figures that reports give instead of counted ones; what was counted and these give the column's.
-    if (!column.adjustments.empty()) {
-        document["counted"] = {{"participants", column.counted_participants},
-                               {"volunteers", column.counted_volunteers}};
-        for (const auto& one : column.adjustments)
-            document["adjustments"].push_back({{"unit", one.unit},
-                                               {"role", storage::to_string(one.role)},
-                                               {"figure", one.figure},
-                                               {"counted", one.counted},
-                                               {"reason", one.reason},
-                                               {"filled", one.filled}});
-    }
-    return document;
+    to.end_array();
+}
+
+void write(json_writer& to, const handlers::annex2_column& column, const content::wording& wording)
+{
+    to.begin_object();
+    to.member("theme", storage::to_string(column.theme));
+    to.member("title", handlers::theme_title(wording, column.theme));
+    write_lists(to, column);
+    to.member("participants", column.participants);
+    to.member("volunteers", column.volunteers);
+    to.key("news_links");
+    to.begin_array();
+    for (const auto& item : column.activities)
+        write_links(to, *item.activity);
+    to.end_array();
+    to.key("activities");
+    to.begin_array();
+    for (const auto& item : column.activities)
+        write(to, item);
+    to.end_array();
+    if (!column.adjustments.empty())
+        write_adjustments(to, column);
+    to.end_object();
 }
 
 } // namespace
 
 std::string annex2_json(const handlers::annex2& figures, const content::wording& wording, json_style style)
 {
-    auto columns = json::array();
+    json_writer to(style == json_style::pretty);
+    to.begin_object();
+    to.member("unit", figures.unit.id);
+    to.member("unit_name", figures.unit.name);
+    to.key("period");
+    to.begin_object();
+    to.member("from", storage::to_string(figures.period.from));
+    to.member("to", storage::to_string(figures.period.to));
+    to.end_object();
+    to.member("state", "live");
+    to.key("columns");
+    to.begin_array();
     for (const auto& column : figures.columns)
-        columns.push_back(to_json(column, wording));
-    const json document = {
-        {"unit", figures.unit.id},
-        {"unit_name", figures.unit.name},
-        {"period",
-         {{"from", storage::to_string(figures.period.from)}, {"to", storage::to_string(figures.period.to)}}},
-        {"state", "live"},
-        {"columns", std::move(columns)},
-        {"totals", {{"participants", figures.participants}, {"volunteers", figures.volunteers}}},
-        {"uncounted", figures.uncounted}};
-    // A name that is not UTF-8 must not keep the figures from being read.
-    return document.dump(style == json_style::pretty ? 2 : -1, ' ', false, json::error_handler_t::replace);
+        write(to, column, wording);
+    to.end_array();
+    to.key("totals");
+    to.begin_object();
+    to.member("participants", figures.participants);
+    to.member("volunteers", figures.volunteers);
+    to.end_object();
+    to.member("uncounted", figures.uncounted);
+    to.end_object();
+    return to.take();
 }
 
 } // namespace bot

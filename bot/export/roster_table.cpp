@@ -1,18 +1,28 @@
 #include "bot/export/roster_table.hpp"
 
-#include "bot/export/csv.hpp"
-#include "bot/export/workbook.hpp"
 #include "handlers/describe.hpp"
 
 #include <fmt/format.h>
-#include <xlsxwriter.h>
 
 namespace bot {
 namespace {
 
-constexpr std::array widths{6.0, 14.0, 16.0, 10.0, 8.0, 12.0, 18.0, 10.0, 30.0}; // In characters.
+struct named_width {
+    const char* name;
+    double width;
+};
 
-std::vector<std::string> row_of(const handlers::roster_line& line, const content::wording& say, std::size_t number)
+constexpr std::array<named_width, 9> layout{{{"number", 6},
+                                             {"name", 14},
+                                             {"phone", 16},
+                                             {"role", 10},
+                                             {"party", 8},
+                                             {"state", 12},
+                                             {"came_at", 18},
+                                             {"came", 10},
+                                             {"note", 30}}};
+
+table_row row_of(const handlers::roster_line& line, const content::wording& say, std::size_t number)
 {
     const auto& held = line.held;
     const bool waits = held.state == storage::registration_state::waiting;
@@ -30,7 +40,7 @@ std::vector<std::string> row_of(const handlers::roster_line& line, const content
             std::string()};
 }
 
-std::vector<std::string> row_of(const storage::walk_in& who, const content::wording& say, std::size_t number)
+table_row row_of(const storage::walk_in& who, const content::wording& say, std::size_t number)
 {
     return {std::to_string(number),
             who.name.empty() ? say.text("console.crowd") : who.name,
@@ -43,73 +53,58 @@ std::vector<std::string> row_of(const storage::walk_in& who, const content::word
             who.note};
 }
 
+class roster_rows : public table {
+public:
+    roster_rows(storage::store& store, const storage::activity& activity, int session,
+                const content::wording& wording)
+        : table(wording.text("console.table_sheet"), handlers::title_of(wording, activity)), store_(store),
+          activity_(activity.id), say_(wording), lines_(store, activity.id, session)
+    {
+        for (const auto& column : layout)
+            add_column(wording.text(fmt::format("console.column_{}", column.name)), column.width);
+    }
+
+    storage::awaitable<std::vector<table_row>> next() override
+    {
+        std::vector<table_row> rows;
+        const auto lines = co_await lines_.next();
+        for (const auto& line : lines)
+            add(line, rows);
+        if (!lines.empty() || walk_ins_read_)
+            co_return rows;
+        walk_ins_read_ = true;
+        const auto walk_ins = co_await handlers::walk_ins_of(store_, activity_);
+        for (const auto& who : walk_ins)
+            if (who.undone.empty())
+                rows.push_back(row_of(who, say_, ++number_));
+        co_return rows;
+    }
+
+private:
+    void add(const handlers::roster_line& line, std::vector<table_row>& to)
+    {
+        const bool waits = line.held.state == storage::registration_state::waiting;
+        if (waits && !waiting_)
+            to.push_back({say_.text("console.table_waiting_list")});
+        waiting_ = waits;
+        to.push_back(row_of(line, say_, ++number_));
+    }
+
+    storage::store& store_;
+    storage::activity_id activity_;
+    const content::wording& say_;
+    handlers::roster_reader lines_;
+    std::size_t number_ = 0;
+    bool waiting_ = false;
+    bool walk_ins_read_ = false;
+};
+
 } // namespace
 
-roster_table lay_out_roster(const handlers::roster& roster, const storage::activity& activity,
-                            const content::wording& wording)
+std::shared_ptr<table> roster_table(storage::store& store, const storage::activity& activity, int session,
+                                    const content::wording& wording)
 {
-    roster_table table;
-    table.sheet = wording.text("console.table_sheet");
-    table.title = handlers::title_of(wording, activity);
-    for (const char* column : {"number", "name", "phone", "role", "party", "state", "came_at", "came", "note"})
-        table.heading.push_back(wording.text(fmt::format("console.column_{}", column)));
-    std::size_t number = 0;
-    bool waiting = false;
-    for (const auto& line : roster.lines) {
-        const bool waits = line.held.state == storage::registration_state::waiting;
-        if (waits && !waiting)
-            table.rows.push_back({wording.text("console.table_waiting_list")});
-        waiting = waits;
-        table.rows.push_back(row_of(line, wording, ++number));
-    }
-    for (const auto& who : roster.walk_ins)
-        if (who.undone.empty())
-            table.rows.push_back(row_of(who, wording, ++number));
-    return table;
-}
-
-std::string roster_csv(const roster_table& table)
-{
-    const auto width = table.heading.size();
-    const auto line = [&](std::vector<std::string> fields) {
-        for (auto& field : fields)
-            field = csv_field(std::move(field));
-        return csv_line(std::move(fields), width);
-    };
-    std::string csv(csv_begin);
-    csv += line({table.title});
-    csv += line(table.heading);
-    for (const auto& row : table.rows)
-        csv += line(row);
-    return csv;
-}
-
-std::string roster_xlsx(const roster_table& table)
-{
-    workbook book(table.sheet);
-    auto* sheet = book.sheet();
-    cell_style style;
-    style.align = cell_style::horizontal::left;
-    style.as_text = true;
-    auto* body = book.format(style);
-    style.bold = true;
-    auto* heading = book.format(style);
-    for (std::size_t n = 0; n < widths.size(); ++n)
-        worksheet_set_column(sheet, static_cast<lxw_col_t>(n), static_cast<lxw_col_t>(n), widths.at(n), nullptr);
-    lxw_row_t at = 0;
-    const auto write = [&](const std::vector<std::string>& cells, lxw_format* format) {
-        for (std::size_t n = 0; n < cells.size(); ++n)
-            worksheet_write_string(sheet, at, static_cast<lxw_col_t>(n), cells[n].c_str(), format);
-        ++at;
-    };
-    write({table.title}, heading);
-    write(table.heading, heading);
-    for (const auto& row : table.rows)
-        write(row, body);
-    worksheet_freeze_panes(sheet, 2, 0);
-    worksheet_repeat_rows(sheet, 0, 1);
-    worksheet_set_landscape(sheet);
-    return book.finish();
+    return std::make_shared<roster_rows>(store, activity, session, wording);
 }
 
 } // namespace bot

@@ -1,28 +1,16 @@
 #pragma once
 
+#include "bot/export/table.hpp"
 #include "content/wording.hpp"
-#include "handlers/roster.hpp"
+#include "handlers/roster_reader.hpp"
 
-#include <string>
-#include <vector>
+#include <memory>
 
-// An activity's roster as a table that is printed or worked on. Phones are text, and nothing is taken for a
-// formula.
 namespace bot {
 
-struct roster_table {
-    std::string sheet; ///< The name of the sheet.
-    std::string title;
-    std::vector<std::string> heading;
-    std::vector<std::vector<std::string>> rows; ///< The waiting list after a line that says so.
-};
-
-roster_table lay_out_roster(const handlers::roster& roster, const storage::activity& activity,
-                            const content::wording& wording);
-
-std::string roster_csv(const roster_table& table);
-
-/// Throws std::runtime_error. For a worker thread.
-std::string roster_xlsx(const roster_table& table);
+/// An activity's roster as a table that is printed or worked on, the waiting list after a line that says so. The
+/// store and the words must outlive it.
+std::shared_ptr<table> roster_table(storage::store& store, const storage::activity& activity, int session,
+                                    const content::wording& wording);
 
 } // namespace bot

@@ -72,9 +72,11 @@ void workbook::release::operator()(lxw_workbook* book) const
     lxw_workbook_free(book);
 }
 
-workbook::workbook(const std::string& sheet_name)
-    : file_(std::make_unique<temporary_file>()), book_(workbook_new(file_->path().c_str()))
+workbook::workbook(const std::string& sheet_name, memory how) : file_(std::make_unique<temporary_file>())
 {
+    lxw_workbook_options options{};
+    options.constant_memory = how == memory::constant ? LXW_TRUE : LXW_FALSE;
+    book_.reset(workbook_new_opt(file_->path().c_str(), &options));
     if (!book_)
         fail(LXW_ERROR_MEMORY_MALLOC_FAILED);
     sheet_ = workbook_add_worksheet(book_.get(), sheet_name.c_str());
@@ -117,11 +119,22 @@ lxw_format* workbook::hint_font(double points) const
     return format;
 }
 
-std::string workbook::finish()
+void workbook::close()
 {
     if (const auto error = workbook_close(book_.release()); error != LXW_NO_ERROR)
         fail(error);
+}
+
+std::string workbook::finish()
+{
+    close();
     return file_->read();
+}
+
+unlinked_file workbook::finish_file()
+{
+    close();
+    return unlinked_file(file_->path());
 }
 
 } // namespace bot

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "bot/export/unlinked_file.hpp"
+
 #include <memory>
 #include <string>
 
@@ -23,10 +25,13 @@ struct cell_style {
     horizontal align = horizontal::centre;
 };
 
-/// A workbook of one sheet that is written to memory.
+/// A workbook of one sheet.
 class workbook {
 public:
-    explicit workbook(const std::string& sheet_name);
+    /// With constant memory rows go to the disk as they are written, and must be written from top to bottom.
+    enum class memory { whole, constant };
+
+    explicit workbook(const std::string& sheet_name, memory how = memory::whole);
     ~workbook();
 
     lxw_workbook* book() const { return book_.get(); }
@@ -37,8 +42,12 @@ public:
     /// Closes the workbook and gives its bytes. Throws std::runtime_error.
     std::string finish();
 
+    /// The same as a file.
+    unlinked_file finish_file();
+
 private:
     class temporary_file;
+    void close();
     struct release {
         void operator()(lxw_workbook* book) const;
     };

@@ -253,6 +253,11 @@ bool request_reader::wants_continue()
     return true;
 }
 
+bool request_reader::understands_chunks() const
+{
+    return parser_->version >= 11;
+}
+
 bool request_reader::keep_alive() const
 {
     return parser_->version >= 11 && parser_->keep_alive();

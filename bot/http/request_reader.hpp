@@ -44,6 +44,9 @@ public:
     /// Whether the sender of the complete request wants the connection to stay open.
     bool keep_alive() const;
 
+    /// Whether the sender of the complete request reads a body in chunks, as HTTP/1.1 has to.
+    bool understands_chunks() const;
+
     /// The complete request; its views hold until next().
     request& current() { return request_; }
 

@@ -7,6 +7,8 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/status.hpp>
 
+#include <algorithm>
+#include <array>
 #include <exception>
 #include <tuple>
 
@@ -19,6 +21,16 @@ namespace {
 constexpr auto result_of = asio::as_tuple(asio::use_awaitable);
 constexpr std::chrono::milliseconds linger_timeout{2'000};
 constexpr std::size_t kept_output = 64 * 1024;
+constexpr std::string_view no_body;
+
+/// What follows after so many bytes of the two.
+std::array<asio::const_buffer, 2> rest_of(std::string_view first, std::string_view second, std::size_t sent)
+{
+    const auto of_first = std::min(sent, first.size());
+    first.remove_prefix(of_first);
+    second.remove_prefix(sent - of_first);
+    return {asio::buffer(first), asio::buffer(second)};
+}
 
 /// A refusal of the protocol itself, which programs read, not people.
 response refusal(unsigned status)
@@ -96,19 +108,21 @@ storage::awaitable<bool> session::read_request()
     co_return false;
 }
 
-storage::awaitable<bool> session::send(bool keep_alive)
+/// Sends what has been put together, and a body after it. False where the peer is gone.
+storage::awaitable<bool> session::send(std::string_view body)
 {
     // Nearly every response fits into the socket's buffer: then nothing has to be waited for.
+    const std::size_t all = out_.size() + body.size();
     boost::system::error_code failed;
-    std::size_t sent = peer_.write_some(asio::buffer(out_), failed);
+    std::size_t sent = peer_.write_some(rest_of(out_, body, 0), failed);
     if (failed == asio::error::would_block) {
         failed = {};
         sent = 0;
     }
-    if (!failed && sent < out_.size()) {
+    if (!failed && sent < all) {
         enter(stage::writing, around_.limits.write_timeout);
-        while (!failed && sent < out_.size()) {
-            const auto rest = asio::buffer(out_) + sent;
+        while (!failed && sent < all) {
+            const auto rest = rest_of(out_, body, sent);
             const auto wrote = co_await peer_.async_write_some(rest, result_of);
             failed = std::get<0>(wrote);
             sent += std::get<1>(wrote);
@@ -117,7 +131,45 @@ storage::awaitable<bool> session::send(bool keep_alive)
     }
     if (out_.capacity() > kept_output)
         std::string().swap(out_);
-    co_return keep_alive && !failed;
+    co_return !failed;
+}
+
+/// False where the peer is gone. What the source throws comes through, after 500 where nothing was sent yet.
+storage::awaitable<bool> session::send_pieces(const reply& answer, bool with_body, bool& keep_alive)
+{
+    const auto length = answer.source->size();
+    const auto how = length                         ? framing::length
+                     : reader_.understands_chunks() ? framing::chunks
+                                                    : framing::connection;
+    keep_alive = keep_alive && how != framing::connection;
+    append_head(out_, answer, how, length.value_or(0), keep_alive);
+    bool begun = false;
+    bool open = true;
+    for (bool more = with_body; more && open;) {
+        stage_ = stage::answering;
+        std::exception_ptr failure;
+        std::string piece;
+        try {
+            piece = co_await answer.source->next();
+        } catch (...) {
+            failure = std::current_exception();
+        }
+        if (failure && !begun) {
+            out_.clear();
+            append_response(out_, refusal(500), true, false);
+            co_await send(no_body);
+        }
+        if (failure)
+            std::rethrow_exception(failure);
+        more = !piece.empty();
+        append_piece(out_, piece, how);
+        open = co_await send(no_body);
+        out_.clear();
+        begun = true;
+    }
+    if (!with_body)
+        open = co_await send(no_body);
+    co_return open;
 }
 
 bool session::has_unread_bytes() const
@@ -144,7 +196,7 @@ storage::awaitable<void> session::refuse()
 {
     out_.clear();
     append_response(out_, refusal(reader_.failure()), true, false);
-    co_await send(false);
+    co_await send(no_body);
     co_await linger();
 }
 
@@ -158,16 +210,25 @@ storage::awaitable<void> session::serve(std::unique_ptr<session> self)
             co_return;
         it.stage_ = stage::answering;
         request& asked = it.reader_.current();
-        response answer;
+        reply answer;
         try {
             answer = co_await it.around_.answer(it.around_.thread, asked);
         } catch (const std::exception&) {
             answer = refusal(500);
         }
-        const bool keep_alive = it.reader_.keep_alive() && !it.around_.stopping;
+        const bool with_body = asked.method != method::head;
+        bool keep_alive = it.reader_.keep_alive() && !it.around_.stopping;
         it.out_.clear();
-        append_response(it.out_, answer, asked.method != method::head, keep_alive);
-        open = co_await it.send(keep_alive);
+        if (answer.source) {
+            open = co_await it.send_pieces(answer, with_body, keep_alive);
+        } else {
+            // A small body goes along with its head; a large one is not copied.
+            const bool large = answer.status == 200 && answer.body.size() > kept_output;
+            append_response(it.out_, answer, with_body && !large, keep_alive);
+            const std::string_view apart = with_body && large ? std::string_view(answer.body) : no_body;
+            open = co_await it.send(apart);
+        }
+        open = open && keep_alive;
         it.reader_.next();
     }
     if (it.has_unread_bytes())

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "bot/http/message.hpp"
+#include "bot/http/reply.hpp"
 #include "bot/http/request_reader.hpp"
 #include "storage/store.hpp"
 
@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace bot::http {
 
@@ -25,7 +26,7 @@ struct limits {
 };
 
 /// Answers one request on an io thread, counted from 0. The request lives until the answer is there.
-using handler = std::function<storage::awaitable<response>(std::size_t thread, request& what)>;
+using handler = std::function<storage::awaitable<reply>(std::size_t thread, request& what)>;
 
 using socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
 
@@ -63,7 +64,8 @@ private:
     void enter(stage next, std::chrono::milliseconds limit);
     void close();
     storage::awaitable<bool> read_request();
-    storage::awaitable<bool> send(bool keep_alive);
+    storage::awaitable<bool> send(std::string_view body);
+    storage::awaitable<bool> send_pieces(const reply& answer, bool with_body, bool& keep_alive);
     storage::awaitable<void> refuse();
     bool has_unread_bytes() const;
     storage::awaitable<void> linger();

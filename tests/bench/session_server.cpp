@@ -9,9 +9,9 @@
 namespace bench {
 namespace {
 
-storage::awaitable<bot::http::response> reply_with(const std::string& body)
+storage::awaitable<bot::http::reply> reply_with(const std::string& body)
 {
-    bot::http::response reply;
+    bot::http::reply reply;
     reply.content_type = "application/xml; charset=utf-8";
     reply.body = body;
     co_return reply;

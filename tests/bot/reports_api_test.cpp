@@ -25,7 +25,7 @@ storage::activity reading_of(storage::activity_id id, std::string unit)
 
 /// The routes of a server, with a token for each unit: its id is the token.
 struct server {
-    report_week week{"sqlite", {reading_of(3, "taiyuan"), reading_of(4, "datong")}};
+    report_week week{ON_EVERY_STORE, {reading_of(3, "taiyuan"), reading_of(4, "datong")}};
     bot::config settings;
     bot::metrics counted;
     bot::context ctx{settings,
@@ -76,7 +76,7 @@ json read(const bot::http::response& answer)
 
 } // namespace
 
-TEST_CASE("a report goes up and down the chain by the API, and refusals say what stands in the way")
+TEST_CASE("a report goes up and down the chain by the API, and refusals say what stands in the way", "[store]")
 {
     server api;
     api.week.add(3, 12);
@@ -111,7 +111,7 @@ TEST_CASE("a report goes up and down the chain by the API, and refusals say what
     CHECK(api.post("shanxi", "/api/v1/reports/taiyuan/burn").status == 404);
 }
 
-TEST_CASE("a form that came on paper is entered by the unit above and shown as such")
+TEST_CASE("a form that came on paper is entered by the unit above and shown as such", "[store]")
 {
     server api;
     api.week.add(4, 7);
@@ -128,7 +128,7 @@ TEST_CASE("a form that came on paper is entered by the unit above and shown as s
     CHECK_THAT(api.get("shanxi", "/api/v1/annex2", "unit=shanxi&format=csv").body, Contains("代填 7"));
 }
 
-TEST_CASE("every figure opens to activities and entries whose sum it is")
+TEST_CASE("every figure opens to activities and entries whose sum it is", "[store]")
 {
     server api;
     for (int n = 0; n < 230; ++n)
@@ -164,7 +164,7 @@ TEST_CASE("every figure opens to activities and entries whose sum it is")
     CHECK(api.get("datong", "/api/v1/annex2/cell", "theme=cooking").status == 400);
 }
 
-TEST_CASE("materials are handed in, listed with what is due, opened and taken back")
+TEST_CASE("materials are handed in, listed with what is due, opened and taken back", "[store]")
 {
     server api;
     const std::string plan = "%PDF-1.7 plan";

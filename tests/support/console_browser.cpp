@@ -20,6 +20,17 @@ std::string between(const std::string& text, const std::string& before, const st
     return text.substr(from, text.find(after, from) - from);
 }
 
+/// A reply with the pieces of its body put together.
+bot::http::response whole(bot::http::reply answer)
+{
+    for (bool more = answer.source != nullptr; more;) {
+        const auto piece = run(answer.source->next());
+        answer.body += piece;
+        more = !piece.empty();
+    }
+    return answer;
+}
+
 } // namespace
 
 std::string header_of(const bot::http::response& answer, std::string_view name)
@@ -36,7 +47,7 @@ bot::http::response console_browser::send(bot::http::request& what)
     what.cookie = jar;
     what.host = "school.example";
     what.origin = origin;
-    auto answer = run(bot::answer(ctx_, what));
+    auto answer = whole(run(bot::answer(ctx_, what)));
     for (const auto& [name, value] : answer.headers) {
         if (name != "Set-Cookie")
             continue;

@@ -48,6 +48,14 @@ std::string http_client::receive(bool to_head)
     const auto stated = buffer_.find(length);
     if (stated < end && !to_head)
         size += std::strtoul(buffer_.c_str() + stated + length.size(), nullptr, 10);
+    const auto chunked = buffer_.find("Transfer-Encoding: chunked");
+    if (chunked < end && !to_head) {
+        constexpr std::string_view last = "\r\n0\r\n\r\n";
+        auto ends = buffer_.find(last, end + 2);
+        while (ends == std::string::npos && read_more())
+            ends = buffer_.find(last, end + 2);
+        size = ends == std::string::npos ? buffer_.size() : ends + last.size();
+    }
     while (buffer_.size() < size && read_more()) {
     }
     const std::string response = buffer_.substr(0, size);

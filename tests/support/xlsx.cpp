@@ -50,6 +50,8 @@ std::string text_of(const pugi::xml_node& item)
 std::vector<std::string> shared_strings(const archive& zip)
 {
     std::vector<std::string> strings;
+    if (zip_name_locate(zip.get(), "xl/sharedStrings.xml", 0) < 0)
+        return strings; // They stand in the cells themselves.
     const auto xml = part(zip, "xl/sharedStrings.xml");
     for (const auto& item : xml.child("sst").children("si"))
         strings.push_back(text_of(item));
@@ -66,9 +68,11 @@ void read_sheet(const archive& zip, xlsx& into)
         for (const auto& cell : row.children("c")) {
             xlsx_cell read;
             const auto value = cell.child("v").text();
-            const bool shared = std::string(cell.attribute("t").value()) == "s";
-            read.text = shared ? strings.at(value.as_uint()) : value.get();
-            read.number = !shared && !read.text.empty();
+            const std::string kind = cell.attribute("t").value();
+            read.text = kind == "s"           ? strings.at(value.as_uint())
+                        : kind == "inlineStr" ? text_of(cell)
+                                              : value.get();
+            read.number = kind.empty() && !read.text.empty();
             read.formula = static_cast<bool>(cell.child("f"));
             into.cells[cell.attribute("r").value()] = read;
         }

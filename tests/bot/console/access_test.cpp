@@ -15,8 +15,8 @@ struct country {
                         activity_on_the_26th(6, "省里的", "province")}};
 };
 
-constexpr const char* pages_of_an_activity[] = {"",        "/edit", "/roster", "/roster.csv", "/roster.xlsx",
-                                                "/poster", "/code"};
+constexpr const char* pages_of_an_activity[] = {
+    "", "/edit", "/roster", "/roster.csv", "/roster.xlsx", "/ledger.csv", "/ledger.xlsx", "/poster", "/code"};
 constexpr const char* forms_of_an_activity[] = {
     "/edit",          "/close",        "/cancel",          "/news",       "/heads", "/walk-ins",
     "/walk-ins/undo", "/roster/phone", "/roster/check-in", "/roster/undo"};

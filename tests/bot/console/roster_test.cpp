@@ -4,6 +4,8 @@
 #include "tests/support/run.hpp"
 #include "tests/support/xlsx.hpp"
 
+#include <algorithm>
+
 using Catch::Matchers::EndsWith;
 using storage::organizer_role;
 using support::activity_on_the_26th;
@@ -133,4 +135,52 @@ TEST_CASE("The roster as a file is safe to open, and taking it is written down",
     CHECK(workbook.cells.at("B6").text == "赵六");
     CHECK(workbook.cells.at("B7").text == "=cmd");
     CHECK_THAT(at.browser.get("/console/log").body, Contains("下载了名单"));
+}
+
+TEST_CASE("A roster of many pages has everybody once, those who came too, in the order of arrival",
+          "[bot][console]")
+{
+    auto crowded = asking_activity();
+    crowded.capacity.reset();
+    crowded.ask.clear();
+    support::chat here{{crowded}};
+    constexpr int people = 520; // Two pages of registrations.
+    for (int n = 0; n < people; ++n)
+        here.say("人" + std::to_string(n), "报名 3");
+    here.set_clock("2026-11-26T09:10:00+08:00");
+    here.say("人510", "签到 1234");
+    here.say("路人", "签到 1234");
+    console_browser browser{here.context()};
+    browser.sign_in("city", organizer_role::admin);
+    const auto csv = browser.get("/console/activities/3/roster.csv").body;
+    CHECK(std::ranges::count(csv, '\n') == 2 + people + 1);
+    CHECK_THAT(csv, Contains("\r\n511,,,参加,1,已报名,11月26日") && Contains("\r\n521,") && !Contains("\r\n522,"));
+    const auto book = support::read_xlsx(browser.get("/console/activities/3/roster.xlsx").body);
+    CHECK(book.cells.at("A522").text == "520");
+    CHECK(book.cells.at("A523").text == "521");
+    CHECK_FALSE(book.cells.contains("A524"));
+}
+
+TEST_CASE("The ledger as a file has every entry, sums to the figures and names nobody", "[bot][console]")
+{
+    venue at;
+    at.send("check-in", "王");
+    at.send("undo", "王", "=点错了");
+    CHECK_THAT(at.here.say("老师", "加人数 3 5 散客"), Contains("记下了"));
+    const auto csv = at.browser.get("/console/activities/3/ledger.csv");
+    CHECK_THAT(header_of(csv, "Content-Disposition"), Contains("ledger-3.csv"));
+    CHECK_THAT(csv.body, Contains(",签到,2,是,") && Contains(",-2,是,") && Contains(",登记人数,5,是,") &&
+                             Contains(",报名,1,否,"));
+    CHECK_THAT(csv.body, !Contains("王桂兰") && !Contains("13812341111") && !Contains(",="));
+    const auto book = support::read_xlsx(at.browser.get("/console/activities/3/ledger.xlsx").body);
+    int counted = 0;
+    for (int row = 3; book.cells.contains("F" + std::to_string(row)); ++row)
+        if (book.cells.at("G" + std::to_string(row)).text == "是") {
+            CHECK(book.cells.at("F" + std::to_string(row)).number);
+            counted += std::stoi(book.cells.at("F" + std::to_string(row)).text);
+        }
+    CHECK(counted == 5);
+    CHECK_THAT(at.stats(), Contains("参与 5 人次"));
+    CHECK_THAT(at.browser.get("/console/log").body, Contains("下载了流水"));
+    CHECK_THAT(at.browser.get("/console/activities/3").body, Contains("/console/activities/3/ledger.xlsx"));
 }

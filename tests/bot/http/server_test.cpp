@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <future>
+#include <limits>
 
 using namespace std::chrono_literals;
 using bot::http::request;
@@ -31,9 +32,62 @@ storage::awaitable<void> pass_gate()
     }
 }
 
-/// Answers with path and body; some paths do something special.
-storage::awaitable<response> echo(std::size_t, request& what)
+std::promise<void>* source_gone = nullptr;
+
+/// So many pieces; then it ends, or throws.
+class counting_source : public bot::http::body_source {
+public:
+    counting_source(std::size_t pieces, std::string piece, bool fails, std::optional<std::uint64_t> size = {})
+        : left_(pieces), piece_(std::move(piece)), fails_(fails), size_(size)
+    {
+    }
+    ~counting_source() override
+    {
+        if (source_gone != nullptr)
+            source_gone->set_value();
+    }
+
+    boost::asio::awaitable<std::string> next() override
+    {
+        if (left_ == 0 && fails_)
+            throw std::runtime_error("on purpose");
+        if (left_ == 0)
+            co_return std::string();
+        --left_;
+        co_return piece_;
+    }
+
+    std::optional<std::uint64_t> size() const override { return size_; }
+
+private:
+    std::size_t left_;
+    std::string piece_;
+    bool fails_;
+    std::optional<std::uint64_t> size_;
+};
+
+bot::http::reply in_pieces(std::string_view path)
 {
+    bot::http::reply made;
+    if (path == "/pieces")
+        made.source = std::make_shared<counting_source>(3, "piece", false);
+    if (path == "/sized")
+        made.source = std::make_shared<counting_source>(3, "piece", false, 15);
+    if (path == "/endless")
+        made.source = std::make_shared<counting_source>(std::numeric_limits<std::size_t>::max(),
+                                                        std::string(64 << 10, 'e'), false);
+    if (path == "/broken-at-once")
+        made.source = std::make_shared<counting_source>(0, "", true);
+    if (path == "/broken")
+        made.source = std::make_shared<counting_source>(2, "piece", true);
+    return made;
+}
+
+/// Answers with path and body; some paths do something special.
+storage::awaitable<bot::http::reply> echo(std::size_t, request& what)
+{
+    if (auto made = in_pieces(what.path); made.source)
+        co_return made;
     if (what.path == "/fail")
         throw std::runtime_error("on purpose");
     if (what.path == "/gate")
@@ -169,6 +223,61 @@ TEST_CASE("A response larger than the socket's buffer arrives whole")
     client.send(get("/big") + get("/after"));
     CHECK(client.receive().size() > (8U << 20));
     CHECK_THAT(client.receive(), Contains("/after|"));
+}
+
+TEST_CASE("A body in pieces arrives whole, in chunks, and the connection goes on")
+{
+    echo_server server;
+    http_client client(server.port());
+    client.send(get("/pieces") + "HEAD /pieces HTTP/1.1\r\nHost: h\r\n\r\n" + get("/sized") + get("/after"));
+    const auto chunked = client.receive();
+    CHECK_THAT(chunked, Contains("Transfer-Encoding: chunked") && !Contains("Content-Length"));
+    CHECK_THAT(chunked, Catch::Matchers::EndsWith("5\r\npiece\r\n5\r\npiece\r\n5\r\npiece\r\n0\r\n\r\n"));
+    const auto head = client.receive(true);
+    CHECK_THAT(head, Contains("Transfer-Encoding: chunked") && Catch::Matchers::EndsWith("\r\n\r\n"));
+    const auto sized = client.receive();
+    CHECK_THAT(sized, Contains("Content-Length: 15") && Catch::Matchers::EndsWith("\r\n\r\npiecepiecepiece"));
+    CHECK_THAT(client.receive(), Contains("/after|"));
+}
+
+TEST_CASE("A body in pieces for HTTP/1.0 ends with the connection")
+{
+    echo_server server;
+    http_client client(server.port());
+    client.send("GET /pieces HTTP/1.0\r\n\r\n");
+    CHECK_THAT(client.receive(), Contains("Connection: close") && !Contains("chunked"));
+    CHECK(client.closed());
+}
+
+TEST_CASE("A body that breaks off is never taken for a whole one")
+{
+    echo_server server;
+    http_client at_once(server.port());
+    at_once.send(get("/broken-at-once"));
+    CHECK_THAT(at_once.receive(), Contains("HTTP/1.1 500") && !Contains("purpose"));
+    CHECK(at_once.closed());
+    http_client later(server.port());
+    later.send(get("/broken"));
+    CHECK_THAT(later.receive(), Contains("5\r\npiece\r\n") && !Contains("\r\n0\r\n"));
+    CHECK(later.closed());
+}
+
+TEST_CASE("A client that goes away, or does not read, frees the source of its body")
+{
+    const bool leaves = GENERATE(true, false);
+    std::promise<void> gone;
+    source_gone = &gone;
+    echo_server server(50ms);
+    {
+        http_client client(server.port());
+        client.send(get("/endless"));
+        client.await_bytes();
+        if (!leaves)
+            CHECK(gone.get_future().wait_for(10s) == std::future_status::ready);
+    }
+    if (leaves)
+        CHECK(gone.get_future().wait_for(10s) == std::future_status::ready);
+    source_gone = nullptr;
 }
 
 TEST_CASE("A peer that does not read is given up")

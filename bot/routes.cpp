@@ -4,6 +4,7 @@
 #include "bot/api/counts.hpp"
 #include "bot/api/figure.hpp"
 #include "bot/api/materials.hpp"
+#include "bot/api/nominations.hpp"
 #include "bot/api/openapi.hpp"
 #include "bot/api/report_import.hpp"
 #include "bot/api/reports.hpp"
@@ -15,6 +16,7 @@
 #include "bot/console/log_page.hpp"
 #include "bot/console/materials.hpp"
 #include "bot/console/members.hpp"
+#include "bot/console/nominations.hpp"
 #include "bot/console/overview.hpp"
 #include "bot/console/poster.hpp"
 #include "bot/console/reports.hpp"
@@ -65,6 +67,7 @@ constexpr route table[] = {
     {post, "/api/v1/materials/{unit}", api::answer_hand_in},
     {get, "/api/v1/materials/{unit}/{key}", api::answer_material},
     {delete_, "/api/v1/materials/{unit}/{key}", api::answer_withdrawal},
+    {post, "/api/v1/nominations", api::answer_nomination},
     {get, "/api/v1/openapi.json", api::answer_openapi},
     {get, "/tutorials", pages::answer_tutorials},
     {get, "/tutorials/{slug}", pages::answer_tutorial},
@@ -118,6 +121,10 @@ constexpr route table[] = {
     {get, "/console/materials/{unit}", console::answer_materials_page},
     {put, "/console/materials/{unit}", console::answer_material_upload},
     {get, "/console/materials/{unit}/{key}", console::answer_material_file},
+    {get, "/console/nominations", console::answer_nominations},
+    {get, "/console/nominations/{key}", console::answer_nomination},
+    {get, "/console/nominations/{key}/photo", console::answer_nomination_photo},
+    {post, "/console/nominations/{key}/{step}", console::answer_nomination_step},
     {get, "/console/log", console::answer_log},
     {get, "/simulator", simulator::answer_page, demo_only},
     {get, "/simulator/simulator.css", simulator::answer_style, demo_only},

@@ -149,6 +149,9 @@ int serve(config settings)
     auto way_out = way_to_platform(settings, house.get_executor(), inbox);
     delivery::outgoing outgoing(house.get_executor(), settings, *store, content::built_in_wording(), key,
                                 std::move(way_out), first.catalogue);
+    const auto caller = [&outgoing](std::string_view account) { return outgoing.find_client(account); };
+    for (const auto& one : each)
+        one->caller = caller;
     server.start();
     announce(server);
     keep_house({*store, server, each, outgoing}, first, house, signals);

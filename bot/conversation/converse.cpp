@@ -6,6 +6,7 @@
 #include "bot/conversation/scene.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/secrets.hpp"
+#include "bot/understand/sounds.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
 
@@ -66,7 +67,8 @@ handlers::turn turn_of(const context& ctx, const incoming& what, storage::standi
             account == nullptr ? std::string() : account->unit,
             std::move(standing.conversation),
             ctx.clock(),
-            ctx.settings.public_url};
+            ctx.settings.public_url,
+            understand::sound_key};
 }
 
 // A binding code goes no further than this: the store knows its hash alone. What is longer than such
@@ -194,6 +196,21 @@ storage::awaitable<std::string> answer_text(context& ctx, const incoming& what, 
     co_return reply;
 }
 
+// A picture carries no words; a form may wait for it.
+storage::awaitable<std::string> answer_picture(context& ctx, const incoming& what, storage::person_id id)
+{
+    reading read = [media = what.message.media_id](const understand::context&) {
+        handlers::intent sent;
+        sent.name = handlers::intent_name::picture;
+        sent.text = media;
+        sent.confidence = 1;
+        sent.stage = "picture";
+        return sent;
+    };
+    auto reply = co_await pursue(ctx, what, std::move(id), std::move(read));
+    co_return reply;
+}
+
 storage::awaitable<std::string> answer_event(context& ctx, const incoming& what, storage::person_id id)
 {
     co_await take_note(ctx, what);
@@ -220,6 +237,8 @@ storage::awaitable<std::string> converse(context& ctx, incoming what)
     std::string reply;
     if (what.message.msg_type == "event") {
         reply = co_await answer_event(ctx, what, std::move(id));
+    } else if (what.message.msg_type == "image") {
+        reply = co_await answer_picture(ctx, what, std::move(id));
     } else if (const auto* known = answer_without_text(ctx.wording, what.message)) {
         reply = *known;
     } else {

@@ -28,8 +28,10 @@
 #include "bot/health_routes.hpp"
 #include "bot/log.hpp"
 #include "bot/pages/activity_page.hpp"
+#include "bot/pages/me_page.hpp"
 #include "bot/pages/tutorial_pages.hpp"
 #include "bot/pages/tutorial_pictures.hpp"
+#include "bot/pages/visit.hpp"
 #include "bot/router.hpp"
 #include "bot/simulator/figures.hpp"
 #include "bot/simulator/messages.hpp"
@@ -73,6 +75,15 @@ constexpr route table[] = {
     {get, "/tutorials/{slug}", pages::answer_tutorial},
     {get, "/tutorials/{slug}/{picture}", pages::answer_picture},
     {get, "/activities/{id}", pages::answer_activity},
+    {post, "/activities/{id}/sign-up", pages::answer_sign_up},
+    {post, "/activities/{id}/cancel", pages::answer_cancel},
+    {get, "/activities/{id}/calendar.ics", pages::answer_calendar},
+    {get, "/me", pages::answer_me},
+    {post, "/me/check-in", pages::answer_my_check_in},
+    {get, "/me/link", pages::answer_own_link},
+    {get, "/me/sign-in", pages::answer_sign_in},
+    {get, "/me/signed-in", pages::answer_signed_in},
+    {post, "/me/sign-out", pages::answer_sign_out},
     {get, "/console", console::answer_overview},
     {get, "/console/live", console::answer_live},
     {get, "/console/assets/{name}", console::answer_asset},

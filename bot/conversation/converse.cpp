@@ -5,6 +5,7 @@
 #include "bot/conversation/pseudonym.hpp"
 #include "bot/conversation/scene.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/pages/resident.hpp"
 #include "bot/secrets.hpp"
 #include "bot/understand/sounds.hpp"
 #include "handlers/decision.hpp"
@@ -95,6 +96,15 @@ handlers::intent with_sign_in_link(const context& ctx, const std::string& key, h
     return wanted;
 }
 
+// Where a person's own page opens without WeChat, the link says who they are.
+handlers::intent with_own_page(const context& ctx, const incoming& what, const handlers::turn& now,
+                               handlers::intent wanted)
+{
+    if (wanted.name == handlers::intent_name::my_signups)
+        wanted.slots.url = pages::own_page_link(ctx, what.account, now.person.id);
+    return wanted;
+}
+
 // Whether a decision changes anything or must be remembered with the message.
 bool needs_step(const handlers::decision& made, const storage::standing& known)
 {
@@ -136,7 +146,8 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         where.topic = now.conversation.topic;
         where.now = now.now;
         where.organizer = now.person.acts_for.has_value();
-        const auto intent = with_sign_in_link(ctx, id + " " + key, with_hashed_code(read(where)));
+        auto understood = with_sign_in_link(ctx, id + " " + key, with_hashed_code(read(where)));
+        const auto intent = with_own_page(ctx, what, now, std::move(understood));
         auto made = co_await handlers::decide(now, intent);
         if (!needs_step(made, standing)) {
             ctx.metrics.count_message(handlers::to_string(intent.name));

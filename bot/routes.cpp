@@ -29,6 +29,7 @@
 #include "bot/log.hpp"
 #include "bot/pages/activity_page.hpp"
 #include "bot/pages/me_page.hpp"
+#include "bot/pages/stars_page.hpp"
 #include "bot/pages/tutorial_pages.hpp"
 #include "bot/pages/tutorial_pictures.hpp"
 #include "bot/pages/visit.hpp"
@@ -84,6 +85,9 @@ constexpr route table[] = {
     {get, "/me/sign-in", pages::answer_sign_in},
     {get, "/me/signed-in", pages::answer_signed_in},
     {post, "/me/sign-out", pages::answer_sign_out},
+    {get, "/stars", pages::answer_stars},
+    {get, "/stars/{number}/photo", pages::answer_star_photo},
+    {post, "/stars/{number}/like", pages::answer_star_like},
     {get, "/console", console::answer_overview},
     {get, "/console/live", console::answer_live},
     {get, "/console/assets/{name}", console::answer_asset},

@@ -1,4 +1,5 @@
 #include "bot/platform/page_signature.hpp"
+#include "handlers/nominations.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/chat.hpp"
 #include "tests/support/console_browser.hpp"
@@ -187,4 +188,43 @@ TEST_CASE("Check-in with the code of the venue works on one's own page", "[pages
     const auto came = at.browser.post("/me/check-in", {{"once", once + "2"}, {"code", "1234"}});
     CHECK(came.status == 200);
     CHECK_THAT(came.body, Contains("签到成功"));
+}
+
+TEST_CASE("Those who were chosen are on a page, and likes decide nothing", "[pages][nominations]")
+{
+    week_with_pages at;
+    auto& with = at.with;
+    for (const auto* said :
+         {"推荐", "1", "王桂兰", "迎泽社区", "她七十岁学会用手机，又教会了三十多位邻居。", "是", "没有"})
+        with.say("li", said);
+    CHECK_THAT(at.browser.get("/stars").body, !Contains("王桂兰"));
+    CHECK_THAT(with.say("zhao", "点赞 1"), Contains("没有 1 号"));
+    const handlers::nomination_rules rules;
+    const handlers::nomination_desk desk{with.store(), with.context().catalogue, rules, with.context().clock()};
+    const handlers::actor by{"console-1", "李老师", {"city", storage::organizer_role::organizer}};
+    const auto key = run(handlers::nominations_in(with.store(), "city", 2026, 9)).at(0).key;
+    run(handlers::choose_nomination(desk, content::built_in_wording(), by, key));
+
+    CHECK_THAT(at.browser.get("/stars").body,
+               Contains("王桂兰") && Contains("三十多位邻居") && Contains("0 个赞") && Contains("不影响评选"));
+    CHECK_THAT(with.say("zhao", "点赞 1"), Contains("点赞成功") && Contains("不影响评选"));
+    CHECK_THAT(with.say("zhao", "点赞1"), Contains("今天已经"));
+    with.say("li", "报名 3");
+    at.come_in("li");
+    const auto page = at.browser.get("/stars");
+    CHECK_THAT(page.body, Contains("1 个赞"));
+    const auto once = field_of(page, "once");
+    CHECK(header_of(at.browser.post("/stars/1/like", {{"once", once}}), "Location") ==
+          "/stars?year=2026&done=liked");
+    CHECK_THAT(at.browser.get("/stars").body, Contains("2 个赞"));
+    CHECK_THAT(header_of(at.browser.post("/stars/1/like", {{"once", once + "2"}}), "Location"),
+               Contains("liked_already"));
+    with.set_clock("2026-11-26T08:10:00+08:00");
+    CHECK_THAT(with.say("zhao", "点赞 1"), Contains("点赞成功"));
+    CHECK(at.browser.get("/stars/1/photo").status == 404);
+    // Withdrawn, it is gone.
+    with.say("li", "撤回");
+    with.say("li", "是");
+    CHECK_THAT(at.browser.get("/stars").body, !Contains("王桂兰"));
+    CHECK(run(with.store().audit()).empty());
 }

@@ -2,6 +2,7 @@
 
 #include "bot/account_settings.hpp"
 #include "bot/delivery/settings.hpp"
+#include "handlers/nomination_rules.hpp"
 #include "handlers/report_states.hpp"
 #include "storage/redis_settings.hpp"
 
@@ -59,6 +60,10 @@ struct config {
 
     /// XUELIN_DELIVERY_MESSAGE_WINDOW and so on.
     bot::delivery::settings delivery;
+
+    /// Quotas of nominations, XUELIN_NOMINATION_PROVINCE_STAR and so on for each level and kind (star, brand,
+    /// example), and XUELIN_NOMINATION_STAR_DEADLINE and so on, a month and a day.
+    handlers::nomination_rules nomination;
 
     /// "default" or one of the others; nullptr where an account has no settings.
     const account_settings* find_account(std::string_view id) const;

@@ -93,6 +93,20 @@ std::chrono::month_day date_in(text value)
     return date.month() / date.day();
 }
 
+template <storage::unit_level Level, storage::nomination_kind Kind>
+void set_quota(config& to, text value)
+{
+    using rules = handlers::nomination_rules;
+    auto& quota = to.nomination.quotas.at(static_cast<std::size_t>(Level)).at(static_cast<std::size_t>(Kind));
+    quota = static_cast<int>(number_in(value, rules::least, rules::most));
+}
+
+template <storage::nomination_kind Kind>
+void set_deadline(config& to, text value)
+{
+    to.nomination.deadlines.at(static_cast<std::size_t>(Kind)) = date_in(value);
+}
+
 constexpr setting<config> general[] = {
     {"listen", [](config& to, text value) { to.listen = value; }},
     {"store", [](config& to, text value) { to.store = value; }},
@@ -128,6 +142,22 @@ constexpr setting<config> general[] = {
     {"report.summary", [](config& to, text value) { to.report.summary = date_in(value); }},
     {"report.annex2", [](config& to, text value) { to.report.annex2 = date_in(value); }},
     {"report.cases", [](config& to, text value) { to.report.cases = date_in(value); }},
+    {"nomination.province_star", set_quota<storage::unit_level::province, storage::nomination_kind::star>},
+    {"nomination.province_brand", set_quota<storage::unit_level::province, storage::nomination_kind::brand>},
+    {"nomination.province_example", set_quota<storage::unit_level::province, storage::nomination_kind::example>},
+    {"nomination.city_star", set_quota<storage::unit_level::city, storage::nomination_kind::star>},
+    {"nomination.city_brand", set_quota<storage::unit_level::city, storage::nomination_kind::brand>},
+    {"nomination.city_example", set_quota<storage::unit_level::city, storage::nomination_kind::example>},
+    {"nomination.county_star", set_quota<storage::unit_level::county, storage::nomination_kind::star>},
+    {"nomination.county_brand", set_quota<storage::unit_level::county, storage::nomination_kind::brand>},
+    {"nomination.county_example", set_quota<storage::unit_level::county, storage::nomination_kind::example>},
+    {"nomination.institution_star", set_quota<storage::unit_level::institution, storage::nomination_kind::star>},
+    {"nomination.institution_brand", set_quota<storage::unit_level::institution, storage::nomination_kind::brand>},
+    {"nomination.institution_example",
+     set_quota<storage::unit_level::institution, storage::nomination_kind::example>},
+    {"nomination.star_deadline", set_deadline<storage::nomination_kind::star>},
+    {"nomination.brand_deadline", set_deadline<storage::nomination_kind::brand>},
+    {"nomination.example_deadline", set_deadline<storage::nomination_kind::example>},
     {"http.body_limit", [](config& to, text value) { to.http.body_limit = number_in(value, 1024, 64U << 20); }},
     {"http.header_limit", [](config& to, text value) { to.http.header_limit = number_in(value, 1024, 1U << 20); }},
     {"http.read_timeout", [](config& to, text value) { to.http.read_timeout = seconds_in(value, 1); }},

@@ -11,6 +11,10 @@
 #include <functional>
 #include <memory>
 
+namespace bot::platform {
+class client;
+}
+
 namespace bot::simulator {
 class inbox;
 }
@@ -33,6 +37,10 @@ struct context {
     /// keeps house, as in a test.
     std::function<storage::awaitable<void>()> renew = {};
     simulator::inbox* inbox = nullptr; ///< With the demo alone: what its platform brings to people.
+    /// What calls the platform in the name of an account; null for an account that cannot call.
+    std::function<platform::client*(std::string_view account)> caller = {};
+    /// The ticket that pages of an account are signed with for WeChat; empty where there is none.
+    std::function<storage::awaitable<std::string>(std::string account)> page_ticket = {};
 };
 
 } // namespace bot

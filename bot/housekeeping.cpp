@@ -2,6 +2,7 @@
 
 #include "bot/conversation/ticket_watch.hpp"
 #include "bot/log.hpp"
+#include "bot/nominee_photos.hpp"
 #include "bot/periodic.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -23,6 +24,7 @@ constexpr std::chrono::seconds look_every{1};
 constexpr std::chrono::seconds gather_every{1};
 constexpr std::chrono::seconds complete_every{2};
 constexpr std::chrono::seconds watch_tickets_every{20};
+constexpr std::chrono::seconds fetch_photos_every{20};
 /// For what is being delivered when we stop; what takes longer is claimed again after the next start.
 constexpr std::chrono::seconds last_moments{5};
 
@@ -78,6 +80,14 @@ void let_renew(const household& of, catalogue_refresher& refresher, const asio::
         });
 }
 
+storage::awaitable<void> fetch_photos(const household& of)
+{
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    auto caller = [&of](std::string_view account) { return of.outgoing.find_client(account); };
+    auto fetching = fetch_nominee_photos(of.store, std::move(caller), now);
+    co_await std::move(fetching);
+}
+
 /// Work that goes on until it is told to stop; `after` is called when it has.
 void start(asio::io_context& house, const char* name, storage::awaitable<void> work, std::function<void()> after)
 {
@@ -101,6 +111,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
     periodic completing(on, complete_every, "unfinished_steps_left",
                         [&of] { return complete_unfinished(of.store); });
     periodic watching(on, watch_tickets_every, "tickets_not_watched", [&of] { return watch_tickets(of); });
+    periodic photographing(on, fetch_photos_every, "nominee_photos_left", [&of] { return fetch_photos(of); });
     asio::steady_timer patience(house);
     signals.async_wait([&](boost::system::error_code failed, int) {
         if (failed)
@@ -110,6 +121,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
         gathering.stop();
         completing.stop();
         watching.stop();
+        photographing.stop();
         of.outgoing.stop();
         patience.expires_after(last_moments);
         patience.async_wait([&house](boost::system::error_code cancelled) {
@@ -117,7 +129,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
                 house.stop();
         });
     });
-    int running = 5;
+    int running = 6;
     const auto ended = [&running, &house] {
         if (--running == 0)
             house.stop();
@@ -126,6 +138,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
     start(house, "contacts", gathering.run(), ended);
     start(house, "steps", completing.run(), ended);
     start(house, "tickets", watching.run(), ended);
+    start(house, "photos", photographing.run(), ended);
     start(house, "delivery", of.outgoing.run(), ended);
     house.run();
 }

@@ -4,6 +4,7 @@
 #include "bot/api/counts.hpp"
 #include "bot/api/figure.hpp"
 #include "bot/api/materials.hpp"
+#include "bot/api/nominations.hpp"
 #include "bot/api/openapi.hpp"
 #include "bot/api/report_import.hpp"
 #include "bot/api/reports.hpp"
@@ -16,6 +17,7 @@
 #include "bot/console/log_page.hpp"
 #include "bot/console/materials.hpp"
 #include "bot/console/members.hpp"
+#include "bot/console/nominations.hpp"
 #include "bot/console/overview.hpp"
 #include "bot/console/paper_list.hpp"
 #include "bot/console/poster.hpp"
@@ -29,9 +31,12 @@
 #include "bot/health_routes.hpp"
 #include "bot/log.hpp"
 #include "bot/pages/activity_page.hpp"
+#include "bot/pages/me_page.hpp"
 #include "bot/pages/personal_code_page.hpp"
+#include "bot/pages/stars_page.hpp"
 #include "bot/pages/tutorial_pages.hpp"
 #include "bot/pages/tutorial_pictures.hpp"
+#include "bot/pages/visit.hpp"
 #include "bot/router.hpp"
 #include "bot/simulator/figures.hpp"
 #include "bot/simulator/messages.hpp"
@@ -69,12 +74,25 @@ constexpr route table[] = {
     {post, "/api/v1/materials/{unit}", api::answer_hand_in},
     {get, "/api/v1/materials/{unit}/{key}", api::answer_material},
     {delete_, "/api/v1/materials/{unit}/{key}", api::answer_withdrawal},
+    {post, "/api/v1/nominations", api::answer_nomination},
     {get, "/api/v1/openapi.json", api::answer_openapi},
     {get, "/tutorials", pages::answer_tutorials},
     {get, "/tutorials/{slug}", pages::answer_tutorial},
     {get, "/tutorials/{slug}/{picture}", pages::answer_picture},
     {get, "/activities/{id}", pages::answer_activity},
     {get, "/my-code/{token}", pages::answer_personal_code},
+    {post, "/activities/{id}/sign-up", pages::answer_sign_up},
+    {post, "/activities/{id}/cancel", pages::answer_cancel},
+    {get, "/activities/{id}/calendar.ics", pages::answer_calendar},
+    {get, "/me", pages::answer_me},
+    {post, "/me/check-in", pages::answer_my_check_in},
+    {get, "/me/link", pages::answer_own_link},
+    {get, "/me/sign-in", pages::answer_sign_in},
+    {get, "/me/signed-in", pages::answer_signed_in},
+    {post, "/me/sign-out", pages::answer_sign_out},
+    {get, "/stars", pages::answer_stars},
+    {get, "/stars/{number}/photo", pages::answer_star_photo},
+    {post, "/stars/{number}/like", pages::answer_star_like},
     {get, "/console", console::answer_overview},
     {get, "/console/live", console::answer_live},
     {get, "/console/assets/{name}", console::answer_asset},
@@ -130,6 +148,10 @@ constexpr route table[] = {
     {get, "/console/materials/{unit}", console::answer_materials_page},
     {put, "/console/materials/{unit}", console::answer_material_upload},
     {get, "/console/materials/{unit}/{key}", console::answer_material_file},
+    {get, "/console/nominations", console::answer_nominations},
+    {get, "/console/nominations/{key}", console::answer_nomination},
+    {get, "/console/nominations/{key}/photo", console::answer_nomination_photo},
+    {post, "/console/nominations/{key}/{step}", console::answer_nomination_step},
     {get, "/console/log", console::answer_log},
     {get, "/simulator", simulator::answer_page, demo_only},
     {get, "/simulator/simulator.css", simulator::answer_style, demo_only},

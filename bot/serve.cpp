@@ -10,6 +10,7 @@
 #include "bot/housekeeping.hpp"
 #include "bot/http/server.hpp"
 #include "bot/log.hpp"
+#include "bot/page_tickets.hpp"
 #include "bot/platform/https_transport.hpp"
 #include "bot/routes.hpp"
 #include "bot/run_to_end.hpp"
@@ -149,6 +150,13 @@ int serve(config settings)
     auto way_out = way_to_platform(settings, house.get_executor(), inbox);
     delivery::outgoing outgoing(house.get_executor(), settings, *store, content::built_in_wording(), key,
                                 std::move(way_out), first.catalogue);
+    const auto caller = [&outgoing](std::string_view account) { return outgoing.find_client(account); };
+    page_ticket_holder tickets(settings, caller);
+    for (const auto& one : each) {
+        one->caller = caller;
+        if (!settings.demo)
+            one->page_ticket = [&tickets](std::string account) { return tickets.get(std::move(account)); };
+    }
     server.start();
     announce(server);
     keep_house({*store, server, each, outgoing}, first, house, signals);

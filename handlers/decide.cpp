@@ -3,6 +3,8 @@
 #include "handlers/choice.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
+#include "handlers/nomination_form.hpp"
+#include "handlers/nominations.hpp"
 #include "handlers/organize.hpp"
 #include "handlers/phrasings.hpp"
 #include "handlers/reading.hpp"
@@ -60,6 +62,8 @@ awaitable<decision> settle(const turn& now, storage::confirmation asked, bool ag
     decision made;
     if (asked.what == subject::forget_person) {
         made.actions = co_await erase_tickets(now.store, now.person.id);
+        auto forgotten = co_await erase_nominator(now.store, now.person.id);
+        std::ranges::move(forgotten, std::back_inserter(made.actions));
         made.actions.emplace_back(storage::forget_person{});
         co_return made;
     }
@@ -119,6 +123,14 @@ awaitable<decision> carry_on(const turn& now, const intent& said)
     if (const auto* form = std::get_if<storage::reading_form>(&topic)) {
         co_return continue_reading(now, *form, said);
     }
+    if (const auto* form = std::get_if<storage::nomination_form>(&topic)) {
+        auto made = co_await continue_nomination(now, *form, said);
+        co_return made;
+    }
+    if (const auto* shown = std::get_if<storage::own_nominations>(&topic); shown && said.slots.number) {
+        auto made = co_await settle_own_nominations(now, *shown, said);
+        co_return made;
+    }
     if (const auto* choice = std::get_if<storage::activity_choice>(&topic); choice && said.slots.number) {
         if (const auto id = picked_from(choice->offered, *said.slots.number)) {
             auto made = co_await pursue(now, *id, choice->wanted, choice->party);
@@ -164,6 +176,8 @@ awaitable<decision> stop(const turn& now)
         sentence = "sign_up.form_stopped";
     } else if (std::holds_alternative<storage::reading_form>(topic)) {
         sentence = "reading.stopped";
+    } else if (std::holds_alternative<storage::nomination_form>(topic)) {
+        sentence = "nomination.stopped";
     } else if (std::holds_alternative<storage::following_tutorial>(topic)) {
         sentence = "tutorial.stopped";
     } else if (const auto* asked = std::get_if<storage::confirmation>(&topic)) {
@@ -198,6 +212,14 @@ awaitable<decision> yes_or_no(const turn& now, const intent& said, bool agreed)
     if (const auto* asked = std::get_if<storage::confirmation>(&now.conversation.topic)) {
         auto settled = co_await settle(now, *asked, agreed);
         co_return settled;
+    }
+    if (const auto* form = std::get_if<storage::nomination_form>(&now.conversation.topic)) {
+        auto made = co_await continue_nomination(now, *form, said);
+        co_return made;
+    }
+    if (const auto* shown = std::get_if<storage::own_nominations>(&now.conversation.topic)) {
+        auto made = co_await settle_own_nominations(now, *shown, said);
+        co_return made;
     }
     if (!agreed && std::holds_alternative<storage::guess_choice>(now.conversation.topic)) {
         auto asked = co_await not_understood(now, said);
@@ -268,7 +290,7 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
         made = co_await cancel_sign_up(now, wanted);
         break;
     case intent_name::my_signups:
-        made = co_await my_sign_ups(now);
+        made = co_await my_sign_ups(now, wanted.slots.url);
         break;
     case intent_name::attend_checkin:
         made = co_await check_in(now, wanted);
@@ -305,7 +327,16 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
         made = find_resources(now, wanted);
         break;
     case intent_name::nominate:
-        made = nominate(now);
+        made = co_await nominate(now, wanted);
+        break;
+    case intent_name::my_nominations:
+        made = co_await my_nominations(now);
+        break;
+    case intent_name::withdraw_nomination:
+        made = co_await ask_to_withdraw(now, wanted);
+        break;
+    case intent_name::like:
+        made = co_await like(now, wanted);
         break;
     case intent_name::bind:
         made = bind(now, wanted);
@@ -379,6 +410,10 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
 
 awaitable<decision> decide(const turn& now, const intent& wanted)
 {
+    if (wanted.name == intent_name::picture) {
+        auto taken = co_await take_picture(now, wanted);
+        co_return taken;
+    }
     auto between = co_await between_people(now, wanted);
     if (between) {
         co_return *std::move(between);

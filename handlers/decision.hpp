@@ -23,6 +23,8 @@ struct turn {
     storage::time_point now;
     std::string_view public_url =
         {}; ///< Where residents open our pages, without a slash at its end; may be empty.
+    /// How words sound: the same for words that are easily taken for one another by ear.
+    std::string (*sound)(std::string_view) = nullptr;
 };
 
 /// Something to be written down for somebody else than the sender, such as a notice. Carried out before the

@@ -62,11 +62,6 @@ decision feedback(const turn& now)
     return with_phone(now, "help.feedback", "help.feedback_no_phone");
 }
 
-decision nominate(const turn& now)
-{
-    return with_phone(now, "help.nominate", "help.nominate_no_phone");
-}
-
 decision find_resources(const turn& now, const intent& wanted)
 {
     const auto& say = now.wording;

@@ -11,9 +11,6 @@ const std::string* fixed_answer(const content::wording& say, intent_name wanted)
 /// A complaint or a hint.
 decision feedback(const turn& now);
 
-/// How to put somebody forward.
-decision nominate(const turn& now);
-
 /// Learning resources whose title or topic holds what is searched for.
 decision find_resources(const turn& now, const intent& wanted);
 

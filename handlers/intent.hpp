@@ -52,6 +52,10 @@ enum class intent_name {
     organizer_help,
     tickets,
     console,
+    my_nominations,
+    withdraw_nomination,
+    like,
+    picture,
 };
 
 std::string_view to_string(intent_name name);
@@ -111,9 +115,10 @@ struct intent {
     double confidence = 0;               ///< 0 to 1.
     std::vector<guess> guesses;          ///< Where it is doubtful: what may be meant, likeliest first.
     bool exact = false;                  ///< A fixed command was typed, number and all: nothing needs asking back.
-    std::string text;                    ///< What was said, trimmed; forms take their answers from it.
-    std::vector<intent_name> also;       ///< Other things asked for in the same message, in order.
-    std::string_view stage;              ///< Which stage of understanding was sure, for logs and tests.
+    std::string
+        text; ///< What was said, trimmed; forms take their answers from it. Of a picture, the platform's id.
+    std::vector<intent_name> also; ///< Other things asked for in the same message, in order.
+    std::string_view stage;        ///< Which stage of understanding was sure, for logs and tests.
 };
 
 } // namespace handlers

@@ -22,29 +22,6 @@ bool is_digit(char c)
     return std::isdigit(static_cast<unsigned char>(c)) != 0;
 }
 
-// A mobile number of eleven digits, or a landline with its area code. Blanks and dashes may stand in it.
-std::string read_phone(std::string_view text)
-{
-    std::string digits;
-    for (const char c : text) {
-        if (is_digit(c)) {
-            digits += c;
-        } else if (c != ' ' && c != '-') {
-            return {};
-        }
-    }
-    const bool mobile = digits.size() == 11 && digits[0] == '1' && digits[1] >= '3';
-    const bool landline = digits.size() >= 10 && digits.size() <= 12 && digits[0] == '0';
-    return mobile || landline ? digits : std::string();
-}
-
-bool is_name(std::string_view text)
-{
-    return !text.empty() && text.size() <= longest_name_bytes &&
-           std::none_of(text.begin(), text.end(),
-                        [](char c) { return is_digit(c) || static_cast<unsigned char>(c) < ' '; });
-}
-
 storage::sign_up action_of(const storage::sign_up_form& form)
 {
     storage::sign_up made;
@@ -143,6 +120,28 @@ std::string place_held(const turn& now, std::string_view sentence, storage::acti
 }
 
 } // namespace
+
+std::string read_phone(std::string_view text)
+{
+    std::string digits;
+    for (const char c : text) {
+        if (is_digit(c)) {
+            digits += c;
+        } else if (c != ' ' && c != '-') {
+            return {};
+        }
+    }
+    const bool mobile = digits.size() == 11 && digits[0] == '1' && digits[1] >= '3';
+    const bool landline = digits.size() >= 10 && digits.size() <= 12 && digits[0] == '0';
+    return mobile || landline ? digits : std::string();
+}
+
+bool is_name(std::string_view text)
+{
+    return !text.empty() && text.size() <= longest_name_bytes &&
+           std::none_of(text.begin(), text.end(),
+                        [](char c) { return is_digit(c) || static_cast<unsigned char>(c) < ' '; });
+}
 
 storage::awaitable<decision> sign_up(const turn& now, const intent& wanted, storage::role role)
 {
@@ -257,21 +256,27 @@ decision confirm_cancel(const turn& now, storage::activity_id activity, std::opt
         now.wording("cancel.confirm", fmt::arg("title", title_of(now.wording, *now.catalogue, activity))), asked);
 }
 
-storage::awaitable<decision> my_sign_ups(const turn& now)
+storage::awaitable<decision> my_sign_ups(const turn& now, std::string page)
 {
     const auto& say = now.wording;
     const auto held = co_await current_registrations(now);
-    if (held.empty()) {
-        co_return answer(say.text("mine.empty"));
-    }
-    std::string reply = say.text("mine.head");
+    std::string reply = say.text(held.empty() ? "mine.empty" : "mine.head");
     for (const auto& each : held) {
         reply += "\n\n";
         reply += item_of(now, each);
     }
-    reply += "\n\n";
-    reply += say.text("mine.foot");
-    co_return answer(std::move(reply));
+    if (!held.empty()) {
+        reply += "\n\n";
+        reply += say.text("mine.foot");
+    }
+    auto made = answer(std::move(reply));
+    if (!page.empty()) {
+        // Remembered with the message, so that whoever opens the page is known.
+        made.reply += "\n";
+        made.reply += say("mine.page", fmt::arg("url", page));
+        made.actions.emplace_back(storage::say{made.reply});
+    }
+    co_return made;
 }
 
 std::string phrase(const turn& now, const storage::signed_up& what)

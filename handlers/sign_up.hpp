@@ -21,7 +21,15 @@ storage::awaitable<decision> cancel_sign_up(const turn& now, const intent& wante
 /// Asks whether the person really wants to cancel.
 decision confirm_cancel(const turn& now, storage::activity_id activity, std::optional<storage::role> role);
 
-storage::awaitable<decision> my_sign_ups(const turn& now);
+/// `page` is the address of the person's own page; empty where there is none.
+storage::awaitable<decision> my_sign_ups(const turn& now, std::string page);
+
+/// Whether something can be a person's name: at most twenty Chinese characters, without digits.
+bool is_name(std::string_view text);
+
+/// A mobile number of eleven digits, or a landline with its area code, as digits alone; empty for anything else.
+/// Blanks and dashes may stand in it.
+std::string read_phone(std::string_view text);
 
 std::string phrase(const turn& now, const storage::signed_up& what);
 std::string phrase(const turn& now, const storage::sign_up_cancelled& what);

@@ -146,9 +146,18 @@ struct write_document {
     bool operator==(const write_document&) const = default;
 };
 
+/// A nomination or a like; counted once for each person, nominee and day.
+struct count_nomination {
+    activity_id activity = no_activity; ///< The collecting activity, or no_activity.
+    std::string unit;                   ///< The person's unit.
+    std::string nominee;                ///< Key of the nomination.
+
+    bool operator==(const count_nomination&) const = default;
+};
+
 using action = std::variant<sign_up, cancel_sign_up, check_in, log_reading, follow_tutorial, add_heads,
                             bind_organizer, add_news_link, set_reminders, forget_person, set_following,
-                            note_consents, leave_notice, say, write_document>;
+                            note_consents, leave_notice, say, write_document, count_nomination>;
 
 // ---- outcomes ------------------------------------------------------------------------------
 

@@ -78,6 +78,26 @@ struct reading_form {
     bool operator==(const reading_form&) const = default;
 };
 
+/// Somebody is put forward; one thing is asked for in each message. Nothing of it is kept before the nominee
+/// agrees.
+struct nomination_form {
+    enum class step { kind, name, unit, duplicate, story, consent, photo };
+    step asking = step::kind;
+    std::string kind; ///< As nomination.hpp names it; empty before it is chosen.
+    std::vector<std::string>
+        answers; ///< The nominee's name, their unit in words and their story, as far as given.
+
+    bool operator==(const nomination_form&) const = default;
+};
+
+/// What a person put forward is on the screen.
+struct own_nominations {
+    std::vector<std::string> shown; ///< Keys, in the order shown.
+    std::string withdrawing;        ///< The one that waits for 是; may be empty.
+
+    bool operator==(const own_nominations&) const = default;
+};
+
 /// Something that may have been meant.
 struct guess {
     std::string intent;   ///< As handlers name it.
@@ -108,9 +128,9 @@ struct helping {
     bool operator==(const helping&) const = default;
 };
 
-using conversation_topic =
-    std::variant<nothing_asked, sign_up_form, confirmation, activity_choice, browsing, tutorial_choice,
-                 following_tutorial, reading_form, with_helper, helping, guess_choice>;
+using conversation_topic = std::variant<nothing_asked, sign_up_form, confirmation, activity_choice, browsing,
+                                        tutorial_choice, following_tutorial, reading_form, with_helper, helping,
+                                        guess_choice, nomination_form, own_nominations>;
 
 /// A person's conversation as it was read. The version grows with each change of the topic.
 struct conversation {

@@ -11,6 +11,7 @@ namespace storage {
 
 STORAGE_WORDS(confirmation::subject, 3, "cancel_sign_up", "forget_person", "resume_tutorial")
 STORAGE_WORDS(activity_choice::purpose, 5, "details", "sign_up", "volunteer", "cancel", "check_in")
+STORAGE_WORDS(nomination_form::step, 7, "kind", "name", "unit", "duplicate", "story", "consent", "photo")
 STORAGE_WORDS(signed_up::status, 9, "confirmed", "waiting", "party_changed", "already", "no_room_to_grow",
               "party_too_large", "closed", "cancelled", "unknown_activity")
 STORAGE_WORDS(checked_in::status, 7, "done", "already", "wrong_code", "too_early", "too_late", "ambiguous",
@@ -33,6 +34,8 @@ STORAGE_FIELDS(guess, intent, tutorial)
 STORAGE_FIELDS(guess_choice, offered, asked)
 STORAGE_FIELDS(with_helper, ticket)
 STORAGE_FIELDS(helping, offered, ticket)
+STORAGE_FIELDS(nomination_form, asking, kind, answers)
+STORAGE_FIELDS(own_nominations, shown, withdrawing)
 
 STORAGE_FIELDS(sign_up, activity, role, party, name, phone)
 STORAGE_FIELDS(cancel_sign_up, activity, role)
@@ -50,6 +53,7 @@ STORAGE_FIELDS(note_consents, answers)
 STORAGE_FIELDS(leave_notice, text, expires_at)
 STORAGE_FIELDS(say, text)
 STORAGE_FIELDS(write_document, what, done_text, refused_text)
+STORAGE_FIELDS(count_nomination, activity, unit, nominee)
 
 STORAGE_FIELDS(signed_up, what, activity, role, state, party, position, limit)
 STORAGE_FIELDS(sign_up_cancelled, activity, roles)
@@ -89,11 +93,13 @@ namespace {
 // What each alternative is called, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<conversation_topic>> topic_types{
     "nothing_asked",      "sign_up_form", "confirmation", "activity_choice", "browsing",    "tutorial_choice",
-    "following_tutorial", "reading_form", "with_helper",  "helping",         "guess_choice"};
+    "following_tutorial", "reading_form", "with_helper",  "helping",         "guess_choice", "nomination_form",
+    "own_nominations"};
 constexpr std::array<std::string_view, std::variant_size_v<action>> action_types{
     "sign_up",       "cancel_sign_up", "check_in",      "log_reading",   "follow_tutorial",
     "add_heads",     "bind_organizer", "add_news_link", "set_reminders", "forget_person",
-    "set_following", "note_consents",  "leave_notice",  "say",           "write_document"};
+    "set_following", "note_consents",  "leave_notice",  "say",           "write_document",
+    "count_nomination"};
 constexpr std::array<std::string_view, std::variant_size_v<outcome>> outcome_types{
     "signed_up",         "sign_up_cancelled", "checked_in",      "reading_logged",
     "tutorial_followed", "heads_added",       "organizer_bound", "news_link_added",

@@ -7,7 +7,9 @@
 #include "bot/conversation/pseudonym.hpp"
 #include "bot/conversation/scene.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/pages/resident.hpp"
 #include "bot/secrets.hpp"
+#include "bot/understand/sounds.hpp"
 #include "handlers/attendance.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/failed_check_ins.hpp"
@@ -70,7 +72,8 @@ handlers::turn turn_of(const context& ctx, const incoming& what, storage::standi
             account == nullptr ? std::string() : account->unit,
             std::move(standing.conversation),
             ctx.clock(),
-            ctx.settings.public_url};
+            ctx.settings.public_url,
+            understand::sound_key};
 }
 
 // A binding code goes no further than this: the store knows its hash alone. What is longer than such
@@ -106,6 +109,15 @@ handlers::intent with_personal_code(const context& ctx, const std::string& key, 
             wanted.slots.url =
                 ctx.settings.public_url + "/my-code/" + personal_token(ctx.data_key, wanted.slots.code);
     }
+    return wanted;
+}
+
+// Where a person's own page opens without WeChat, the link says who they are.
+handlers::intent with_own_page(const context& ctx, const incoming& what, const handlers::turn& now,
+                               handlers::intent wanted)
+{
+    if (wanted.name == handlers::intent_name::my_signups)
+        wanted.slots.url = pages::own_page_link(ctx, what.account, now.person.id);
     return wanted;
 }
 
@@ -180,9 +192,10 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         where.now = ctx.clock();
         where.organizer = standing.person && standing.person->acts_for;
         auto wanted = co_await understand_with(ctx, read, where);
-        wanted = with_sign_in_link(ctx, id + " " + key, with_hashed_code(std::move(wanted)));
-        const auto intent = with_personal_code(ctx, key, std::move(wanted));
         const auto now = turn_of(ctx, what, standing, id);
+        wanted = with_sign_in_link(ctx, id + " " + key, with_hashed_code(std::move(wanted)));
+        wanted = with_personal_code(ctx, key, std::move(wanted));
+        const auto intent = with_own_page(ctx, what, now, std::move(wanted));
         auto made = co_await handlers::decide(now, intent);
         if (!needs_step(made, standing)) {
             ctx.metrics.count_message(handlers::to_string(intent.name));
@@ -246,6 +259,21 @@ storage::awaitable<std::string> answer_text(context& ctx, const incoming& what, 
     co_return reply;
 }
 
+// A picture carries no words; a form may wait for it.
+storage::awaitable<std::string> answer_picture(context& ctx, const incoming& what, storage::person_id id)
+{
+    reading read = [media = what.message.media_id](const understand::context&) {
+        handlers::intent sent;
+        sent.name = handlers::intent_name::picture;
+        sent.text = media;
+        sent.confidence = 1;
+        sent.stage = "picture";
+        return sent;
+    };
+    auto reply = co_await pursue(ctx, what, std::move(id), std::move(read));
+    co_return reply;
+}
+
 storage::awaitable<std::string> answer_event(context& ctx, const incoming& what, storage::person_id id)
 {
     co_await take_note(ctx, what);
@@ -272,6 +300,8 @@ storage::awaitable<std::string> converse(context& ctx, incoming what)
     std::string reply;
     if (what.message.msg_type == "event") {
         reply = co_await answer_event(ctx, what, std::move(id));
+    } else if (what.message.msg_type == "image") {
+        reply = co_await answer_picture(ctx, what, std::move(id));
     } else if (const auto* known = answer_without_text(ctx.wording, what.message)) {
         reply = *known;
     } else {

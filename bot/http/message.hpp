@@ -26,6 +26,7 @@ struct request {
     std::string_view if_none_match;
     std::string_view origin;           ///< The site whose page sent it; empty where the browser does not say.
     std::vector<std::string> captures; ///< What stood at the {places} of the route, decoded.
+    std::string_view idempotency_key;  ///< Names a write, so that it happens once.
 
     /// The first query parameter of that name, percent-decoded; nothing where it is absent.
     std::optional<std::string> parameter(std::string_view name) const;

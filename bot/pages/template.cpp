@@ -65,10 +65,28 @@ http::response page(unsigned status, std::string_view name, page_values filled, 
     answer.headers.emplace_back("Cache-Control", "private, no-cache");
     answer.headers.emplace_back("Vary", "Cookie");
     if (size.asked)
-        answer.headers.emplace_back("Set-Cookie",
-                                    fmt::format("size={}; Path=/tutorials; Max-Age=31536000; SameSite=Lax",
-                                                size.large ? "large" : "normal"));
+        answer.headers.emplace_back("Set-Cookie", fmt::format("size={}; Path=/; Max-Age=31536000; SameSite=Lax",
+                                                              size.large ? "large" : "normal"));
     return status == 200 ? http::revalidated(std::move(answer), what) : answer;
+}
+
+http::response personal_page(unsigned status, std::string_view name, page_values filled, const http::request& what,
+                             std::string size_link)
+{
+    auto answer = page(status, name, std::move(filled), what, std::move(size_link));
+    for (auto& [header, value] : answer.headers)
+        if (header == "Cache-Control")
+            value = "no-store";
+    answer.headers.emplace_back("Referrer-Policy", "same-origin");
+    return answer;
+}
+
+void allow_wechat_script(http::response& answer)
+{
+    constexpr std::string_view before = "script-src ";
+    for (auto& [header, value] : answer.headers)
+        if (header == "Content-Security-Policy")
+            value.insert(value.find(before) + before.size(), "https://res.wx.qq.com ");
 }
 
 } // namespace bot::pages

@@ -22,4 +22,11 @@ text_size text_size_of(const http::request& what);
 http::response page(unsigned status, std::string_view name, page_values values, const http::request& what,
                     std::string size_link);
 
+/// The same for a page about one person, which nothing may keep.
+http::response personal_page(unsigned status, std::string_view name, page_values values, const http::request& what,
+                             std::string size_link);
+
+/// Lets a page load WeChat's own script, which alone may follow from a page of ours.
+void allow_wechat_script(http::response& answer);
+
 } // namespace bot::pages

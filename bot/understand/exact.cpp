@@ -52,6 +52,9 @@ constexpr std::pair<intent_name, std::string_view> lone_words[] = {
     {resource_search, "资源 学习资源 找资源"},
     {tutorial, "学手机 教程 手机教程 学用手机 学习手机 看教程"},
     {nominate, "推荐"},
+    {my_nominations, "我的推荐 wdtj 查推荐 推荐记录"},
+    {withdraw_nomination, "撤回 撤回推荐"},
+    {like, "点赞"},
     {bind, "绑定"},
     {add_heads, "加人数 补人数"},
     {news, "新闻 新闻链接"},
@@ -88,6 +91,8 @@ const word_table<intent_name>& opening_table()
         add_words(made, "加人数 补人数 加人", add_heads);
         add_words(made, "新闻 新闻链接", news);
         add_words(made, "绑定", bind);
+        add_words(made, "撤回 撤回推荐", withdraw_nomination);
+        add_words(made, "点赞", like);
         add_words(made, "资源 学习资源 找资源", resource_search);
         return made;
     }();
@@ -258,6 +263,19 @@ std::optional<intent> number_command(intent_name name, const phrase& said, std::
     return made;
 }
 
+/// "点赞 3", "撤回 2号": a number in a list that is not one of activities.
+std::optional<intent> listed_command(intent_name name, std::string_view rest)
+{
+    const auto all = find_quantities(rest);
+    if (all.size() != 1 || all[0].begin != 0 || !is_activity_number(all[0]) ||
+        !trim(rest.substr(all[0].end)).empty())
+        return std::nullopt;
+    auto made = made_of(name);
+    made.slots.number = all[0].value;
+    made.exact = true;
+    return made;
+}
+
 /// Letters and digits, as binding codes and tokens are made of.
 bool is_code(std::string_view text)
 {
@@ -283,6 +301,9 @@ std::optional<intent> with_arguments(intent_name name, const phrase& said, std::
         made.exact = true;
         return made;
     }
+    case withdraw_nomination:
+    case like:
+        return listed_command(name, rest);
     case resource_search: {
         auto made = made_of(resource_search);
         made.slots.query = rest;

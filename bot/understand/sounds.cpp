@@ -1,4 +1,5 @@
 #include "bot/understand/sounds.hpp"
+#include "bot/understand/normalise.hpp"
 #include "bot/understand/utf8.hpp"
 
 #include <algorithm>
@@ -77,6 +78,19 @@ std::vector<unit_of_sound> sounds_of(std::string_view text)
         }
     }
     return sounds;
+}
+
+std::string sound_key(std::string_view text)
+{
+    std::string key;
+    const auto plain = normalised(text);
+    for (const auto& one : sounds_of(plain)) {
+        if (one.sound != 0)
+            key += std::to_string(one.sound) + ".";
+        else if (one.written != U' ')
+            key.append(plain, one.begin, one.end - one.begin).append(".");
+    }
+    return key;
 }
 
 } // namespace bot::understand

@@ -3,6 +3,7 @@
 #include "bot/understand/han.hpp"
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,5 +22,8 @@ syllable sound_of(char32_t c);
 
 /// A normalised text as it sounds. Letters that spell no syllables stay one unit.
 std::vector<unit_of_sound> sounds_of(std::string_view text);
+
+/// What texts of the same toneless sound have in common, whatever their characters, blanks and signs.
+std::string sound_key(std::string_view text);
 
 } // namespace bot::understand

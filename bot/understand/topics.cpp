@@ -144,6 +144,56 @@ std::optional<intent> fill_in(const phrase& said, const context& where, const in
     return made;
 }
 
+bool agrees(std::string_view text)
+{
+    const auto alone = lone_command(text);
+    return alone == yes || starts_with_any(text, {"同意", "本人同意", "他同意", "她同意", "愿意", "是的", "好的"});
+}
+
+bool declines(std::string_view text)
+{
+    const auto alone = lone_command(text);
+    return alone == no || starts_with_any(text, {"不", "没", "无", "否", "还没", "跳过", "算了"});
+}
+
+/// Yes and no where the form asks for them; names and stories are taken as they are.
+std::optional<intent> put_forward(const storage::nomination_form& form, const phrase& said, const context& where,
+                                  const index::tables& names)
+{
+    using step = storage::nomination_form::step;
+    const std::string_view text = said.text;
+    if (form.asking == step::duplicate || form.asking == step::consent || form.asking == step::photo) {
+        if (length(text) <= short_answer && declines(text))
+            return answer(no, "nomination");
+        if (length(text) <= short_answer && agrees(text))
+            return answer(yes, "nomination");
+    }
+    const auto alone = lone_command(text);
+    if (text == "取消" || alone == stop || text == "算了" || text == "不推荐了")
+        return answer(stop, "nomination");
+    if (alone && (is_global(*alone) || *alone == my_nominations))
+        return answer(*alone, "nomination");
+    if (form.asking != step::story)
+        if (const auto command = exact_command(said, where, names); command && command->exact)
+            return command;
+    auto made = answer(pick, "nomination");
+    if (form.asking == step::kind)
+        made.slots.number = bare_number(text);
+    return made;
+}
+
+std::optional<intent> about_own_nominations(const storage::own_nominations& shown, std::string_view text)
+{
+    if (shown.withdrawing.empty() || length(text) > short_answer)
+        return std::nullopt;
+    const auto alone = lone_command(text);
+    if (alone && *alone != yes && *alone != no)
+        return std::nullopt;
+    if (declines(text))
+        return answer(no, "nomination");
+    return agrees(text) ? std::optional(answer(yes, "nomination")) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<intent> answer_to_topic(const phrase& said, const context& where, const index::tables& names)
@@ -159,6 +209,10 @@ std::optional<intent> answer_to_topic(const phrase& said, const context& where, 
         return fill_in(said, where, names, false);
     if (std::holds_alternative<storage::reading_form>(where.topic))
         return fill_in(said, where, names, true);
+    if (const auto* form = std::get_if<storage::nomination_form>(&where.topic))
+        return put_forward(*form, said, where, names);
+    if (const auto* shown = std::get_if<storage::own_nominations>(&where.topic))
+        return about_own_nominations(*shown, text);
     if (std::holds_alternative<storage::browsing>(where.topic)) {
         const auto alone = lone_command(text);
         if (alone == next || text == "还有" || text == "后面" || text == "再看")
@@ -173,7 +227,9 @@ namespace {
 bool offers_words(const storage::conversation_topic& topic)
 {
     const auto* guesses = std::get_if<storage::guess_choice>(&topic);
-    return std::holds_alternative<storage::tutorial_choice>(topic) || (guesses && !guesses->offered.empty());
+    const auto* own = std::get_if<storage::own_nominations>(&topic);
+    return std::holds_alternative<storage::tutorial_choice>(topic) || (guesses && !guesses->offered.empty()) ||
+           (own && own->withdrawing.empty());
 }
 
 /// Four digits alone are what stands on the wall at the activity; other long numbers are none of ours.

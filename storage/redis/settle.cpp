@@ -31,6 +31,12 @@ std::string key_of(const follow_tutorial& what, time_point now)
                          what.tutorial + ":" + storage::to_string(day_of(now)));
 }
 
+std::string key_of(const count_nomination& what, time_point now)
+{
+    return collected_key(entry_kind::nominated, what.activity, what.unit,
+                         what.nominee + ":" + storage::to_string(day_of(now)));
+}
+
 std::vector<std::string> facts_of(const command& what)
 {
     std::vector<std::string> facts;
@@ -39,6 +45,8 @@ std::vector<std::string> facts_of(const command& what)
             facts.push_back(key_of(*reading));
         else if (const auto* tutorial = std::get_if<follow_tutorial>(&one))
             facts.push_back(key_of(*tutorial, what.now));
+        else if (const auto* nomination = std::get_if<count_nomination>(&one))
+            facts.push_back(key_of(*nomination, what.now));
     }
     return facts;
 }
@@ -47,7 +55,7 @@ bool needs_facts(const command& what)
 {
     return std::ranges::any_of(what.actions, [](const action& one) {
         return std::holds_alternative<log_reading>(one) || std::holds_alternative<follow_tutorial>(one) ||
-               std::holds_alternative<forget_person>(one);
+               std::holds_alternative<count_nomination>(one) || std::holds_alternative<forget_person>(one);
     });
 }
 
@@ -153,6 +161,8 @@ void complete(task& one, const command& about, person_facts& known)
         one.found = told;
     } else if (const auto* tutorial = std::get_if<follow_tutorial>(&one.what)) {
         one.counts = known.counted.insert(key_of(*tutorial, about.now)).second;
+    } else if (const auto* nomination = std::get_if<count_nomination>(&one.what)) {
+        one.counts = known.counted.insert(key_of(*nomination, about.now)).second;
     } else if (std::holds_alternative<forget_person>(one.what)) {
         one.found = person_forgotten{known.signed_up_for};
     }

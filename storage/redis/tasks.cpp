@@ -161,6 +161,19 @@ awaitable<done_task> run(access& at, const task& of, follow_tutorial wanted, ope
     co_return done;
 }
 
+awaitable<done_task> run(access& at, const task& of, count_nomination wanted, operation about)
+{
+    done_task done{noted{}, {}};
+    if (of.counts) {
+        const auto today = day_of(about.now);
+        auto what_for = wanted.nominee + ":" + storage::to_string(today);
+        auto key = collected_key(entry_kind::nominated, wanted.activity, wanted.unit, what_for);
+        co_await count(at, entry_kind::nominated, wanted.activity, wanted.unit, today, std::move(key), about,
+                       done.effects);
+    }
+    co_return done;
+}
+
 awaitable<done_task> run(access& at, const task& of, add_heads wanted, operation about)
 {
     (void)of;

@@ -32,6 +32,7 @@ noted apply(const step& in, const note_consents& wanted);
 noted apply(const step& in, const leave_notice& wanted);
 said apply(const step& in, const say& wanted);
 document_written apply(const step& in, const storage::write_document& wanted);
+noted apply(const step& in, const count_nomination& wanted);
 
 /// Carries out a whole command.
 result carry_out(connection& db, const command& what);

@@ -22,7 +22,7 @@ public:
         book.day = day_of(now) - std::chrono::days{below(2)};
         book.activity = id;
         book.book = "书" + std::to_string(below(3));
-        switch (below(12)) {
+        switch (below(13)) {
         case 0:
             return cancel_sign_up{id, {}};
         case 1:
@@ -37,6 +37,8 @@ public:
             return leave_notice{"reply " + std::to_string(below(1000)), now + seconds{below(5000)}};
         case 6:
             return below(4) == 0 ? action(forget_person{}) : action(set_reminders{below(2) == 0});
+        case 8:
+            return count_nomination{id, "taiyuan", "n" + std::to_string(below(3))};
         case 7:
             return note_consents{{{"t1", below(3) > 0}}};
         default:

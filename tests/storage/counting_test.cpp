@@ -85,6 +85,20 @@ TEST_CASE("a tutorial counts once a person and day, and remembers the step", "[s
     CHECK_FALSE(run(w->progress_of("wang", "health-code")));
 }
 
+TEST_CASE("a nomination or like counts once a person, nominee and day", "[store]")
+{
+    week w(ON_EVERY_STORE);
+    for (int times = 0; times < 2; ++times)
+        w.act("wang", count_nomination{3, "taiyuan", "n1"});
+    w.act("wang", count_nomination{3, "taiyuan", "n2"});
+    w.act("li", count_nomination{3, "taiyuan", "n1"});
+    w.act("wang", count_nomination{3, "taiyuan", "n1"}, morning + hours{24});
+    w.act("wang", count_nomination{no_activity, "taiyuan", "n1"});
+    CHECK(w.heads(entry_kind::nominated) == 4);
+    CHECK(uncounted(w, entry_kind::nominated) == 1);
+    CHECK(run(w->audit()).empty());
+}
+
 TEST_CASE("heads by hand are added and taken away, never below nothing", "[store]")
 {
     week w(ON_EVERY_STORE);

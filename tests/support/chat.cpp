@@ -81,6 +81,15 @@ std::string chat::say(const std::string& who, const std::string& text, const std
     return deliver(who, std::move(message));
 }
 
+std::string chat::picture(const std::string& who, const std::string& media_id)
+{
+    bot::wechat::message message;
+    message.msg_type = "image";
+    message.media_id = media_id;
+    message.msg_id = std::to_string(++messages_);
+    return deliver(who, std::move(message));
+}
+
 std::string chat::event(const std::string& who, const std::string& name)
 {
     bot::wechat::message message;

@@ -21,6 +21,9 @@ public:
     /// The same with a message id that may have been used before.
     std::string say(const std::string& who, const std::string& text, const std::string& msg_id);
 
+    /// Sends a picture by its id at the platform.
+    std::string picture(const std::string& who, const std::string& media_id);
+
     /// Sends an event of the platform.
     std::string event(const std::string& who, const std::string& name);
 

@@ -33,6 +33,11 @@ bot::http::response whole(bot::http::reply answer)
 
 } // namespace
 
+std::string field_of(const bot::http::response& page, const std::string& name)
+{
+    return between(page.body, "name=\"" + name + "\" value=\"", "\"");
+}
+
 std::string header_of(const bot::http::response& answer, std::string_view name)
 {
     const auto found = std::ranges::find(answer.headers, name, &std::pair<std::string, std::string>::first);

@@ -36,6 +36,9 @@ private:
     std::map<std::string, std::string> cookies_;
 };
 
+/// The value of a page's first hidden field of that name; empty where it has none.
+std::string field_of(const bot::http::response& page, const std::string& name);
+
 std::string header_of(const bot::http::response& answer, std::string_view name);
 
 /// An account of the console with a password, made by an admin of the top unit.

@@ -6,11 +6,21 @@ document.addEventListener("DOMContentLoaded", () => {
   size.addEventListener("click", (event) => {
     event.preventDefault();
     const large = root.classList.toggle("large");
-    document.cookie = `size=${large ? "large" : "normal"}; Path=/tutorials; Max-Age=31536000; SameSite=Lax`;
+    document.cookie = `size=${large ? "large" : "normal"}; Path=/; Max-Age=31536000; SameSite=Lax`;
     const link = new URL(size.href);
     link.searchParams.set("size", large ? "normal" : "large");
     size.href = link.pathname + link.search;
   });
+
+  const card = document.querySelector("[data-share-title]");
+  if (card && window.wx) {
+    const told = card.dataset;
+    const names = ["updateAppMessageShareData", "updateTimelineShareData"];
+    window.wx.config({ appId: told.shareApp, timestamp: Number(told.shareTime), nonceStr: told.shareNonce, signature: told.shareSignature, jsApiList: names });
+    window.wx.ready(() => {
+      for (const name of names) window.wx[name]({ title: told.shareTitle, desc: told.shareText, link: told.shareLink, imgUrl: "" });
+    });
+  }
 
   const voice = window.speechSynthesis;
   if (!voice || !window.SpeechSynthesisUtterance) return;

@@ -1,0 +1,359 @@
+#include "handlers/nomination_form.hpp"
+
+#include "handlers/choice.hpp"
+#include "handlers/nominations.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace handlers {
+namespace {
+
+using storage::awaitable;
+using storage::nomination;
+using storage::nomination_form;
+using storage::nomination_kind;
+using storage::nomination_state;
+using step = nomination_form::step;
+
+constexpr int most_own = 20;
+
+std::optional<nomination_kind> kind_in(std::string_view text)
+{
+    if (text.find("案例") != text.npos)
+        return nomination_kind::example;
+    if (text.find("品牌") != text.npos || text.find("项目") != text.npos)
+        return nomination_kind::brand;
+    if (text.find("之星") != text.npos || text.find("百姓") != text.npos)
+        return nomination_kind::star;
+    return std::nullopt;
+}
+
+std::optional<nomination_kind> chosen_kind(const intent& said)
+{
+    if (said.slots.number) {
+        const auto number = *said.slots.number;
+        if (number < 1 || number > storage::nomination_kind_count)
+            return std::nullopt;
+        return static_cast<nomination_kind>(number - 1);
+    }
+    return kind_in(said.text);
+}
+
+/// Answers in the order of the questions.
+enum answered { name_given, unit_given, story_given };
+
+const std::string& given(const nomination_form& form, answered what)
+{
+    static const std::string nothing;
+    const auto place = static_cast<std::size_t>(what);
+    return place < form.answers.size() ? form.answers[place] : nothing;
+}
+
+nomination_form with(nomination_form form, answered what, std::string text)
+{
+    form.answers.resize(static_cast<std::size_t>(what));
+    form.answers.push_back(std::move(text));
+    return form;
+}
+
+nomination_kind kind_of(const nomination_form& form)
+{
+    return storage::parse_nomination_kind(form.kind).value_or(nomination_kind::star);
+}
+
+int year_of(const turn& now)
+{
+    return static_cast<int>(std::chrono::year_month_day(storage::day_of(now.now)).year());
+}
+
+/// No two nominations of a person begin in the same second.
+std::string key_for(const turn& now)
+{
+    return std::to_string(now.now.time_since_epoch().count()) + "-" + now.person.id;
+}
+
+/// A question about the nominee; it depends on what is put forward.
+std::string question(const turn& now, const nomination_form& form, std::string_view about)
+{
+    const auto& all = now.wording.sentences();
+    const auto own = all.find(fmt::format("nomination.ask_{}_{}", about, form.kind));
+    return own != all.end() ? own->second : now.wording.text(fmt::format("nomination.ask_{}", about));
+}
+
+decision ask(const turn& now, nomination_form form, step what, std::string_view about, std::string before = {})
+{
+    form.asking = what;
+    if (!before.empty())
+        before += "\n";
+    auto words = before + question(now, form, about);
+    return answer(std::move(words), std::move(form));
+}
+
+/// The next thing that is not known yet, up to the nominee's unit.
+decision ask_who(const turn& now, nomination_form form, std::string before = {})
+{
+    if (form.kind.empty())
+        return ask(now, std::move(form), step::kind, "kind", std::move(before));
+    if (given(form, name_given).empty())
+        return ask(now, std::move(form), step::name, "name", std::move(before));
+    return ask(now, std::move(form), step::unit, "unit", std::move(before));
+}
+
+awaitable<std::vector<nomination>> own_nominations_of(const turn& now)
+{
+    storage::document_query which;
+    which.collection = storage::nomination_collection;
+    which.partition = storage::all_nominations;
+    which.index = storage::index_of_nominator(now.person.id);
+    which.newest_first = true;
+    which.limit = most_own;
+    const auto documents = co_await now.store.list_documents(std::move(which));
+    std::vector<nomination> own;
+    for (const auto& one : documents) {
+        auto read = storage::parse_nomination(one);
+        if (read.state != nomination_state::withdrawn)
+            own.push_back(std::move(read));
+    }
+    co_return own;
+}
+
+/// The nominee is known: somebody may have been quicker.
+awaitable<decision> check_for_others(const turn& now, nomination_form form)
+{
+    auto sound = sound_of_nominee(now.sound, given(form, name_given), given(form, unit_given));
+    const auto others = co_await same_nominees(now.store, kind_of(form), year_of(now), std::move(sound));
+    const auto own = std::ranges::find(others, now.person.id, &nomination::person);
+    if (own != others.end())
+        co_return answer(now.wording("nomination.yours_already", fmt::arg("name", own->name)),
+                         storage::nothing_asked{});
+    if (others.empty())
+        co_return ask(now, std::move(form), step::story, "story");
+    form.asking = step::duplicate;
+    co_return answer(now.wording("nomination.ask_duplicate", fmt::arg("name", others.front().name),
+                                 fmt::arg("unit", others.front().unit)),
+                     std::move(form));
+}
+
+decision keep(const turn& now, const nomination_form& form, const std::string& picture)
+{
+    auto sound = sound_of_nominee(now.sound, given(form, name_given), given(form, unit_given));
+    nomination_draft draft{kind_of(form), given(form, name_given), given(form, unit_given),
+                           given(form, story_given)};
+    auto made = new_nomination(*now.catalogue, std::move(draft), now.unit, std::move(sound), now.now);
+    made.key = key_for(now);
+    made.person = now.person.id;
+    made.account = now.person.account;
+    made.photo = picture;
+    storage::count_nomination counted;
+    counted.unit = now.unit;
+    counted.nominee = nominee_mark(made);
+    const auto today = storage::day_of(now.now);
+    if (const auto* activity = now.catalogue->collecting(now.unit, storage::entry_kind::nominated, today))
+        counted.activity = activity->id;
+    decision decided;
+    auto done = now.wording(picture.empty() ? "nomination.done" : "nomination.done_with_picture",
+                            fmt::arg("name", made.name), fmt::arg("kind", kind_word(now.wording, made.kind)));
+    decided.actions.emplace_back(storage::write_document{to_document(made), std::move(done), {}});
+    decided.actions.emplace_back(std::move(counted));
+    decided.topic = storage::nothing_asked{};
+    return decided;
+}
+
+decision consent_answered(const turn& now, nomination_form form, const intent& said)
+{
+    if (said.name == intent_name::yes)
+        return ask(now, std::move(form), step::photo, "photo");
+    if (said.name == intent_name::no)
+        return answer(now.wording.text("nomination.no_consent"), storage::nothing_asked{});
+    return ask(now, std::move(form), step::consent, "consent", now.wording.text("nomination.yes_or_no"));
+}
+
+decision picture_answered(const turn& now, nomination_form form, const intent& said)
+{
+    if (said.name == intent_name::no)
+        return keep(now, form, {});
+    return ask(now, std::move(form), step::photo, "photo");
+}
+
+std::string list_of(const turn& now, const std::vector<nomination>& own)
+{
+    const auto& say = now.wording;
+    std::string lines;
+    int number = 0;
+    for (const auto& one : own) {
+        lines += "\n\n";
+        lines += say("nomination.item", fmt::arg("number", ++number), fmt::arg("kind", kind_word(say, one.kind)),
+                     fmt::arg("name", one.name), fmt::arg("state", state_words(say, *now.catalogue, one)));
+    }
+    return lines;
+}
+
+storage::own_nominations topic_of(const std::vector<nomination>& own)
+{
+    storage::own_nominations topic;
+    for (const auto& one : own)
+        topic.shown.push_back(one.key);
+    return topic;
+}
+
+awaitable<decision> ask_to_withdraw_one(const turn& now, storage::own_nominations shown, int number)
+{
+    if (number < 1 || static_cast<std::size_t>(number) > shown.shown.size())
+        co_return answer(now.wording.text("nomination.no_such_own"), std::move(shown));
+    shown.withdrawing = shown.shown[static_cast<std::size_t>(number) - 1];
+    const auto found = co_await find_nomination(now.store, shown.withdrawing);
+    if (!found || found->person != now.person.id || found->state == nomination_state::withdrawn) {
+        shown.withdrawing.clear();
+        co_return answer(now.wording.text("nomination.no_such_own"), std::move(shown));
+    }
+    co_return answer(now.wording("nomination.ask_withdraw", fmt::arg("name", found->name)), std::move(shown));
+}
+
+} // namespace
+
+awaitable<decision> nominate(const turn& now, const intent& wanted)
+{
+    nomination_form form;
+    auto kind = kind_in(wanted.slots.category);
+    if (!kind)
+        kind = kind_in(wanted.text);
+    if (kind)
+        form.kind = storage::to_string(*kind);
+    if (is_nominee(wanted.slots.nominee))
+        form = with(std::move(form), name_given, wanted.slots.nominee);
+    if (now.unit.empty())
+        co_return answer(now.wording.text("nomination.no_unit"));
+    co_return ask_who(now, std::move(form), now.wording.text("nomination.begin"));
+}
+
+awaitable<decision> continue_nomination(const turn& now, nomination_form form, const intent& said)
+{
+    const auto& say = now.wording;
+    switch (form.asking) {
+    case step::kind:
+        if (const auto kind = chosen_kind(said)) {
+            form.kind = storage::to_string(*kind);
+            co_return ask_who(now, std::move(form));
+        }
+        break;
+    case step::name:
+        if (!is_nominee(said.text))
+            co_return ask(now, std::move(form), step::name, "name", say.text("nomination.bad_name"));
+        form = with(std::move(form), name_given, said.text);
+        co_return ask(now, std::move(form), step::unit, "unit");
+    case step::unit: {
+        if (!is_home(said.text))
+            co_return ask(now, std::move(form), step::unit, "unit", say.text("nomination.bad_unit"));
+        form = with(std::move(form), unit_given, said.text);
+        auto next = co_await check_for_others(now, std::move(form));
+        co_return next;
+    }
+    case step::duplicate:
+        if (said.name == intent_name::yes)
+            co_return ask(now, std::move(form), step::story, "story");
+        if (said.name == intent_name::no)
+            co_return answer(say.text("nomination.stopped"), storage::nothing_asked{});
+        co_return answer(say.text("nomination.yes_or_no"), std::move(form));
+    case step::story:
+        if (!is_story(said.text))
+            co_return ask(now, std::move(form), step::story, "story", say.text("nomination.bad_story"));
+        form = with(std::move(form), story_given, said.text);
+        co_return ask(now, std::move(form), step::consent, "consent");
+    case step::consent:
+        co_return consent_answered(now, std::move(form), said);
+    case step::photo:
+        co_return picture_answered(now, std::move(form), said);
+    }
+    co_return ask(now, std::move(form), step::kind, "kind", say.text("nomination.bad_kind"));
+}
+
+awaitable<decision> take_picture(const turn& now, const intent& sent)
+{
+    const auto* form = std::get_if<nomination_form>(&now.conversation.topic);
+    if (form != nullptr && form->asking == step::photo && !sent.text.empty())
+        co_return keep(now, *form, sent.text);
+    co_return answer(now.wording.text("help.not_text"));
+}
+
+awaitable<decision> my_nominations(const turn& now)
+{
+    const auto own = co_await own_nominations_of(now);
+    if (own.empty())
+        co_return answer(now.wording.text("nomination.none"));
+    auto words = now.wording.text("nomination.mine") + list_of(now, own) + "\n\n" +
+                 now.wording.text("nomination.mine_foot");
+    co_return answer(std::move(words), topic_of(own));
+}
+
+awaitable<decision> ask_to_withdraw(const turn& now, const intent& wanted)
+{
+    const auto* topic = std::get_if<storage::own_nominations>(&now.conversation.topic);
+    storage::own_nominations shown;
+    if (topic != nullptr) {
+        shown = *topic;
+    } else {
+        const auto own = co_await own_nominations_of(now);
+        if (own.empty())
+            co_return answer(now.wording.text("nomination.none"));
+        shown = topic_of(own);
+    }
+    if (!wanted.slots.number && shown.shown.size() != 1) {
+        auto list = co_await my_nominations(now);
+        co_return list;
+    }
+    auto asked = co_await ask_to_withdraw_one(now, std::move(shown), wanted.slots.number.value_or(1));
+    co_return asked;
+}
+
+awaitable<decision> settle_own_nominations(const turn& now, storage::own_nominations shown, const intent& said)
+{
+    if (said.slots.number) {
+        auto asked = co_await ask_to_withdraw_one(now, std::move(shown), *said.slots.number);
+        co_return asked;
+    }
+    if (said.name != intent_name::yes || shown.withdrawing.empty())
+        co_return answer(now.wording.text("nomination.kept"), storage::nothing_asked{});
+    auto found = co_await find_nomination(now.store, shown.withdrawing);
+    if (!found || found->person != now.person.id)
+        co_return answer(now.wording.text("nomination.no_such_own"), storage::nothing_asked{});
+    decision made;
+    auto done = now.wording("nomination.withdrawn", fmt::arg("name", found->name));
+    made.actions = withdraw_nomination(*std::move(found), now.now, std::move(done));
+    made.topic = storage::nothing_asked{};
+    co_return made;
+}
+
+awaitable<decision> like(const turn& now, const intent& wanted)
+{
+    const auto& say = now.wording;
+    if (!wanted.slots.number)
+        co_return answer(now.public_url.empty() ? say.text("nomination.like_which")
+                                                : say("nomination.like_which_page",
+                                                      fmt::arg("url", std::string(now.public_url) + "/stars")));
+    const auto found = co_await find_star(now.store, *wanted.slots.number);
+    if (!found)
+        co_return answer(say("nomination.no_such", fmt::arg("number", *wanted.slots.number)));
+    const auto today = storage::day_of(now.now);
+    auto document = storage::like_document(found->key, now.person.id, today, now.now);
+    auto collection = document.collection;
+    auto partition = document.partition;
+    auto key = document.key;
+    const auto already = say("nomination.liked_already", fmt::arg("name", found->name));
+    const auto earlier =
+        co_await now.store.find_document(std::move(collection), std::move(partition), std::move(key));
+    if (earlier)
+        co_return answer(already);
+    storage::count_nomination counted;
+    counted.unit = now.unit;
+    counted.nominee = nominee_mark(*found);
+    if (const auto* activity = now.catalogue->collecting(now.unit, storage::entry_kind::nominated, today))
+        counted.activity = activity->id;
+    decision made;
+    auto done = say("nomination.liked", fmt::arg("name", found->name));
+    made.actions.emplace_back(storage::write_document{std::move(document), std::move(done), already});
+    made.actions.emplace_back(std::move(counted));
+    co_return made;
+}
+
+} // namespace handlers

@@ -1,0 +1,230 @@
+#include "bot/platform/page_signature.hpp"
+#include "handlers/nominations.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/chat.hpp"
+#include "tests/support/console_browser.hpp"
+#include "tests/support/run.hpp"
+
+using support::chat;
+using support::console_browser;
+using support::field_of;
+using support::header_of;
+
+namespace {
+
+constexpr auto address = "http://school.example";
+
+/// The link in the answer to 我的报名, without the host.
+std::string own_link(chat& with, const std::string& who)
+{
+    const auto reply = with.say(who, "我的报名");
+    const auto begin = reply.find(address);
+    REQUIRE(begin != reply.npos);
+    const auto path = begin + std::string(address).size();
+    return reply.substr(path, reply.find('\n', path) - path);
+}
+
+struct week_with_pages {
+    chat with{{support::activity_on_the_26th(3, "智能手机入门讲座")}};
+    console_browser browser{with.context()};
+
+    week_with_pages() { with.settings().public_url = address; }
+
+    void come_in(const std::string& who)
+    {
+        const auto link = own_link(with, who);
+        REQUIRE_THAT(link, Contains("/me/link?key="));
+        const auto answer = browser.get(link);
+        REQUIRE(answer.status == 303);
+        CHECK_THAT(header_of(answer, "Set-Cookie"), Contains("HttpOnly") && Contains("SameSite=Lax"));
+    }
+
+    std::string once_on(const std::string& page) { return field_of(browser.get(page), "once"); }
+
+    int heads() { return run(with.store().places_of({3}, storage::role::participant)).at(0).confirmed; }
+};
+
+} // namespace
+
+TEST_CASE("Who comes by the link of their message signs up on the page", "[pages][resident]")
+{
+    week_with_pages at;
+    CHECK_THAT(at.browser.get("/activities/3").body, Contains("报名 3") && !Contains("<form method=\"post\""));
+    at.with.say("li", "报名 3");
+    at.come_in("li");
+    const auto page = at.browser.get("/activities/3");
+    CHECK_THAT(page.body, Contains("您已经报名：参加，1 人"));
+    CHECK(header_of(page, "Cache-Control") == "no-store");
+
+    // One registration, whatever the way; a form that is sent twice happens once.
+    const auto once = field_of(page, "once");
+    for (int times = 0; times < 2; ++times) {
+        const auto done = at.browser.post("/activities/3/sign-up", {{"once", once}, {"party", "3"}});
+        CHECK(done.status == 303);
+        CHECK(header_of(done, "Location") == "/activities/3?done=party_changed");
+    }
+    CHECK(at.heads() == 3);
+    CHECK_THAT(at.browser.get("/me").body, Contains("智能手机入门讲座") && Contains("3 人"));
+
+    const auto cancel = at.once_on("/activities/3");
+    CHECK(at.browser.post("/activities/3/cancel", {{"once", cancel}}).status == 303);
+    CHECK(at.heads() == 0);
+    CHECK_THAT(at.with.say("li", "我的报名"), Contains("您还没有报名"));
+}
+
+TEST_CASE("A form that is not ours or not right changes nothing", "[pages][resident]")
+{
+    week_with_pages at;
+    at.with.say("li", "报名 3");
+    const auto link = own_link(at.with, "li");
+    CHECK(at.browser.post("/activities/3/cancel", {{"once", "x"}}).status == 403);
+    at.browser.get(link);
+    const auto once = at.once_on("/activities/3");
+    CHECK(at.browser.post("/activities/3/sign-up", {{"once", once}, {"party", "400"}}).status == 422);
+    at.browser.origin = "https://elsewhere.example";
+    CHECK(at.browser.post("/activities/3/cancel", {{"once", once}}).status == 403);
+    at.browser.origin.clear();
+    at.browser.csrf = "guessed";
+    CHECK(at.browser.post("/activities/3/cancel", {{"once", once}}).status == 403);
+    CHECK(at.heads() == 1);
+    // A link that was changed, or is a day old, lets nobody in.
+    console_browser stranger(at.with.context());
+    CHECK(stranger.get(link + "x").status == 403);
+    at.with.set_clock("2026-11-26T08:30:00+08:00");
+    CHECK(stranger.get(link).status == 403);
+    CHECK(at.browser.get("/me").status == 403);
+}
+
+TEST_CASE("The page asks for what the activity asks for", "[pages][resident]")
+{
+    week_with_pages at;
+    at.with.say("li", "报名 3");
+    at.come_in("li");
+    auto asking = support::activity_on_the_26th(4, "书法课");
+    asking.ask = {storage::question::name, storage::question::phone};
+    storage::catalogue_records more;
+    more.activities = {asking};
+    run(at.with.store().save_catalogue(more, at.with.context().clock()));
+    at.with.refresh();
+    const auto page = at.browser.get("/activities/4");
+    CHECK_THAT(page.body, Contains("您的名字") && Contains("您的电话"));
+    const auto once = field_of(page, "once");
+    const auto wrong = at.browser.post("/activities/4/sign-up",
+                                       {{"once", once}, {"party", "1"}, {"name", "李芳"}, {"phone", "12"}});
+    CHECK(wrong.status == 422);
+    CHECK_THAT(wrong.body, Contains("class=\"wrong\"") && Contains("李芳"));
+    const auto right = at.browser.post(
+        "/activities/4/sign-up", {{"once", once}, {"party", "1"}, {"name", "李芳"}, {"phone", "138 1234 5678"}});
+    CHECK(header_of(right, "Location") == "/activities/4?done=signed_up");
+}
+
+TEST_CASE("Sessions can be put into a calendar", "[pages][resident]")
+{
+    week_with_pages at;
+    auto activity = support::activity_on_the_26th(3, "讲座，上午；下午");
+    activity.content = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十";
+    auto second = activity.sessions.front();
+    second.number = 2;
+    second.starts_at += std::chrono::hours(24);
+    second.ends_at += std::chrono::hours(24);
+    activity.sessions.push_back(second);
+    storage::catalogue_records changed;
+    changed.activities = {activity};
+    run(at.with.store().save_catalogue(changed, at.with.context().clock()));
+    at.with.refresh();
+    const auto sequence = [](const std::string& file) {
+        const auto at_line = file.find("SEQUENCE:");
+        return std::stol(file.substr(at_line + 9));
+    };
+    const auto first = at.browser.get("/activities/3/calendar.ics");
+    CHECK(first.content_type == "text/calendar; charset=utf-8");
+    CHECK_THAT(first.body, Contains("DTSTART:20261126T010000Z\r\nDTEND:20261126T030000Z\r\n"));
+    CHECK_THAT(first.body,
+               Contains("UID:activity-3-1@school.example") && Contains("UID:activity-3-2@school.example"));
+    CHECK_THAT(first.body, Contains("SUMMARY:讲座，上午；下午\r\n") && Contains("STATUS:CONFIRMED"));
+    for (std::size_t begin = 0; begin < first.body.size();) {
+        const auto end = first.body.find("\r\n", begin);
+        REQUIRE(end != first.body.npos);
+        CHECK(end - begin <= 75);
+        begin = end + 2;
+    }
+    activity.state = storage::activity_state::cancelled;
+    changed.activities = {activity};
+    run(at.with.store().save_catalogue(changed, at.with.context().clock()));
+    at.with.refresh();
+    const auto after = at.browser.get("/activities/3/calendar.ics");
+    CHECK_THAT(after.body, Contains("STATUS:CANCELLED"));
+    CHECK(sequence(after.body) > sequence(first.body));
+    CHECK(at.browser.get("/activities/77/calendar.ics").status == 404);
+}
+
+TEST_CASE("A page that is passed on within WeChat is signed for its address", "[pages][resident]")
+{
+    week_with_pages at;
+    const std::string ticket = "TICKET";
+    at.with.context().page_ticket = [&](std::string) -> storage::awaitable<std::string> { co_return ticket; };
+    const auto page = at.browser.get("/activities/3?from=singlemessage");
+    const auto told = [&](const std::string& name) {
+        const auto begin = page.body.find("data-share-" + name + "=\"") + name.size() + 13;
+        return page.body.substr(begin, page.body.find('"', begin) - begin);
+    };
+    CHECK(told("signature") == bot::platform::sign_page(ticket, told("nonce"), told("time"),
+                                                        "http://school.example/activities/3?from=singlemessage"));
+    CHECK(told("link") == "http://school.example/activities/3");
+    CHECK_THAT(header_of(page, "Content-Security-Policy"), Contains("script-src https://res.wx.qq.com 'sha256-"));
+    at.with.context().page_ticket = {};
+    CHECK_THAT(at.browser.get("/activities/3").body, !Contains("res.wx.qq.com"));
+}
+
+TEST_CASE("Check-in with the code of the venue works on one's own page", "[pages][resident]")
+{
+    week_with_pages at;
+    at.with.say("li", "报名 3");
+    at.with.set_clock("2026-11-26T08:30:00+08:00");
+    at.come_in("li");
+    const auto page = at.browser.get("/me");
+    const auto once = field_of(page, "once");
+    CHECK(at.browser.post("/me/check-in", {{"once", once + "1"}, {"code", "9999"}}).status == 409);
+    const auto came = at.browser.post("/me/check-in", {{"once", once + "2"}, {"code", "1234"}});
+    CHECK(came.status == 200);
+    CHECK_THAT(came.body, Contains("签到成功"));
+}
+
+TEST_CASE("Those who were chosen are on a page, and likes decide nothing", "[pages][nominations]")
+{
+    week_with_pages at;
+    auto& with = at.with;
+    for (const auto* said :
+         {"推荐", "1", "王桂兰", "迎泽社区", "她七十岁学会用手机，又教会了三十多位邻居。", "是", "没有"})
+        with.say("li", said);
+    CHECK_THAT(at.browser.get("/stars").body, !Contains("王桂兰"));
+    CHECK_THAT(with.say("zhao", "点赞 1"), Contains("没有 1 号"));
+    const handlers::nomination_rules rules;
+    const handlers::nomination_desk desk{with.store(), with.context().catalogue, rules, with.context().clock()};
+    const handlers::actor by{"console-1", "李老师", {"city", storage::organizer_role::organizer}};
+    const auto key = run(handlers::nominations_in(with.store(), "city", 2026, 9)).at(0).key;
+    run(handlers::choose_nomination(desk, content::built_in_wording(), by, key));
+
+    CHECK_THAT(at.browser.get("/stars").body,
+               Contains("王桂兰") && Contains("三十多位邻居") && Contains("0 个赞") && Contains("不影响评选"));
+    CHECK_THAT(with.say("zhao", "点赞 1"), Contains("点赞成功") && Contains("不影响评选"));
+    CHECK_THAT(with.say("zhao", "点赞1"), Contains("今天已经"));
+    with.say("li", "报名 3");
+    at.come_in("li");
+    const auto page = at.browser.get("/stars");
+    CHECK_THAT(page.body, Contains("1 个赞"));
+    const auto once = field_of(page, "once");
+    CHECK(header_of(at.browser.post("/stars/1/like", {{"once", once}}), "Location") ==
+          "/stars?year=2026&done=liked");
+    CHECK_THAT(at.browser.get("/stars").body, Contains("2 个赞"));
+    CHECK_THAT(header_of(at.browser.post("/stars/1/like", {{"once", once + "2"}}), "Location"),
+               Contains("liked_already"));
+    with.set_clock("2026-11-26T08:10:00+08:00");
+    CHECK_THAT(with.say("zhao", "点赞 1"), Contains("点赞成功"));
+    CHECK(at.browser.get("/stars/1/photo").status == 404);
+    // Withdrawn, it is gone.
+    with.say("li", "撤回");
+    with.say("li", "是");
+    CHECK_THAT(at.browser.get("/stars").body, !Contains("王桂兰"));
+    CHECK(run(with.store().audit()).empty());
+}

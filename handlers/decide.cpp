@@ -232,8 +232,8 @@ bool asks_for_own_day(const turn& now, const intent& wanted)
     const auto& slots = wanted.slots;
     const auto today = storage::day_of(now.now);
     const bool only_today = slots.dates && *slots.dates == storage::period{today, today};
-    return now.person.acts_for && only_today && slots.activities.empty() && slots.form.empty() &&
-           slots.topic.empty() && slots.audience.empty() && slots.city.empty();
+    return now.may(storage::organizer_role::organizer) && only_today && slots.activities.empty() &&
+           slots.form.empty() && slots.topic.empty() && slots.audience.empty() && slots.city.empty();
 }
 
 // What the bot itself does about a message.

@@ -5,10 +5,12 @@
 #include "bot/conversation/pseudonym.hpp"
 #include "bot/conversation/scene.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/reach.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <stdexcept>
 
@@ -66,7 +68,8 @@ handlers::turn turn_of(const context& ctx, const incoming& what, storage::standi
             account == nullptr ? std::string() : account->unit,
             std::move(standing.conversation),
             ctx.clock(),
-            ctx.settings.public_url};
+            ctx.settings.public_url,
+            reach_of(ctx.settings, what.account)};
 }
 
 // A binding code goes no further than this: the store knows its hash alone. What is longer than such
@@ -99,6 +102,12 @@ bool needs_step(const handlers::decision& made, const storage::standing& known)
     return !made.actions.empty() || made.topic.has_value() || known.has_notices;
 }
 
+bool leaves_notice(const std::vector<storage::action>& actions)
+{
+    return std::ranges::any_of(
+        actions, [](const storage::action& one) { return std::holds_alternative<storage::leave_notice>(one); });
+}
+
 storage::command command_of(const handlers::turn& now, handlers::decision made, std::string key)
 {
     storage::command step;
@@ -107,6 +116,8 @@ storage::command command_of(const handlers::turn& now, handlers::decision made, 
     step.conversation_version = now.conversation.version;
     step.topic = std::move(made.topic);
     step.actions = std::move(made.actions);
+    // What is left for the sender comes after the reply, not in it.
+    step.take_notices = !leaves_notice(step.actions);
     if (step.actions.empty()) {
         step.actions.emplace_back(storage::say{std::move(made.reply)});
     }
@@ -133,7 +144,7 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         understand::context where;
         where.topic = now.conversation.topic;
         where.now = now.now;
-        where.organizer = now.person.acts_for.has_value();
+        where.organizer = now.may(storage::organizer_role::organizer);
         const auto intent = with_sign_in_link(ctx, id + " " + key, with_hashed_code(read(where)));
         auto made = co_await handlers::decide(now, intent);
         if (!needs_step(made, standing)) {

@@ -294,6 +294,9 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
     case intent_name::restart:
         made = move_in_tutorial(now, wanted.name);
         break;
+    case intent_name::picture:
+        made = show_picture(now);
+        break;
     case intent_name::stuck:
         if (std::holds_alternative<storage::following_tutorial>(now.conversation.topic)) {
             made = move_in_tutorial(now, wanted.name);

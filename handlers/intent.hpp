@@ -52,6 +52,7 @@ enum class intent_name {
     organizer_help,
     tickets,
     console,
+    picture,
 };
 
 std::string_view to_string(intent_name name);

@@ -47,7 +47,7 @@ STORAGE_FIELDS(set_reminders, wanted)
 STORAGE_FIELDS(set_following, following)
 STORAGE_FIELDS(note_consents::answer, template_id, accepted)
 STORAGE_FIELDS(note_consents, answers)
-STORAGE_FIELDS(leave_notice, text, expires_at)
+STORAGE_FIELDS(leave_notice, text, expires_at, picture)
 STORAGE_FIELDS(say, text)
 STORAGE_FIELDS(write_document, what, done_text, refused_text)
 

@@ -20,6 +20,7 @@
 #include "bot/console/nominations.hpp"
 #include "bot/console/overview.hpp"
 #include "bot/console/paper_list.hpp"
+#include "bot/console/phrasings.hpp"
 #include "bot/console/poster.hpp"
 #include "bot/console/reports.hpp"
 #include "bot/console/roster.hpp"
@@ -134,6 +135,10 @@ constexpr route table[] = {
     {post, "/console/tickets/{key}/say", console::answer_say},
     {post, "/console/tickets/{key}/return", console::answer_return},
     {post, "/console/tickets/{key}/close", console::answer_end},
+    {get, "/console/phrasings", console::answer_phrasings},
+    {post, "/console/phrasings", console::answer_new_phrasing},
+    {post, "/console/phrasings/drop", console::answer_drop_sentence},
+    {post, "/console/phrasings/remove", console::answer_remove_phrasing},
     {get, "/console/members", console::answer_members},
     {post, "/console/members", console::answer_new_member},
     {post, "/console/members/remove", console::answer_remove_member},

@@ -254,8 +254,8 @@ bool asks_for_own_day(const turn& now, const intent& wanted)
     const auto& slots = wanted.slots;
     const auto today = storage::day_of(now.now);
     const bool only_today = slots.dates && *slots.dates == storage::period{today, today};
-    return now.person.acts_for && only_today && slots.activities.empty() && slots.form.empty() &&
-           slots.topic.empty() && slots.audience.empty() && slots.city.empty();
+    return now.may(storage::organizer_role::organizer) && only_today && slots.activities.empty() &&
+           slots.form.empty() && slots.topic.empty() && slots.audience.empty() && slots.city.empty();
 }
 
 // What the bot itself does about a message.
@@ -315,6 +315,9 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
     case intent_name::again:
     case intent_name::restart:
         made = move_in_tutorial(now, wanted.name);
+        break;
+    case intent_name::show_picture:
+        made = show_picture(now);
         break;
     case intent_name::stuck:
         if (std::holds_alternative<storage::following_tutorial>(now.conversation.topic)) {
@@ -410,7 +413,7 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
 
 awaitable<decision> decide(const turn& now, const intent& wanted)
 {
-    if (wanted.name == intent_name::picture) {
+    if (wanted.name == intent_name::sent_picture) {
         auto taken = co_await take_picture(now, wanted);
         co_return taken;
     }

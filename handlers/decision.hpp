@@ -3,6 +3,7 @@
 #include "content/wording.hpp"
 #include "handlers/catalogue.hpp"
 #include "handlers/intent.hpp"
+#include "handlers/reach.hpp"
 #include "storage/store.hpp"
 
 #include <optional>
@@ -25,6 +26,10 @@ struct turn {
         {}; ///< Where residents open our pages, without a slash at its end; may be empty.
     /// How words sound: the same for words that are easily taken for one another by ear.
     std::string (*sound)(std::string_view) = nullptr;
+    handlers::reach reach = {};
+
+    /// Whether the person has that role or a higher one.
+    bool may(storage::organizer_role least) const { return person.acts_for && person.acts_for->may(least); }
 };
 
 /// Something to be written down for somebody else than the sender, such as a notice. Carried out before the

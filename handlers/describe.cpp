@@ -90,6 +90,18 @@ std::string moment_of(const content::wording& say, storage::time_point moment)
                fmt::arg("clock", clock_words(say, at)));
 }
 
+std::string near_moment_of(const content::wording& say, storage::time_point moment, storage::time_point now)
+{
+    const auto days = storage::day_of(moment) - storage::day_of(now);
+    const char* day = days.count() == 0   ? "when.today"
+                      : days.count() == 1 ? "when.tomorrow"
+                                          : "when.after_tomorrow";
+    if (days.count() < 0 || days.count() > 2) {
+        return moment_of(say, moment);
+    }
+    return say(day, fmt::arg("clock", clock_words(say, read_clock(say, moment))));
+}
+
 std::string place_of(const content::wording& say, const storage::activity& activity)
 {
     if (!activity.venue.empty()) {

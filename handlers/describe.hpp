@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-// Activities, times and people in the words that residents read. Times never depend on "now", so
-// that a repeated message gets the same words.
+// Activities, times and people in the words that residents read. Times do not depend on "now", but
+// where it is said, so that a repeated message gets the same words.
 namespace handlers {
 
 /// "【3】智能手机入门讲座".
@@ -22,6 +22,10 @@ std::string time_of(const content::wording& say, const storage::activity& activi
 
 /// The moment with date: "11月25日 9:02".
 std::string moment_of(const content::wording& say, storage::time_point moment);
+
+/// The same as people say it from `now`: "今天 9:02", "明天 9:02", later with the date. Only for what is
+/// remembered with its message.
+std::string near_moment_of(const content::wording& say, storage::time_point moment, storage::time_point now);
 
 /// The venue, or that it is online.
 std::string place_of(const content::wording& say, const storage::activity& activity);

@@ -59,7 +59,8 @@ constexpr auto namings = std::to_array<naming>({
     {my_nominations, "my_nominations", nominate},
     {withdraw_nomination, "withdraw_nomination", nominate},
     {like, "like", nominate},
-    {picture, "picture", out_of_scope},
+    {sent_picture, "sent_picture", out_of_scope},
+    {show_picture, "show_picture", tutorial},
 });
 
 constexpr bool in_order()

@@ -55,7 +55,8 @@ enum class intent_name {
     my_nominations,
     withdraw_nomination,
     like,
-    picture,
+    sent_picture,
+    show_picture,
 };
 
 std::string_view to_string(intent_name name);

@@ -21,7 +21,7 @@ std::string notice_text(const turn& now, const storage::notice& what)
 std::map<std::string, std::string> notice_values(const turn& now, const storage::notice& what)
 {
     const auto* activity = now.catalogue->find_activity(what.activity);
-    if (what.what == storage::notice::subject::reply || activity == nullptr)
+    if (what.what != storage::notice::subject::promoted || activity == nullptr)
         return {};
     return {{"activity", activity->name},
             {"time", time_of(now.wording, *activity)},

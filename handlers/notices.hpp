@@ -15,7 +15,7 @@ turn turn_for(storage::store& store, catalogue_ptr catalogue, const content::wor
 /// The notice as a message of its own.
 std::string notice_text(const turn& now, const storage::notice& what);
 
-/// The notice in parts, for templates: activity, time, place, party. Empty for a reply, which has no parts.
+/// The notice in parts, for templates: activity, time, place, party. Empty for a reply or a picture, which have no parts.
 std::map<std::string, std::string> notice_values(const turn& now, const storage::notice& what);
 
 } // namespace handlers

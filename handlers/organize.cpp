@@ -16,6 +16,7 @@ namespace {
 constexpr int most_heads_added = 100000;
 constexpr int roster_lines = 20;
 constexpr int most_of_a_day = 10;
+constexpr auto organizer = storage::organizer_role::organizer;
 
 // Figures of a joint activity are for all that hold it; its roster and its changes are for the unit that leads it.
 enum class access_to { everything, figures };
@@ -27,14 +28,20 @@ bool governs(const turn& now, const storage::activity& activity, access_to what)
                                       : now.catalogue->is_within(activity.unit, unit);
 }
 
+// The refusal of what only organizers do.
+decision not_for(const turn& now)
+{
+    return answer(now.wording.text(now.person.acts_for ? "organizer.helper_only" : "organizer.not_bound"));
+}
+
 // The activity that an organizer's command names and that their unit answers for, or the refusal.
 named_activity governed_activity(const turn& now, const intent& wanted, std::string_view command,
                                  access_to what = access_to::everything)
 {
     const auto& say = now.wording;
     named_activity found;
-    if (!now.person.acts_for) {
-        found.answer = answer(say.text("organizer.not_bound"));
+    if (!now.may(organizer)) {
+        found.answer = not_for(now);
         return found;
     }
     found = named_by(now, wanted, purpose::details);
@@ -207,8 +214,8 @@ decision bind(const turn& now, const intent& wanted)
 storage::awaitable<decision> show_stats(const turn& now, const intent& wanted)
 {
     const auto& say = now.wording;
-    if (!now.person.acts_for) {
-        co_return answer(say.text("organizer.not_bound"));
+    if (!now.may(organizer)) {
+        co_return not_for(now);
     }
     if (!wanted.slots.activities.empty() || wanted.slots.activity_unknown) {
         const auto found = governed_activity(now, wanted, {}, access_to::figures);
@@ -239,8 +246,8 @@ storage::awaitable<decision> show_stats(const turn& now, const intent& wanted)
 storage::awaitable<decision> show_annex2(const turn& now)
 {
     const auto& say = now.wording;
-    if (!now.person.acts_for) {
-        co_return answer(say.text("organizer.not_bound"));
+    if (!now.may(organizer)) {
+        co_return not_for(now);
     }
     const auto table = co_await current_annex2(now);
     std::string themes;
@@ -265,7 +272,7 @@ decision add_heads(const turn& now, const intent& wanted)
 {
     const auto& say = now.wording;
     const auto& slots = wanted.slots;
-    if (now.person.acts_for && (!slots.heads || *slots.heads == 0)) {
+    if (now.may(organizer) && (!slots.heads || *slots.heads == 0)) {
         return answer(say.text("organizer.ask_heads"));
     }
     const auto found = governed_activity(now, wanted, {});
@@ -291,7 +298,7 @@ decision add_heads(const turn& now, const intent& wanted)
 
 decision add_news_link(const turn& now, const intent& wanted)
 {
-    if (now.person.acts_for && !is_web_address(wanted.slots.url)) {
+    if (now.may(organizer) && !is_web_address(wanted.slots.url)) {
         return answer(now.wording.text("organizer.ask_news"));
     }
     const auto found = governed_activity(now, wanted, {});
@@ -360,7 +367,9 @@ std::string phrase(const turn& now, const storage::organizer_bound& what)
     if (!what.bound) {
         return now.wording.text("organizer.bad_code");
     }
-    return now.wording("organizer.bound", fmt::arg("unit", name_of_unit(*now.catalogue, what.acts_for.unit)));
+    const bool helps = what.acts_for.role == storage::organizer_role::helper;
+    return now.wording(helps ? "organizer.bound_helper" : "organizer.bound",
+                       fmt::arg("unit", name_of_unit(*now.catalogue, what.acts_for.unit)));
 }
 
 std::string phrase(const turn& now, const storage::news_link_added& what)

@@ -1,5 +1,10 @@
 #include "handlers/phrasings.hpp"
 
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
 namespace handlers {
 namespace {
 
@@ -15,13 +20,25 @@ void replace_all(std::string& text, const std::string& what, std::string_view by
     }
 }
 
-storage::awaitable<void> drop_unmatched(storage::store& store, std::string unit, std::string text)
+storage::awaitable<void> drop_from(storage::store& store, std::string unit, std::string text)
 {
     auto kept = co_await store.find_document(storage::unmatched_collection, std::move(unit), std::move(text));
     if (kept) {
         kept->body.clear();
         co_await store.write_document(*std::move(kept));
     }
+}
+
+/// Where sentences may be kept: the units of the accounts that residents write to.
+std::set<std::string> units_with_residents(const catalogue& units, std::string_view root)
+{
+    std::set<std::string> found;
+    for (const auto& account : units.records().accounts) {
+        if (units.is_within(account.unit, root)) {
+            found.insert(account.unit);
+        }
+    }
+    return found;
 }
 
 } // namespace
@@ -79,6 +96,28 @@ storage::awaitable<std::vector<storage::unmatched_sentence>> unmatched_in(storag
     co_return all;
 }
 
+storage::awaitable<std::vector<storage::unmatched_sentence>>
+unmatched_below(storage::store& store, const catalogue& units, std::string unit, int limit)
+{
+    std::map<std::string, storage::unmatched_sentence> by_text;
+    for (const auto& one : units_with_residents(units, unit)) {
+        const auto said = co_await unmatched_in(store, one, limit);
+        for (const auto& each : said) {
+            auto& kept = by_text.try_emplace(each.text, storage::unmatched_sentence{}).first->second;
+            kept.text = each.text;
+            kept.count += each.count;
+            kept.last_at = std::max(kept.last_at, each.last_at);
+        }
+    }
+    std::vector<storage::unmatched_sentence> all;
+    for (auto& [text, one] : by_text) {
+        all.push_back(std::move(one));
+    }
+    std::ranges::stable_sort(all, std::ranges::greater{}, &storage::unmatched_sentence::last_at);
+    all.resize(std::min(all.size(), static_cast<std::size_t>(limit)));
+    co_return all;
+}
+
 storage::awaitable<std::vector<storage::added_phrasing>> added_phrasings(storage::store& store)
 {
     std::vector<storage::added_phrasing> all;
@@ -106,7 +145,39 @@ storage::awaitable<void> add_phrasing(storage::store& store, std::string unit, s
         what.version = kept ? kept->version : 0;
         done = co_await store.write_document(to_document(what));
     }
-    co_await drop_unmatched(store, std::move(unit), what.text);
+    co_await drop_from(store, std::move(unit), what.text);
+}
+
+storage::awaitable<void> drop_unmatched(storage::store& store, const catalogue& units, std::string unit,
+                                        std::string text)
+{
+    for (const auto& one : units_with_residents(units, unit)) {
+        co_await drop_from(store, one, text);
+    }
+}
+
+storage::awaitable<bool> remove_phrasing(storage::store& store, std::string text)
+{
+    auto kept =
+        co_await store.find_document(storage::phrasing_collection, storage::all_phrasings, std::move(text));
+    if (!kept) {
+        co_return false;
+    }
+    kept->body.clear();
+    const bool done = co_await store.write_document(*std::move(kept));
+    co_return done;
+}
+
+std::vector<intent_name> possible_meanings()
+{
+    std::vector<intent_name> all;
+    for (auto name = intent_name::list_activities; name <= intent_name::out_of_scope;
+         name = static_cast<intent_name>(static_cast<int>(name) + 1)) {
+        if (name != intent_name::tutorial) {
+            all.push_back(name);
+        }
+    }
+    return all;
 }
 
 } // namespace handlers

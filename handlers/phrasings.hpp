@@ -1,5 +1,6 @@
 #pragma once
 
+#include "handlers/catalogue.hpp"
 #include "handlers/decision.hpp"
 #include "storage/phrasing.hpp"
 
@@ -20,10 +21,25 @@ storage::awaitable<std::vector<storage::action>> keep_unmatched(const turn& now,
 storage::awaitable<std::vector<storage::unmatched_sentence>> unmatched_in(storage::store& store, std::string unit,
                                                                           int limit);
 
+/// The same of all units that a unit answers for: a sentence that several say once, with the sum and the newest
+/// time.
+storage::awaitable<std::vector<storage::unmatched_sentence>>
+unmatched_below(storage::store& store, const catalogue& units, std::string unit, int limit);
+
 /// All that organizers have added.
 storage::awaitable<std::vector<storage::added_phrasing>> added_phrasings(storage::store& store);
 
 /// Says what a sentence means, from then on for everybody; it is taken from the unmatched ones of the unit.
 storage::awaitable<void> add_phrasing(storage::store& store, std::string unit, storage::added_phrasing what);
+
+/// Takes a sentence from the unmatched ones of a unit and those below it.
+storage::awaitable<void> drop_unmatched(storage::store& store, const catalogue& units, std::string unit,
+                                        std::string text);
+
+/// Takes a meaning back. False where the sentence has none.
+storage::awaitable<bool> remove_phrasing(storage::store& store, std::string text);
+
+/// The intents that a sentence may be given, beside the tutorials.
+std::vector<intent_name> possible_meanings();
 
 } // namespace handlers

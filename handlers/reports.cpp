@@ -222,7 +222,7 @@ std::vector<report_question> without_answer(const storage::report& report, std::
 bool may_review(const report_desk& at, const report_author& by, const std::string& unit)
 {
     const auto& parent = parent_of(at, unit);
-    return by.acts_for.role != storage::organizer_role::organizer &&
+    return by.acts_for.may(storage::organizer_role::collector) &&
            at.units->is_within(parent.empty() ? unit : parent, by.acts_for.unit);
 }
 

@@ -3,6 +3,7 @@
 #include "handlers/activities.hpp"
 #include "handlers/choice.hpp"
 #include "handlers/describe.hpp"
+#include "handlers/tutorials.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -328,6 +329,8 @@ std::string phrase(const turn& now, const storage::notice& what)
     switch (what.what) {
     case storage::notice::subject::promoted:
         return place_held(now, "notice.promoted", what.activity, what.party);
+    case storage::notice::subject::picture:
+        return picture_words(now, what.text);
     case storage::notice::subject::reply:
         break;
     }

@@ -3,6 +3,7 @@
 #include "content/tutorials.hpp"
 #include "handlers/choice.hpp"
 #include "handlers/describe.hpp"
+#include "handlers/reply_window.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,7 @@ using storage::ticket_line;
 using storage::ticket_state;
 
 constexpr int most_shown = 9;
+constexpr int few_left = 2;                      // Of the messages that somebody may still be sent.
 constexpr std::chrono::hours answer_matters{48}; // As long as the platform lets us answer.
 constexpr std::size_t longest_about = 120;       // Bytes.
 
@@ -150,6 +152,18 @@ std::string sentence_of(const turn& now, const ticket_line& one)
                       : one.by == ticket_line::from::helper ? "ticket.line_helper"
                                                             : "ticket.line_note";
     return now.wording(who, fmt::arg("text", one.text));
+}
+
+/// What a helper hears about an answer that was just given: how many more there may be, where they are few.
+std::string after_answer(const turn& now, reply_window before)
+{
+    const auto& say = now.wording;
+    if (!before.can_send || before.left == 0) {
+        return say.text("ticket.kept") + "\n" + phone_line(now, before);
+    }
+    --before.left;
+    return before.left > few_left ? say.text("ticket.sent")
+                                  : say.text("ticket.sent") + "\n" + window_words(now, before);
 }
 
 awaitable<decision> take(const turn& now, std::string key)
@@ -399,9 +413,11 @@ awaitable<std::optional<decision>> help_resident(const turn& now, const storage:
     if (is_for_bot(said)) {
         co_return std::nullopt;
     }
+    auto person = found->person;
+    const auto window = co_await reply_window_of(now, std::move(person));
     auto change =
         answer_ticket(now, *std::move(found), self(now), said.text, line_key(now, 'h') + said.text.substr(0, 12));
-    change.line->done_text = now.wording.text("ticket.sent");
+    change.line->done_text = after_answer(now, window);
     co_return decided(std::move(change), std::nullopt);
 }
 

@@ -9,6 +9,7 @@ namespace handlers {
 namespace {
 
 constexpr std::size_t most_candidates = 3;
+constexpr std::chrono::minutes picture_matters{10}; // Later they are at another step.
 
 decision show_step(const turn& now, const content::tutorial& tutorial, int step)
 {
@@ -63,6 +64,18 @@ std::string page_line(const turn& now, const content::tutorial& tutorial)
     }
     const auto url = std::string(now.public_url) + "/tutorials/" + tutorial.slug;
     return now.wording("tutorial.page", fmt::arg("url", url));
+}
+
+std::string page_of_step(const turn& now, const std::string& slug, std::string_view step)
+{
+    return fmt::format("{}/tutorials/{}#step-{}", now.public_url, slug, step);
+}
+
+/// How to get at the step's picture; empty where there is none, or no way to it.
+std::string picture_hint(const turn& now, const content::tutorial_step& step)
+{
+    const bool reachable = now.reach.pictures || !now.public_url.empty();
+    return step.screen && reachable ? now.wording.text("tutorial.picture_hint") : std::string();
 }
 
 /// After a shorter pause people know where they are.
@@ -182,6 +195,42 @@ decision continue_tutorial(const turn& now, const storage::following_tutorial& a
     }
 }
 
+decision show_picture(const turn& now)
+{
+    const auto* at = std::get_if<storage::following_tutorial>(&now.conversation.topic);
+    const auto* tutorial = at == nullptr ? nullptr : content::find_tutorial(at->tutorial);
+    if (tutorial == nullptr) {
+        return answer(now.wording.text("tutorial.nothing_open"));
+    }
+    const auto number = std::clamp(at->step, 1, static_cast<int>(tutorial->steps.size()));
+    if (!tutorial->steps[static_cast<std::size_t>(number) - 1].screen) {
+        return answer(now.wording.text("tutorial.picture_none"));
+    }
+    const auto name = fmt::format("{}/{}", tutorial->slug, number);
+    if (now.reach.pictures) {
+        storage::leave_notice left;
+        left.text = name;
+        left.picture = true;
+        left.expires_at = now.now + picture_matters;
+        decision made;
+        made.actions.emplace_back(std::move(left));
+        made.actions.emplace_back(storage::say{now.wording.text("tutorial.picture_comes")});
+        return made;
+    }
+    auto link = picture_words(now, name);
+    return answer(link.empty() ? now.wording.text("tutorial.picture_not_here") : std::move(link));
+}
+
+std::string picture_words(const turn& now, const std::string& name)
+{
+    if (now.public_url.empty()) {
+        return {};
+    }
+    const auto slash = name.find('/');
+    const auto url = page_of_step(now, name.substr(0, slash), std::string_view(name).substr(slash + 1));
+    return now.wording("tutorial.picture_link", fmt::arg("url", url));
+}
+
 std::string phrase(const turn& now, const storage::tutorial_followed& what)
 {
     const auto& say = now.wording;
@@ -202,9 +251,8 @@ std::string phrase(const turn& now, const storage::tutorial_followed& what)
     reply += say(number == last ? "tutorial.last" : "tutorial.step", fmt::arg("title", tutorial->title),
                  fmt::arg("step", number), fmt::arg("steps", last), fmt::arg("action", step.action),
                  fmt::arg("see", step.see));
-    if (number == 1) {
-        reply += page_line(now, *tutorial);
-    }
+    const auto page = number == 1 ? page_line(now, *tutorial) : std::string();
+    reply += page.empty() ? picture_hint(now, step) : page;
     return reply;
 }
 

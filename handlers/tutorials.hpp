@@ -20,6 +20,12 @@ storage::awaitable<decision> begin_or_resume(const turn& now, const intent& want
 /// Who greets us after hours, in the middle of a tutorial, is asked whether to go on. Nothing otherwise.
 std::optional<decision> offer_to_resume(const turn& now, const intent& wanted);
 
+/// The picture of the step that is being followed: sent after the reply where the account may, otherwise linked.
+decision show_picture(const turn& now);
+
+/// A step's picture, "SLUG/STEP", as text: where it can be looked at. Empty where residents cannot open pages.
+std::string picture_words(const turn& now, const std::string& name);
+
 /// The answer to that question.
 decision resume_tutorial(const turn& now, const storage::confirmation& asked, bool agreed);
 

@@ -126,6 +126,7 @@ struct note_consents {
 struct leave_notice {
     std::string text;
     time_point expires_at;
+    bool picture = false; ///< `text` names the picture of a tutorial's step, see notice::subject.
 
     bool operator==(const leave_notice&) const = default;
 };
@@ -300,6 +301,7 @@ struct notice {
     enum class subject {
         promoted, ///< From the waiting list to a place.
         reply,    ///< An answer that was not ready in time; `text` is all of it.
+        picture,  ///< Of a tutorial's step that was asked for; `text` is "SLUG/STEP".
     };
     std::int64_t number = 0;
     subject what = subject::promoted;

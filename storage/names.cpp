@@ -43,13 +43,13 @@ template <>
 constexpr std::array<std::string_view, 2> words_of<question>{"name", "phone"};
 
 template <>
-constexpr std::array<std::string_view, 3> words_of<organizer_role>{"organizer", "collector", "admin"};
+constexpr std::array<std::string_view, 4> words_of<organizer_role>{"helper", "organizer", "collector", "admin"};
 
 template <>
 constexpr std::array<std::string_view, 3> words_of<registration_state>{"confirmed", "waiting", "cancelled"};
 
 template <>
-constexpr std::array<std::string_view, 2> words_of<notice::subject>{"promoted", "reply"};
+constexpr std::array<std::string_view, 3> words_of<notice::subject>{"promoted", "reply", "picture"};
 
 template <>
 constexpr std::array<std::string_view, 5> words_of<delivery_state>{"queued", "waiting", "sent", "told", "expired"};

@@ -136,13 +136,15 @@ struct book {
     bool operator==(const book&) const = default;
 };
 
-enum class organizer_role { organizer, collector, admin };
+/// In order: each may do what those before it may. A helper answers who asks for a person, and sees nothing else.
+enum class organizer_role { helper, organizer, collector, admin };
 
 /// Who may act for a unit and everything below it.
 struct authority {
     std::string unit;
     organizer_role role = organizer_role::organizer;
 
+    bool may(organizer_role least) const { return role >= least; }
     bool operator==(const authority&) const = default;
 };
 

@@ -143,8 +143,11 @@ public:
     /// Adds what people did lately to their meters; people who are not known are passed over.
     virtual awaitable<void> note_contacts(std::vector<contact> lately) = 0;
 
-    /// Notices to be sent, the most urgent first (replies, then by number), claimed for `owner` until `until`:
-    /// nobody else gets them before. What has expired by `now` is set to its end first.
+    /// What a person may still be sent. All zero for who is not known.
+    virtual awaitable<contact_meter> meter_of(person_id person) = 0;
+
+    /// Notices to be sent, the most urgent first (replies and pictures, then by number), claimed for `owner` until
+    /// `until`: nobody else gets them before. What has expired by `now` is set to its end first.
     virtual awaitable<std::vector<delivery>> claim_deliveries(std::string owner, time_point now, time_point until,
                                                               int limit) = 0;
 

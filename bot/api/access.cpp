@@ -38,6 +38,8 @@ storage::awaitable<std::variant<storage::authority, http::response>> authorize(c
     auto found = co_await ctx.store.find_token(std::move(hash));
     if (!found)
         co_return unauthorized(ctx, "bad_token", R"(Bearer error="invalid_token")");
+    if (!found->acts_for.may(storage::organizer_role::organizer))
+        co_return refusal(ctx, 403, "no_role");
     co_return std::move(found->acts_for);
 }
 

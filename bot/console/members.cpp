@@ -14,7 +14,8 @@ namespace {
 using storage::organizer_role;
 
 constexpr auto admin = organizer_role::admin;
-constexpr std::array roles{organizer_role::organizer, organizer_role::collector, organizer_role::admin};
+constexpr std::array roles{organizer_role::organizer, organizer_role::collector, organizer_role::admin,
+                           organizer_role::helper};
 
 std::string role_word(const context& ctx, organizer_role role)
 {

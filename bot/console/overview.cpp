@@ -95,9 +95,11 @@ std::vector<page_values> nearest_rows(const context& ctx, const handlers::overvi
 
 storage::awaitable<http::response> answer_overview(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter(ctx, what, storage::organizer_role::helper);
     if (!way.in)
         co_return way.refused;
+    if (!way.in->who.may(storage::organizer_role::organizer))
+        co_return see_other("/console/tickets"); // All that helpers see.
     const auto figures = co_await figures_for(ctx, *way.in);
     page_values values;
     values.set("on_overview", "yes");

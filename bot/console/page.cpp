@@ -24,6 +24,7 @@ void add_layout(const context& ctx, page_values& values, const handlers::actor* 
     values.set("who_unit", unit == nullptr ? who->acts_for.unit : unit->name);
     values.set("who_role",
                ctx.wording.text(fmt::format("console.role_{}", storage::to_string(who->acts_for.role))));
+    values.set_if("is_organizer", who->may(storage::organizer_role::organizer));
     values.set_if("is_collector", who->may(storage::organizer_role::collector));
     values.set_if("is_admin", who->may(storage::organizer_role::admin));
 }

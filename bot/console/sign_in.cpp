@@ -189,7 +189,7 @@ storage::awaitable<http::response> answer_link(context& ctx, const http::request
 
 storage::awaitable<http::response> answer_sign_out(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter(ctx, what, storage::organizer_role::helper);
     if (!way.in)
         co_return way.refused;
     auto cookie = co_await end_session(ctx, what);

@@ -2,9 +2,11 @@
 
 #include "bot/console/gate.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/reach.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/notices.hpp"
+#include "handlers/reply_window.hpp"
 #include "handlers/tickets.hpp"
 
 namespace bot::console {
@@ -13,6 +15,7 @@ namespace {
 using storage::ticket;
 using storage::ticket_state;
 
+constexpr auto least = storage::organizer_role::helper;
 constexpr int most_shown = 200;
 constexpr std::size_t longest_answer = 1800; // Bytes; what a message may have, with what stands before it.
 
@@ -68,7 +71,9 @@ handlers::turn turn_of(const context& ctx, const visitor& in)
     storage::person helper;
     helper.id = in.who.key;
     helper.acts_for = in.who.acts_for;
-    return handlers::turn_for(ctx.store, in.catalogue, ctx.wording, std::move(helper), ctx.clock());
+    auto made = handlers::turn_for(ctx.store, in.catalogue, ctx.wording, std::move(helper), ctx.clock());
+    made.reach = reach_of(ctx.settings, {});
+    return made;
 }
 
 /// Writes a change down for the helper, then what the resident is told; once for each form that was sent. False
@@ -108,7 +113,7 @@ struct ticket_form {
 storage::awaitable<ticket_form> read_form(context& ctx, const http::request& what)
 {
     ticket_form read;
-    auto way = co_await enter(ctx, what);
+    auto way = co_await enter(ctx, what, least);
     if (!way.in) {
         read.refused = std::move(way.refused);
         co_return read;
@@ -158,7 +163,7 @@ storage::awaitable<http::response> change(context& ctx, const ticket_form& of, h
 
 storage::awaitable<http::response> answer_tickets(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter(ctx, what, least);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
@@ -175,7 +180,7 @@ storage::awaitable<http::response> answer_tickets(context& ctx, const http::requ
 
 storage::awaitable<http::response> answer_ticket(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter(ctx, what, least);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
@@ -203,6 +208,12 @@ storage::awaitable<http::response> answer_ticket(context& ctx, const http::reque
     const bool mine = found->state == ticket_state::human && found->owner == in.who.key;
     values.set_if("takeable", found->state != ticket_state::closed && !mine);
     values.set_if("over", found->state == ticket_state::closed);
+    if (mine) {
+        auto person = found->person;
+        const auto now = turn_of(ctx, in);
+        const auto window = co_await handlers::reply_window_of(now, std::move(person));
+        values.set("window", handlers::window_words(now, window));
+    }
     co_return in.page(ctx, "ticket", std::move(values));
 }
 

@@ -8,6 +8,7 @@
 #include "bot/conversation/scene.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/pages/resident.hpp"
+#include "bot/reach.hpp"
 #include "bot/secrets.hpp"
 #include "bot/understand/sounds.hpp"
 #include "handlers/attendance.hpp"
@@ -15,6 +16,7 @@
 #include "handlers/failed_check_ins.hpp"
 #include "handlers/help.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <stdexcept>
 
@@ -73,7 +75,8 @@ handlers::turn turn_of(const context& ctx, const incoming& what, storage::standi
             std::move(standing.conversation),
             ctx.clock(),
             ctx.settings.public_url,
-            understand::sound_key};
+            understand::sound_key,
+            reach_of(ctx.settings, what.account)};
 }
 
 // A binding code goes no further than this: the store knows its hash alone. What is longer than such
@@ -127,6 +130,12 @@ bool needs_step(const handlers::decision& made, const storage::standing& known)
     return !made.actions.empty() || made.topic.has_value() || known.has_notices;
 }
 
+bool leaves_notice(const std::vector<storage::action>& actions)
+{
+    return std::ranges::any_of(
+        actions, [](const storage::action& one) { return std::holds_alternative<storage::leave_notice>(one); });
+}
+
 storage::command command_of(const handlers::turn& now, handlers::decision made, std::string key)
 {
     storage::command step;
@@ -135,6 +144,8 @@ storage::command command_of(const handlers::turn& now, handlers::decision made, 
     step.conversation_version = now.conversation.version;
     step.topic = std::move(made.topic);
     step.actions = std::move(made.actions);
+    // What is left for the sender comes after the reply, not in it.
+    step.take_notices = !leaves_notice(step.actions);
     if (step.actions.empty()) {
         step.actions.emplace_back(storage::say{std::move(made.reply)});
     }
@@ -190,7 +201,8 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         understand::context where;
         where.topic = standing.conversation.topic;
         where.now = ctx.clock();
-        where.organizer = standing.person && standing.person->acts_for;
+        where.organizer = standing.person && standing.person->acts_for &&
+                          standing.person->acts_for->may(storage::organizer_role::organizer);
         auto wanted = co_await understand_with(ctx, read, where);
         const auto now = turn_of(ctx, what, standing, id);
         wanted = with_sign_in_link(ctx, id + " " + key, with_hashed_code(std::move(wanted)));
@@ -264,7 +276,7 @@ storage::awaitable<std::string> answer_picture(context& ctx, const incoming& wha
 {
     reading read = [media = what.message.media_id](const understand::context&) {
         handlers::intent sent;
-        sent.name = handlers::intent_name::picture;
+        sent.name = handlers::intent_name::sent_picture;
         sent.text = media;
         sent.confidence = 1;
         sent.stage = "picture";

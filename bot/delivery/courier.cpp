@@ -104,6 +104,10 @@ awaitable<platform::outcome> courier::send(const storage::delivery& what, rung b
             if (const auto found = values.find(ours); found != values.end())
                 message.data.emplace(key, found->second);
         said = co_await around_.out.send_subscription(std::move(account), std::move(message));
+    } else if (what.what.what == storage::notice::subject::picture) {
+        std::string openid = what.to.openid;
+        std::string name = what.what.text;
+        said = co_await around_.out.send_picture(std::move(account), std::move(openid), std::move(name));
     } else {
         const auto& cut = around_.wording.text("webhook.cut_short");
         std::string text = wechat::fit_text(handlers::notice_text(turn, what.what), wechat::text_limit, cut);

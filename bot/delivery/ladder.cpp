@@ -6,6 +6,8 @@ namespace bot::delivery {
 namespace {
 
 constexpr int most_attempts = 3;
+// The reply that announces a picture goes out first, and its message has reached the meter.
+constexpr std::chrono::seconds after_reply{2};
 
 bool is_open(storage::time_point since, std::chrono::seconds window, int sent, int allowed,
              storage::time_point now)
@@ -49,12 +51,15 @@ storage::time_point end_of_quiet(storage::time_point now, const settings& by)
 
 rung next_rung(const storage::delivery& what, const means& with, const settings& by, storage::time_point now)
 {
-    const bool is_reply = what.what.what == storage::notice::subject::reply;
+    using enum storage::notice::subject;
+    const bool was_asked_for = what.what.what == reply || what.what.what == picture;
     if (!what.to.following)
         return waiting("not following");
     if (what.attempts >= most_attempts)
         return waiting("too many attempts");
-    if (!is_reply) {
+    if (what.what.what == picture && now < what.what.at + after_reply)
+        return {rung::kind::later, what.what.at + after_reply, "after the reply"};
+    if (!was_asked_for) {
         if (!what.to.reminders)
             return waiting("wants no messages");
         if (const auto morning = end_of_quiet(now, by); morning > now)

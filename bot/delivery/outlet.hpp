@@ -20,6 +20,9 @@ public:
 
     virtual storage::awaitable<platform::outcome> send_text(std::string account, std::string openid,
                                                             std::string text) = 0;
+    /// The picture of a tutorial's step, "SLUG/STEP".
+    virtual storage::awaitable<platform::outcome> send_picture(std::string account, std::string openid,
+                                                               std::string name) = 0;
     virtual storage::awaitable<platform::outcome> send_subscription(std::string account,
                                                                     platform::subscription_message what) = 0;
 };

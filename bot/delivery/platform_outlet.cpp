@@ -1,8 +1,10 @@
 #include "bot/delivery/platform_outlet.hpp"
 
 #include "bot/account_check.hpp"
+#include "bot/delivery/step_pictures.hpp"
 #include "bot/log.hpp"
 #include "bot/platform/customer_service.hpp"
+#include "storage/names.hpp"
 
 namespace bot::delivery {
 namespace {
@@ -40,6 +42,7 @@ void note_refusal(const platform::outcome& said, std::string_view account, std::
 platform_outlet::platform_outlet(const config& accounts, platform::transport& by, storage::store& store,
                                  const std::string& server, const std::string& data_key,
                                  boost::asio::any_io_executor on)
+    : store_(store)
 {
     for (const auto* each : configured_accounts(accounts)) {
         if (each->app_secret.empty())
@@ -75,6 +78,8 @@ means platform_outlet::means_of(std::string_view account, std::string_view notic
     const auto now = way->by->clock().now();
     const auto able = abilities_of(*way->settings);
     with.customer_service = able.customer_service && way->no_service_until <= now;
+    if (notice == storage::to_string(storage::notice::subject::picture) && way->no_pictures_until > now)
+        with.customer_service = false;
     const auto named = way->settings->templates.find(std::string(notice));
     if (able.subscription && named != way->settings->templates.end() && way->no_subscription_until <= now)
         with.subscription = &named->second;
@@ -88,6 +93,17 @@ awaitable<platform::outcome> platform_outlet::send_text(std::string account, std
         co_return without_secret();
     auto said = co_await platform::send_text(*way->by, std::move(openid), std::move(text));
     note_refusal(said, account, "customer service", way->by->clock().now(), way->no_service_until);
+    co_return said;
+}
+
+awaitable<platform::outcome> platform_outlet::send_picture(std::string account, std::string openid,
+                                                           std::string name)
+{
+    auto* const way = find(account);
+    if (way == nullptr)
+        co_return without_secret();
+    auto said = co_await send_step_picture(*way->by, store_, std::move(openid), std::move(name));
+    note_refusal(said, account, "pictures", way->by->clock().now(), way->no_pictures_until);
     co_return said;
 }
 

@@ -23,6 +23,8 @@ public:
     means means_of(std::string_view account, std::string_view notice) override;
     storage::awaitable<platform::outcome> send_text(std::string account, std::string openid,
                                                     std::string text) override;
+    storage::awaitable<platform::outcome> send_picture(std::string account, std::string openid,
+                                                       std::string name) override;
     storage::awaitable<platform::outcome> send_subscription(std::string account,
                                                             platform::subscription_message what) override;
 
@@ -35,10 +37,12 @@ private:
         const account_settings* settings = nullptr;
         storage::time_point no_service_until; ///< Customer service is refused to the account.
         storage::time_point no_subscription_until;
+        storage::time_point no_pictures_until;
     };
 
     way_out* find(std::string_view account);
 
+    storage::store& store_;
     std::map<std::string, way_out, std::less<>> accounts_;
 };
 

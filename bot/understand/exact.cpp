@@ -30,6 +30,7 @@ constexpr std::pair<intent_name, std::string_view> lone_words[] = {
     {previous, "上一步 上步 退回上一步 前一步 返回上一步 往回 上一个 syb"},
     {again, "再说一遍 重复 再来一遍 再讲一遍 再发一遍 没看清 没听清 再说一次 慢一点 慢点 说慢点 重说 刚才讲到哪了 "
             "讲到哪了 刚才到哪了"},
+    {show_picture, "看图 看图片 看下图 发图 要图 有图吗 有图没 图"},
     {restart, "重来 从头来 重新开始 从头开始 重新来 从头"},
     {stuck, "我不会 不会 看不懂 没找到 找不到 找不着 没有 不懂 弄不了 我卡住了 卡住了 不行 没反应 点不了 "
             "跟你说的不一样 不一样 我这没有"},
@@ -58,7 +59,7 @@ constexpr std::pair<intent_name, std::string_view> lone_words[] = {
     {bind, "绑定"},
     {add_heads, "加人数 补人数"},
     {news, "新闻 新闻链接"},
-    {annex2, "附件2 附件二 附件 2 fj2 统计表"},
+    {annex2, "附件2 附件二 附件 fj2 统计表"},
     {roster, "名单 报名名单 签到表"},
     {help, "帮助 菜单 功能 help bz cd ? 使用说明 怎么用 长辈版 大字版 老年版 帮助菜单 功能菜单 主菜单 返回菜单 "
            "回到菜单 首页"},

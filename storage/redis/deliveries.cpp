@@ -194,4 +194,18 @@ awaitable<void> note_contacts(access& at, std::vector<contact> lately)
     co_await at.redis.call_all(std::move(noting));
 }
 
+awaitable<contact_meter> meter_of(access& at, person_id person)
+{
+    std::vector<std::string> words{"HMGET",         person_key(person), "message_at",
+                                   "since_message", "gesture_at",       "since_gesture"};
+    auto asking = read_command(std::move(words));
+    const auto found = co_await at.redis.call(std::move(asking));
+    contact_meter meter;
+    meter.message_at = moment(found.items.at(0));
+    meter.since_message = number(found.items.at(1));
+    meter.gesture_at = moment(found.items.at(2));
+    meter.since_gesture = number(found.items.at(3));
+    co_return meter;
+}
+
 } // namespace storage::redis

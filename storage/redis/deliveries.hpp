@@ -6,6 +6,7 @@
 namespace storage::redis {
 
 awaitable<void> note_contacts(access& at, std::vector<contact> lately);
+awaitable<contact_meter> meter_of(access& at, person_id person);
 awaitable<std::vector<delivery>> claim_deliveries(access& at, std::string owner, time_point now, time_point until,
                                                   int limit);
 awaitable<bool> start_attempt(access& at, std::int64_t number, std::string owner, channel by,

@@ -48,6 +48,7 @@ public:
     awaitable<std::string> settle_setting(std::string name, std::string value) override;
     awaitable<void> drop_setting(std::string name) override;
     awaitable<void> note_contacts(std::vector<contact> lately) override;
+    awaitable<contact_meter> meter_of(person_id person) override;
     awaitable<std::vector<delivery>> claim_deliveries(std::string owner, time_point now, time_point until,
                                                       int limit) override;
     awaitable<bool> start_attempt(std::int64_t number, std::string owner, channel by, std::string template_id,

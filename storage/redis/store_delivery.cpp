@@ -10,6 +10,11 @@ awaitable<void> store::note_contacts(std::vector<contact> lately)
     return first().run(redis::note_contacts(first().mine(), std::move(lately)));
 }
 
+awaitable<contact_meter> store::meter_of(person_id person)
+{
+    return first().run(redis::meter_of(first().mine(), std::move(person)));
+}
+
 awaitable<std::vector<delivery>> store::claim_deliveries(std::string owner, time_point now, time_point until,
                                                          int limit)
 {

@@ -313,7 +313,7 @@ awaitable<done_task> run(access& at, const task&, storage::leave_notice wanted, 
 {
     const auto reserved = co_await next_notice_number(at, about.person);
     done_task done{noted{}, {}};
-    words args{text(reserved), wanted.text, text(about.now), text(wanted.expires_at)};
+    words args{text(reserved), wanted.text, text(about.now), text(wanted.expires_at), text(wanted.picture)};
     add_effect(done.effects, "notice", std::move(args));
     co_return done;
 }

@@ -7,7 +7,7 @@ std::vector<std::int64_t> find_due(connection& db, time_point now, int limit)
 {
     std::vector<std::int64_t> due;
     auto found = db.query("SELECT number FROM notices WHERE state = 'queued' AND not_before <= ?1"
-                          " AND (owner IS NULL OR owned_until <= ?1) ORDER BY what <> 'reply', number LIMIT ?2",
+                          " AND (owner IS NULL OR owned_until <= ?1) ORDER BY what NOT IN ('reply', 'picture'), number LIMIT ?2",
                           now, limit);
     while (found.next())
         due.push_back(found.integer(0));

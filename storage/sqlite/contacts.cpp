@@ -15,4 +15,15 @@ void note_contacts(connection& db, const std::vector<contact>& lately)
                one.person, one.message_at, one.gesture_at);
 }
 
+contact_meter meter_of(connection& db, const person_id& person)
+{
+    auto found = db.query("SELECT message_at, since_message, gesture_at, since_gesture FROM contact_meters"
+                          " WHERE person = (SELECT number FROM persons WHERE id = ?)",
+                          person);
+    contact_meter meter;
+    if (found.next())
+        meter = {found.moment(0), found.number(1), found.moment(2), found.number(3)};
+    return meter;
+}
+
 } // namespace storage::sqlite

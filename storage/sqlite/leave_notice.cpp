@@ -6,7 +6,7 @@ namespace storage::sqlite {
 noted apply(const step& in, const leave_notice& wanted)
 {
     notice one;
-    one.what = notice::subject::reply;
+    one.what = wanted.picture ? notice::subject::picture : notice::subject::reply;
     one.text = wanted.text;
     one.at = in.now;
     one.expires_at = wanted.expires_at;

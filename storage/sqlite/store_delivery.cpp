@@ -22,6 +22,11 @@ awaitable<void> change(writer& to, Change what)
 
 } // namespace
 
+awaitable<contact_meter> store::meter_of(person_id person)
+{
+    co_return sqlite::meter_of(readers_.mine(), person);
+}
+
 awaitable<void> store::note_contacts(std::vector<contact> lately)
 {
     auto what = [lately = std::move(lately)](connection& db) { sqlite::note_contacts(db, lately); };

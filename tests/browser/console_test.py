@@ -79,6 +79,16 @@ class InTheConsole(served.Served):
         self.assertIn("结束了", self.find("main").text)
         self.check_console()
 
+    def test_a_sentence_that_was_not_understood_is_taught(self):
+        self.say("console-odd", "圪蹴在那儿甭动咧")
+        self.open("/console/phrasings")
+        self.assertIn("圪蹴在那儿甭动咧", self.find("main").text)
+        self.check_page("phrasings")
+        self.set_value("#meaning-1", "tutorial:smart-tv")
+        self.press("记下")
+        self.assertIn("就听得懂了", self.find("main").text)
+        self.check_console()
+
     def test_an_account_is_made_and_written_down(self):
         self.open("/console/members")
         name = f"li{self.size[0]}"

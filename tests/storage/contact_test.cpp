@@ -50,6 +50,8 @@ TEST_CASE("a meter keeps the newest times and starts anew with them", "[store]")
     CHECK(send_one(w, channel::customer_service));
     CHECK(send_one(w, channel::customer_service));
     CHECK(look(w).meter == contact_meter{morning, 2, morning + seconds{2}, 2});
+    CHECK(run(w->meter_of("li")) == contact_meter{morning, 2, morning + seconds{2}, 2});
+    CHECK(run(w->meter_of("nobody")) == contact_meter{});
     run(w->note_contacts({wrote("li", morning), wrote("li", morning + seconds{1})}));
     CHECK(look(w).meter == contact_meter{morning + seconds{1}, 0, morning + seconds{2}, 2});
     run(w->note_contacts({clicked("li", morning + seconds{3})}));

@@ -148,6 +148,26 @@ TEST_CASE("what waits is told with the next message and not claimed", "[store]")
     CHECK(w.unreached().empty());
 }
 
+TEST_CASE("a picture that was asked for goes before what nobody asked for, and stays one", "[store]")
+{
+    outbox w(ON_EVERY_STORE);
+    w.promote({"li"});
+    leave_notice wanted;
+    wanted.text = "font-size/2";
+    wanted.expires_at = end;
+    wanted.picture = true;
+    w.act("li", wanted, morning);
+    auto claimed = w.claim("a");
+    REQUIRE(claimed.size() == 2);
+    CHECK(claimed[0].what.what == notice::subject::picture);
+    CHECK(claimed[0].what.text == "font-size/2");
+    w.finish(claimed[0].what.number, "a", state::waiting);
+    w.finish(claimed[1].what.number, "a", state::sent);
+    const auto told = w.told("li");
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].what == notice::subject::picture);
+}
+
 TEST_CASE("a claim that is another's cannot be ended", "[store]")
 {
     outbox w(ON_EVERY_STORE);

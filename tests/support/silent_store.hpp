@@ -45,6 +45,7 @@ public:
     storage::awaitable<std::string> settle_setting(std::string name, std::string value) override;
     storage::awaitable<void> drop_setting(std::string name) override;
     storage::awaitable<void> note_contacts(std::vector<storage::contact> lately) override;
+    storage::awaitable<storage::contact_meter> meter_of(storage::person_id person) override;
     storage::awaitable<std::vector<storage::delivery>>
     claim_deliveries(std::string owner, storage::time_point now, storage::time_point until, int limit) override;
     storage::awaitable<bool> start_attempt(std::int64_t number, std::string owner, storage::channel by,

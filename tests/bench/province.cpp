@@ -22,7 +22,6 @@ constexpr int institution_count = 800;
 constexpr int activity_count = 20'000;
 constexpr int activities_in_block = 200; ///< Whose entries are written in turn.
 constexpr std::int64_t busy_share = 20;
-constexpr int page_size = 10'000;
 
 using storage::activity_id;
 
@@ -277,7 +276,7 @@ double seconds_since(std::chrono::steady_clock::time_point start)
 
 } // namespace
 
-void fill_with_province(storage::store& store, std::int64_t entries)
+void fill_with_province(storage::store& store, std::int64_t entries, std::int64_t page_size)
 {
     const auto before = bot::run_to_end(store.find_import());
     if (before && before->finished)
@@ -286,8 +285,9 @@ void fill_with_province(storage::store& store, std::int64_t entries)
     const auto start = std::chrono::steady_clock::now();
     storage::import_page page;
     page.source = "bench";
-    for (std::int64_t done = 0; done < archive.size();) {
-        const auto until = std::min(done + page_size, archive.size());
+    page.to = before ? before->position : std::string();
+    for (auto done = page.to.empty() ? 0 : std::stoll(page.to); done < archive.size();) {
+        const auto until = std::min<std::int64_t>(done + page_size, archive.size());
         page.from = page.to;
         page.to = until == archive.size() ? std::string() : std::to_string(until);
         page.records.clear();

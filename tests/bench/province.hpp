@@ -19,8 +19,9 @@ inline constexpr storage::activity_id busy_activity = 20'001;
 inline constexpr storage::activity_id usual_activity = 12'345;
 
 /// Fills an empty store with at least so many ledger entries by the way that archives take, so that it counts them
-/// itself, and recounts them with audit. Does nothing for a store that was filled so before. Throws
-/// std::runtime_error where the audit finds something.
-void fill_with_province(storage::store& store, std::int64_t entries);
+/// itself, and recounts them with audit. Goes on where it was interrupted, and does nothing for a store that was
+/// filled so before. `page_size` is what the store takes in in one step. Throws std::runtime_error where the audit
+/// finds something.
+void fill_with_province(storage::store& store, std::int64_t entries, std::int64_t page_size);
 
 } // namespace bench

@@ -19,7 +19,6 @@ page<registration> registrations_for(connection& db, activity_id activity, std::
 page<delivery> unreached(connection& db, activity_id activity, std::int64_t after, int limit);
 
 // About figures.
-std::vector<counter> counters(connection& db, period within);
 std::vector<counter> counters_of(connection& db, activity_id activity);
 page<ledger_entry> ledger(connection& db, activity_id activity, period within, std::int64_t after, int limit);
 std::vector<discrepancy> audit(connection& db);

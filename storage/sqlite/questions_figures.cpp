@@ -1,35 +1,17 @@
 #include "storage/sqlite/questions.hpp"
 
 namespace storage::sqlite {
-namespace {
-
-counter read_counter(const rows& found)
-{
-    return {found.integer(0), found.text(1), found.word<role>(2), found.word<entry_kind>(3), found.integer(4)};
-}
-
-std::vector<counter> read_counters(rows&& found)
-{
-    std::vector<counter> all;
-    while (found.next())
-        all.push_back(read_counter(found));
-    return all;
-}
-
-} // namespace
-
-std::vector<counter> counters(connection& db, period within)
-{
-    return read_counters(db.query("SELECT activity, unit, role, kind, SUM(heads) FROM counters WHERE day BETWEEN ?"
-                                  " AND ? GROUP BY activity, unit, role, kind",
-                                  within.from, within.to));
-}
 
 std::vector<counter> counters_of(connection& db, activity_id activity)
 {
-    return read_counters(db.query("SELECT activity, unit, role, kind, SUM(heads) FROM counters WHERE activity = ?"
-                                  " GROUP BY activity, unit, role, kind",
-                                  activity));
+    std::vector<counter> all;
+    auto found = db.query("SELECT activity, unit, role, kind, SUM(heads) FROM counters WHERE activity = ?"
+                          " GROUP BY activity, unit, role, kind",
+                          activity);
+    while (found.next())
+        all.push_back(
+            {found.integer(0), found.text(1), found.word<role>(2), found.word<entry_kind>(3), found.integer(4)});
+    return all;
 }
 
 page<ledger_entry> ledger(connection& db, activity_id activity, period within, std::int64_t after, int limit)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/sqlite/counter_sums.hpp"
 #include "storage/sqlite/readers.hpp"
 #include "storage/sqlite/run_blocking.hpp"
 #include "storage/sqlite/writer.hpp"
@@ -69,6 +70,7 @@ private:
     const std::string path_;
     writer writer_;
     readers readers_;
+    counter_sums counters_;
     boost::asio::thread_pool workers_;
 };
 

@@ -64,7 +64,7 @@ awaitable<reading_summary> store::reading_of(person_id person, period within, da
 
 awaitable<std::vector<counter>> store::counters(period within)
 {
-    auto job = [=, this] { return sqlite::counters(readers_.mine(), within); };
+    auto job = [=, this] { return counters_.over(readers_.mine(), within); };
     return run_blocking(workers_, std::move(job));
 }
 

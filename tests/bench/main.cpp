@@ -26,6 +26,14 @@ void measure(const bench::options& how, const std::string& only)
     ::setenv("XUELIN_WECHAT_TOKEN", std::string(bench::token).c_str(), 1);
     ::setenv("XUELIN_LOG_LEVEL", "warning", 1);
     ::setenv("XUELIN_DATA_KEY", std::string(64, '0').c_str(), 1);
+    if (only == "figures") {
+        bench::measure_figures(how);
+        return;
+    }
+    if (only == "exports") {
+        bench::measure_exports(how);
+        return;
+    }
     if (only != "redis") // Redis, servers and who asks are too many to have a core each.
         bench::pin_to_core(bench::asking_core);
     fmt::print("{} rounds of {} s, {} connections; medians; ratio to the first line in the same round\n",
@@ -49,8 +57,14 @@ int main(int argc, char** argv)
     program.add_option("--seconds", how.seconds, "length of each measurement")->check(CLI::Range(0.1, 60.0));
     program.add_option("--rounds", how.rounds, "how often everything is measured")->check(CLI::Range(1, 100));
     program.add_option("--connections", how.connections, "messages in flight")->check(CLI::Range(1, 1000));
-    program.add_option("--only", only, "R (messages that change nothing), W (sign-ups), redis or understand")
-        ->check(CLI::IsMember({"R", "W", "redis", "understand"}));
+    program
+        .add_option("--only", only,
+                    "R (messages that change nothing), W (sign-ups), redis, understand, figures or exports")
+        ->check(CLI::IsMember({"R", "W", "redis", "understand", "figures", "exports"}));
+    program.add_option("--entries", how.entries, "ledger entries, for figures")
+        ->check(CLI::Range(100'000, 100'000'000));
+    program.add_option("--rows", how.rows, "rows of a roster, for exports")->check(CLI::Range(1, 10'000'000));
+    program.add_option("--store", how.store, "the store for figures; one that was filled so before is used again");
     // What the program starts itself as.
     auto* beast = program.add_subcommand("beast", "")->group("");
     beast->add_option("size", body_size)->required();

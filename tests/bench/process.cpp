@@ -4,9 +4,11 @@
 #include <cerrno>
 #include <csignal>
 #include <ctime>
+#include <fstream>
 #include <initializer_list>
 #include <sched.h>
 #include <stdexcept>
+#include <string>
 #include <sys/wait.h>
 #include <system_error>
 #include <unistd.h>
@@ -94,6 +96,17 @@ double server_process::cpu_seconds() const
     if (::clock_getcpuclockid(pid_, &clock) != 0 || ::clock_gettime(clock, &taken) != 0)
         throw_error("clock_getcpuclockid");
     return static_cast<double>(taken.tv_sec) + static_cast<double>(taken.tv_nsec) / 1e9;
+}
+
+std::int64_t server_process::peak_memory_kib() const
+{
+    std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
+    for (std::string word; status >> word;) {
+        std::int64_t kib = 0;
+        if (word == "VmHWM:" && status >> kib)
+            return kib;
+    }
+    throw std::runtime_error("no peak of the server's memory is known");
 }
 
 void server_process::stop()

@@ -35,6 +35,9 @@ public:
     /// Processor time that it has taken, in all its threads.
     double cpu_seconds() const;
 
+    /// The most memory that it has had at any time so far (VmHWM), in KiB.
+    std::int64_t peak_memory_kib() const;
+
     /// Asks it to stop and waits for its end. Throws std::runtime_error where it fails.
     void stop();
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
 
 namespace bench {
 
@@ -8,6 +10,9 @@ struct options {
     double seconds = 3; ///< Of each measurement.
     int rounds = 5;
     std::size_t connections = 64;
+    std::int64_t entries = 1'000'000; ///< In the ledger, for figures.
+    std::int64_t rows = 100'000;      ///< Of a roster, for exports.
+    std::string store; ///< Where figures are kept and found again; a folder that goes where it is empty.
 };
 
 /// Messages that change nothing, beside servers that answer the same bytes to everything.
@@ -21,5 +26,11 @@ void measure_redis(const options& how);
 
 /// What one message costs to understand, with many activities and books.
 void measure_understanding(const options& how);
+
+/// The province's Annex 2, opened down to entries, with many activities and any number of entries.
+void measure_figures(const options& how);
+
+/// Rosters and ledgers as files, and the memory that the server takes for them.
+void measure_exports(const options& how);
 
 } // namespace bench

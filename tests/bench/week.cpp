@@ -5,9 +5,7 @@
 
 #include <array>
 #include <chrono>
-#include <cstdlib>
 #include <fstream>
-#include <stdexcept>
 
 namespace bench {
 
@@ -39,20 +37,10 @@ storage::catalogue_records week_records(storage::time_point now)
 
 week::week()
 {
-    std::string name = (std::filesystem::temp_directory_path() / "xuelin-bench-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr)
-        throw std::runtime_error("no folder for the store");
-    folder_ = name;
     const auto store = storage::open_store(url());
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     bot::run_to_end(store->save_catalogue(week_records(now), now));
     store->close();
-}
-
-week::~week()
-{
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
 }
 
 std::uint32_t week::commits() const

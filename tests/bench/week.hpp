@@ -1,8 +1,8 @@
 #pragma once
 
 #include "storage/records.hpp"
+#include "tests/bench/scratch.hpp"
 
-#include <filesystem>
 #include <string>
 
 namespace bench {
@@ -17,12 +17,9 @@ storage::catalogue_records week_records(storage::time_point now);
 class week {
 public:
     week();
-    ~week();
-    week(const week&) = delete;
-    week& operator=(const week&) = delete;
 
-    std::string file() const { return (folder_ / "xuelin.db").string(); }
-    std::string url() const { return "sqlite:" + file(); }
+    std::string file() const { return (folder_.path() / "xuelin.db").string(); }
+    std::string url() const { return folder_.sqlite_url(); }
 
     /// Transactions that were committed to the file so far, from the index of its log. Only while
     /// somebody has it open.
@@ -32,7 +29,7 @@ public:
     int heads() const;
 
 private:
-    std::filesystem::path folder_;
+    scratch_folder folder_;
 };
 
 } // namespace bench

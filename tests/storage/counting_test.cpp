@@ -1,5 +1,9 @@
 #include "tests/storage/small_week.hpp"
 
+#include <map>
+#include <random>
+#include <tuple>
+
 using namespace small_week;
 using std::chrono::days;
 using std::chrono::hours;
@@ -171,4 +175,41 @@ TEST_CASE("the entries of a figure come in pages in order of writing", "[store]"
     REQUIRE(second.items.size() == 2);
     CHECK(second.items[1].heads == 5);
     CHECK(second.next == 0);
+}
+
+TEST_CASE("sums over a period are those of its entries, whoever asks and however often", "[store]")
+{
+    week w(ON_EVERY_STORE, {lecture(3), lecture(4, "2345")});
+    const auto other = open_store(w.store().url());
+    std::mt19937 random(7);
+    const auto below = [&](unsigned end) { return random() % end; };
+    const auto today = day_of(morning);
+    for (int step = 0; step < 60; ++step) {
+        const auto now = morning + hours{24 * below(4)};
+        const auto who = "p" + std::to_string(below(6));
+        const activity_id id = 3 + below(2);
+        if (below(3) == 0)
+            w.act("organizer", add_heads{id, role::participant, 1 + static_cast<int>(below(9)), "散客"}, now);
+        else if (below(3) == 0)
+            w.act(who, page_of("书", 1, now, below(2) == 0 ? no_activity : id), now);
+        else if (below(2) == 0)
+            w.join(who, {}, role::participant, id, now);
+        else
+            w.leave(who, id);
+        const period within{today + days{below(2)}, today + days{below(4)}};
+        std::map<std::tuple<activity_id, std::string, role, entry_kind>, std::int64_t> expected;
+        for (const activity_id each : {no_activity, activity_id{3}, activity_id{4}})
+            for (const auto& entry : run(w->ledger(each, within, 0, 1000)).items)
+                expected[{each, entry.unit, entry.role, entry.kind}] += entry.heads;
+        std::erase_if(expected, [](const auto& one) { return one.second == 0; });
+        for (auto* asked : {w.operator->(), other.get()}) {
+            decltype(expected) found;
+            for (const auto& one : run(asked->counters(within)))
+                if (one.heads != 0)
+                    CHECK(found.emplace(std::tuple(one.activity, one.unit, one.role, one.kind), one.heads).second);
+            CHECK(found == expected);
+        }
+    }
+    CHECK(run(w->audit()).empty());
+    other->close();
 }

@@ -1,5 +1,6 @@
 #include "bot/housekeeping.hpp"
 
+#include "bot/change_notices.hpp"
 #include "bot/conversation/ticket_watch.hpp"
 #include "bot/log.hpp"
 #include "bot/periodic.hpp"
@@ -23,6 +24,7 @@ constexpr std::chrono::seconds look_every{1};
 constexpr std::chrono::seconds gather_every{1};
 constexpr std::chrono::seconds complete_every{2};
 constexpr std::chrono::seconds watch_tickets_every{20};
+constexpr std::chrono::seconds tell_changes_every{1};
 /// For what is being delivered when we stop; what takes longer is claimed again after the next start.
 constexpr std::chrono::seconds last_moments{5};
 
@@ -66,6 +68,13 @@ storage::awaitable<void> watch_tickets(const household& of)
     co_await asio::co_spawn(of.server.executor(0), std::move(watching), asio::use_awaitable);
 }
 
+/// On an io thread, as other steps of people.
+storage::awaitable<void> tell_of_changes(const household& of)
+{
+    auto telling = tell_changes(*of.each.front());
+    co_await asio::co_spawn(of.server.executor(0), std::move(telling), asio::use_awaitable);
+}
+
 /// Work that goes on until it is told to stop; `after` is called when it has.
 void start(asio::io_context& house, const char* name, storage::awaitable<void> work, std::function<void()> after)
 {
@@ -88,6 +97,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
     periodic completing(on, complete_every, "unfinished_steps_left",
                         [&of] { return complete_unfinished(of.store); });
     periodic watching(on, watch_tickets_every, "tickets_not_watched", [&of] { return watch_tickets(of); });
+    periodic telling(on, tell_changes_every, "changes_not_told", [&of] { return tell_of_changes(of); });
     asio::steady_timer patience(house);
     signals.async_wait([&](boost::system::error_code failed, int) {
         if (failed)
@@ -97,6 +107,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
         gathering.stop();
         completing.stop();
         watching.stop();
+        telling.stop();
         of.outgoing.stop();
         patience.expires_after(last_moments);
         patience.async_wait([&house](boost::system::error_code cancelled) {
@@ -104,7 +115,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
                 house.stop();
         });
     });
-    int running = 5;
+    int running = 6;
     const auto ended = [&running, &house] {
         if (--running == 0)
             house.stop();
@@ -113,6 +124,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
     start(house, "contacts", gathering.run(), ended);
     start(house, "steps", completing.run(), ended);
     start(house, "tickets", watching.run(), ended);
+    start(house, "changes", telling.run(), ended);
     start(house, "delivery", of.outgoing.run(), ended);
     house.run();
 }

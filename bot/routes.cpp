@@ -8,6 +8,7 @@
 #include "bot/api/report_import.hpp"
 #include "bot/api/reports.hpp"
 #include "bot/api/unreached.hpp"
+#include "bot/console/access_cards.hpp"
 #include "bot/console/activities.hpp"
 #include "bot/console/activity_edit.hpp"
 #include "bot/console/assets.hpp"
@@ -16,6 +17,7 @@
 #include "bot/console/materials.hpp"
 #include "bot/console/members.hpp"
 #include "bot/console/overview.hpp"
+#include "bot/console/own_password.hpp"
 #include "bot/console/paper_list.hpp"
 #include "bot/console/poster.hpp"
 #include "bot/console/reports.hpp"
@@ -117,6 +119,10 @@ constexpr route table[] = {
     {post, "/console/members", console::answer_new_member},
     {post, "/console/members/remove", console::answer_remove_member},
     {post, "/console/members/code", console::answer_binding_code},
+    {post, "/console/members/tokens/remove", console::answer_remove_token},
+    {post, "/console/members/organizers/remove", console::answer_remove_organizer},
+    {get, "/console/password", console::answer_password_page},
+    {post, "/console/password", console::answer_password},
     {get, "/console/reports", console::answer_own_report},
     {get, "/console/reports/{unit}", console::answer_report_page},
     {get, "/console/reports/{unit}/board", console::answer_board_page},

@@ -7,10 +7,12 @@
 #include "bot/conversation/scene.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/secrets.hpp"
+#include "handlers/access_cards.hpp"
 #include "handlers/attendance.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/failed_check_ins.hpp"
 #include "handlers/help.hpp"
+#include "handlers/report_states.hpp"
 
 #include <functional>
 #include <stdexcept>
@@ -108,6 +110,17 @@ handlers::intent with_personal_code(const context& ctx, const std::string& key, 
     return wanted;
 }
 
+// Until when forms go up is the operator's to say.
+handlers::intent with_deadline(const context& ctx, handlers::intent wanted)
+{
+    if (wanted.name == handlers::intent_name::annex2) {
+        const auto today = std::chrono::year_month_day(storage::day_of(ctx.clock()));
+        const auto deadline = handlers::day_in(static_cast<int>(today.year()), ctx.settings.report.annex2);
+        wanted.slots.dates = storage::period{deadline, deadline};
+    }
+    return wanted;
+}
+
 // Whether a decision changes anything or must be remembered with the message.
 bool needs_step(const handlers::decision& made, const storage::standing& known)
 {
@@ -149,6 +162,22 @@ storage::awaitable<void> keep_failures(context& ctx, storage::person_id id, std:
     }
 }
 
+// Who has been bound can be seen and removed by the admins of the unit.
+storage::awaitable<void> keep_card(context& ctx, storage::person_id id, storage::result done)
+{
+    for (const auto& each : done.outcomes) {
+        const auto* bound = std::get_if<storage::organizer_bound>(&each);
+        if (bound == nullptr || !bound->bound)
+            continue;
+        storage::access_card card;
+        card.what = storage::access_card::kind::person;
+        card.whose = id;
+        card.acts_for = bound->acts_for;
+        card.at = ctx.clock();
+        co_await handlers::keep_card(ctx.store, std::move(card));
+    }
+}
+
 // One message's way through the store, however it is understood.
 storage::awaitable<std::string> pursue(context& ctx, const incoming& what, storage::person_id id, reading read)
 {
@@ -166,8 +195,8 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         where.topic = now.conversation.topic;
         where.now = now.now;
         where.organizer = now.person.acts_for.has_value();
-        const auto intent =
-            with_personal_code(ctx, key, with_sign_in_link(ctx, id + " " + key, with_hashed_code(read(where))));
+        const auto intent = with_personal_code(
+            ctx, key, with_sign_in_link(ctx, id + " " + key, with_hashed_code(with_deadline(ctx, read(where)))));
         auto made = co_await handlers::decide(now, intent);
         if (!needs_step(made, standing)) {
             ctx.metrics.count_message(handlers::to_string(intent.name));
@@ -187,6 +216,9 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         } else {
             ctx.metrics.count_message(handlers::to_string(intent.name));
         }
+        auto bound = done;
+        auto who = id;
+        co_await keep_card(ctx, std::move(who), std::move(bound));
         auto kept = done;
         auto whose = id;
         auto failure_key = sha256_hex(key);

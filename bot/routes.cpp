@@ -20,12 +20,15 @@
 #include "bot/console/own_password.hpp"
 #include "bot/console/paper_list.hpp"
 #include "bot/console/poster.hpp"
+#include "bot/console/report_fill.hpp"
+#include "bot/console/report_versions.hpp"
 #include "bot/console/reports.hpp"
 #include "bot/console/roster.hpp"
 #include "bot/console/roster_file.hpp"
 #include "bot/console/scan.hpp"
 #include "bot/console/sign_in.hpp"
 #include "bot/console/tickets.hpp"
+#include "bot/console/unreached.hpp"
 #include "bot/console/walk_ins.hpp"
 #include "bot/health_routes.hpp"
 #include "bot/log.hpp"
@@ -107,6 +110,8 @@ constexpr route table[] = {
     {post, "/console/activities/{id}/codes", console::answer_changing_codes},
     {post, "/console/activities/{id}/paper-list", console::answer_paper_list},
     {post, "/console/activities/{id}/paper-list/enter", console::answer_paper_list_entry},
+    {get, "/console/activities/{id}/unreached", console::answer_unreached_page},
+    {post, "/console/activities/{id}/unreached", console::answer_unreached_phone},
     {get, "/console/scan", console::answer_scan_page},
     {post, "/console/scan", console::answer_scan},
     {get, "/console/tickets", console::answer_tickets},
@@ -125,7 +130,11 @@ constexpr route table[] = {
     {post, "/console/password", console::answer_password},
     {get, "/console/reports", console::answer_own_report},
     {get, "/console/reports/{unit}", console::answer_report_page},
+    {get, "/console/board", console::answer_own_board},
     {get, "/console/reports/{unit}/board", console::answer_board_page},
+    {get, "/console/reports/{unit}/versions", console::answer_report_versions},
+    {post, "/console/reports/{unit}/import", console::answer_report_import},
+    {post, "/console/reports/{unit}/import/enter", console::answer_report_import_entry},
     {get, "/console/reports/{unit}/cell", console::answer_cell_page},
     {get, "/console/reports/{unit}/entries/{id}", console::answer_entries_page},
     {get, "/console/reports/{unit}/file/{format}", console::answer_report_file},

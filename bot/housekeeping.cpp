@@ -1,5 +1,6 @@
 #include "bot/housekeeping.hpp"
 
+#include "bot/change_notices.hpp"
 #include "bot/conversation/ticket_watch.hpp"
 #include "bot/log.hpp"
 #include "bot/nominee_photos.hpp"
@@ -25,6 +26,7 @@ constexpr std::chrono::seconds gather_every{1};
 constexpr std::chrono::seconds complete_every{2};
 constexpr std::chrono::seconds watch_tickets_every{20};
 constexpr std::chrono::seconds fetch_photos_every{20};
+constexpr std::chrono::seconds tell_changes_every{1};
 /// For what is being delivered when we stop; what takes longer is claimed again after the next start.
 constexpr std::chrono::seconds last_moments{5};
 
@@ -88,40 +90,81 @@ storage::awaitable<void> fetch_photos(const household& of)
     co_await std::move(fetching);
 }
 
-/// Work that goes on until it is told to stop; `after` is called when it has.
-void start(asio::io_context& house, const char* name, storage::awaitable<void> work, std::function<void()> after)
+/// On an io thread, as other steps of people.
+storage::awaitable<void> tell_of_changes(const household& of)
 {
-    asio::co_spawn(house, std::move(work), [name, after](const std::exception_ptr& failure) {
-        if (failure)
-            log::error("housekeeping_ended", {{"of", name}, {"reason", "an exception"}});
-        after();
-    });
+    auto telling = tell_changes(*of.each.front());
+    co_await asio::co_spawn(of.server.executor(0), std::move(telling), asio::use_awaitable);
 }
+
+/// What is done again and again, each at its own pace.
+class chores {
+public:
+    explicit chores(asio::io_context& house) : house_(house) {}
+
+    /// `failed` names the event of a failure in the log.
+    void add(const char* name, std::chrono::seconds pause, const char* failed,
+             std::function<storage::awaitable<void>()> work)
+    {
+        all_.push_back({name, std::make_unique<periodic>(house_.get_executor(), pause, failed, std::move(work))});
+    }
+
+    void stop()
+    {
+        for (const auto& each : all_)
+            each.work->stop();
+    }
+
+    /// Begins everything and `more`; the house is left when all have ended.
+    void begin(storage::awaitable<void> more)
+    {
+        running_ = all_.size() + 1;
+        for (const auto& each : all_)
+            begin(each.name, each.work->run());
+        begin("delivery", std::move(more));
+    }
+
+private:
+    struct chore {
+        const char* name;
+        std::unique_ptr<periodic> work;
+    };
+
+    void begin(const char* name, storage::awaitable<void> work)
+    {
+        asio::co_spawn(house_, std::move(work), [this, name](const std::exception_ptr& failure) {
+            if (failure)
+                log::error("housekeeping_ended", {{"of", name}, {"reason", "an exception"}});
+            if (--running_ == 0)
+                house_.stop();
+        });
+    }
+
+    asio::io_context& house_;
+    std::vector<chore> all_;
+    std::size_t running_ = 0;
+};
 
 } // namespace
 
 void keep_house(household of, picture in_use, asio::io_context& house, asio::signal_set& signals)
 {
-    const auto on = house.get_executor();
     catalogue_refresher refresher(of.store, std::move(in_use),
                                   [&of](const picture& fresh) { publish(of, fresh); });
-    let_renew(of, refresher, on);
-    periodic refreshing(on, look_every, "refresh_failed", [&refresher] { return refresher.look(); });
-    periodic gathering(on, gather_every, "contacts_lost", [&of] { return gather_contacts(of); });
-    periodic completing(on, complete_every, "unfinished_steps_left",
-                        [&of] { return complete_unfinished(of.store); });
-    periodic watching(on, watch_tickets_every, "tickets_not_watched", [&of] { return watch_tickets(of); });
-    periodic photographing(on, fetch_photos_every, "nominee_photos_left", [&of] { return fetch_photos(of); });
+    let_renew(of, refresher, house.get_executor());
+    chores all(house);
+    all.add("catalogue", look_every, "refresh_failed", [&refresher] { return refresher.look(); });
+    all.add("contacts", gather_every, "contacts_lost", [&of] { return gather_contacts(of); });
+    all.add("steps", complete_every, "unfinished_steps_left", [&of] { return complete_unfinished(of.store); });
+    all.add("tickets", watch_tickets_every, "tickets_not_watched", [&of] { return watch_tickets(of); });
+    all.add("photos", fetch_photos_every, "nominee_photos_left", [&of] { return fetch_photos(of); });
+    all.add("changes", tell_changes_every, "changes_not_told", [&of] { return tell_of_changes(of); });
     asio::steady_timer patience(house);
     signals.async_wait([&](boost::system::error_code failed, int) {
         if (failed)
             return;
         signals.clear(); // A second signal ends the program at once.
-        refreshing.stop();
-        gathering.stop();
-        completing.stop();
-        watching.stop();
-        photographing.stop();
+        all.stop();
         of.outgoing.stop();
         patience.expires_after(last_moments);
         patience.async_wait([&house](boost::system::error_code cancelled) {
@@ -129,17 +172,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
                 house.stop();
         });
     });
-    int running = 6;
-    const auto ended = [&running, &house] {
-        if (--running == 0)
-            house.stop();
-    };
-    start(house, "catalogue", refreshing.run(), ended);
-    start(house, "contacts", gathering.run(), ended);
-    start(house, "steps", completing.run(), ended);
-    start(house, "tickets", watching.run(), ended);
-    start(house, "photos", photographing.run(), ended);
-    start(house, "delivery", of.outgoing.run(), ended);
+    all.begin(of.outgoing.run());
     house.run();
 }
 

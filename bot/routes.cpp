@@ -9,6 +9,7 @@
 #include "bot/api/report_import.hpp"
 #include "bot/api/reports.hpp"
 #include "bot/api/unreached.hpp"
+#include "bot/console/access_cards.hpp"
 #include "bot/console/activities.hpp"
 #include "bot/console/activity_edit.hpp"
 #include "bot/console/assets.hpp"
@@ -19,15 +20,19 @@
 #include "bot/console/members.hpp"
 #include "bot/console/nominations.hpp"
 #include "bot/console/overview.hpp"
+#include "bot/console/own_password.hpp"
 #include "bot/console/paper_list.hpp"
 #include "bot/console/phrasings.hpp"
 #include "bot/console/poster.hpp"
+#include "bot/console/report_fill.hpp"
+#include "bot/console/report_versions.hpp"
 #include "bot/console/reports.hpp"
 #include "bot/console/roster.hpp"
 #include "bot/console/roster_file.hpp"
 #include "bot/console/scan.hpp"
 #include "bot/console/sign_in.hpp"
 #include "bot/console/tickets.hpp"
+#include "bot/console/unreached.hpp"
 #include "bot/console/walk_ins.hpp"
 #include "bot/health_routes.hpp"
 #include "bot/log.hpp"
@@ -127,6 +132,8 @@ constexpr route table[] = {
     {post, "/console/activities/{id}/codes", console::answer_changing_codes},
     {post, "/console/activities/{id}/paper-list", console::answer_paper_list},
     {post, "/console/activities/{id}/paper-list/enter", console::answer_paper_list_entry},
+    {get, "/console/activities/{id}/unreached", console::answer_unreached_page},
+    {post, "/console/activities/{id}/unreached", console::answer_unreached_phone},
     {get, "/console/scan", console::answer_scan_page},
     {post, "/console/scan", console::answer_scan},
     {get, "/console/tickets", console::answer_tickets},
@@ -143,9 +150,17 @@ constexpr route table[] = {
     {post, "/console/members", console::answer_new_member},
     {post, "/console/members/remove", console::answer_remove_member},
     {post, "/console/members/code", console::answer_binding_code},
+    {post, "/console/members/tokens/remove", console::answer_remove_token},
+    {post, "/console/members/organizers/remove", console::answer_remove_organizer},
+    {get, "/console/password", console::answer_password_page},
+    {post, "/console/password", console::answer_password},
     {get, "/console/reports", console::answer_own_report},
     {get, "/console/reports/{unit}", console::answer_report_page},
+    {get, "/console/board", console::answer_own_board},
     {get, "/console/reports/{unit}/board", console::answer_board_page},
+    {get, "/console/reports/{unit}/versions", console::answer_report_versions},
+    {post, "/console/reports/{unit}/import", console::answer_report_import},
+    {post, "/console/reports/{unit}/import/enter", console::answer_report_import_entry},
     {get, "/console/reports/{unit}/cell", console::answer_cell_page},
     {get, "/console/reports/{unit}/entries/{id}", console::answer_entries_page},
     {get, "/console/reports/{unit}/file/{format}", console::answer_report_file},

@@ -5,12 +5,10 @@
 #include "storage/catalogue_rules.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace handlers {
 namespace {
 
-constexpr int page_size = 500;
 constexpr std::chrono::hours notice_matters{48}; // At least; otherwise until the last session ends.
 
 std::string sessions_text(const activity_form& form)
@@ -98,28 +96,20 @@ std::optional<std::string> change_notice(const content::wording& say, const stor
                fmt::arg("id", after.id));
 }
 
-storage::awaitable<std::vector<errand>> tell_registered(storage::store& store, const storage::activity& of,
-                                                        std::string text, storage::time_point now)
+std::vector<errand> tell_people(const storage::activity& of, std::vector<storage::person_id> people,
+                                std::string text, storage::time_point now)
 {
     storage::leave_notice left;
     left.text = std::move(text);
     left.expires_at = std::max(storage::end_of(of).value_or(now), now + notice_matters);
-    std::set<storage::person_id> people;
-    std::int64_t after = 0;
-    do {
-        const auto page = co_await store.registrations_for(of.id, after, page_size);
-        for (const auto& held : page.items)
-            people.insert(held.person);
-        after = page.next;
-    } while (after != 0);
     std::vector<errand> errands;
-    for (const auto& person : people) {
+    for (auto& person : people) {
         errand one;
-        one.whom = person;
+        one.whom = std::move(person);
         one.actions.emplace_back(left);
         errands.push_back(std::move(one));
     }
-    co_return errands;
+    return errands;
 }
 
 } // namespace handlers

@@ -351,7 +351,7 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
         made = co_await show_stats(now, wanted);
         break;
     case intent_name::annex2:
-        made = co_await show_annex2(now);
+        made = co_await show_annex2(now, wanted);
         break;
     case intent_name::add_heads:
         made = add_heads(now, wanted);

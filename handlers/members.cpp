@@ -46,12 +46,16 @@ field_errors check_member(const content::wording& say, const catalogue& units, c
         wrong["unit"] = say.text("console.bad_unit");
     if (!storage::parse_name<storage::organizer_role>(form.role))
         wrong["role"] = say.text("console.bad_role");
-    if (form.password.size() < shortest_password || form.password.size() > longest_password ||
-        !is_varied(form.password))
-        wrong["password"] = say("console.bad_password", fmt::arg("least", shortest_password));
-    else if (form.password.find(account_name(form.name)) != std::string::npos)
-        wrong["password"] = say.text("console.password_has_name");
+    if (auto fault = password_fault(say, account_name(form.name), form.password); !fault.empty())
+        wrong["password"] = std::move(fault);
     return wrong;
+}
+
+std::string password_fault(const content::wording& say, const std::string& account, const std::string& password)
+{
+    if (password.size() < shortest_password || password.size() > longest_password || !is_varied(password))
+        return say("console.bad_password", fmt::arg("least", shortest_password));
+    return password.find(account) == password.npos ? std::string() : say.text("console.password_has_name");
 }
 
 std::string account_name(std::string_view typed)

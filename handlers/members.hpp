@@ -27,6 +27,9 @@ struct member_form {
 field_errors check_member(const content::wording& say, const catalogue& units, const actor& by,
                           const member_form& form);
 
+/// What is wrong with a password for an account; empty where nothing is.
+std::string password_fault(const content::wording& say, const std::string& account, const std::string& password);
+
 /// A name as it is typed at signing in, brought to the form that accounts are kept under.
 std::string account_name(std::string_view typed);
 

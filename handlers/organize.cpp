@@ -130,7 +130,7 @@ storage::awaitable<std::string> unreached_lines(const turn& now, storage::activi
 }
 
 // How the unit's report stands, what its form still misses, and where to go on.
-storage::awaitable<std::string> report_lines(const turn& now, const annex2& table)
+storage::awaitable<std::string> report_lines(const turn& now, const annex2& table, storage::day deadline)
 {
     const auto& say = now.wording;
     const std::chrono::year_month_day from{table.period.from};
@@ -139,6 +139,10 @@ storage::awaitable<std::string> report_lines(const turn& now, const annex2& tabl
     std::string lines = say("organizer.report_state", fmt::arg("state", state_word(report.state, say)));
     if (report.returned) {
         lines += say("organizer.report_returned", fmt::arg("reason", report.returned->reason));
+    }
+    if (const auto left = (deadline - storage::day_of(now.now)).count(); left >= 0) {
+        lines +=
+            say(left == 0 ? "organizer.report_last_day" : "organizer.report_days_left", fmt::arg("days", left));
     }
     std::vector<std::string> empty;
     for (const auto& cell : missing_on(table)) {
@@ -243,7 +247,7 @@ storage::awaitable<decision> show_stats(const turn& now, const intent& wanted)
                          fmt::arg("activities", activities), fmt::arg("themes", themes)));
 }
 
-storage::awaitable<decision> show_annex2(const turn& now)
+storage::awaitable<decision> show_annex2(const turn& now, const intent& wanted)
 {
     const auto& say = now.wording;
     if (!now.may(organizer)) {
@@ -258,8 +262,10 @@ storage::awaitable<decision> show_annex2(const turn& now)
                       fmt::arg("theme", theme_title(say, column.theme)),
                       fmt::arg("participants", column.participants), fmt::arg("volunteers", column.volunteers));
     }
-    const auto report = co_await report_lines(now, table);
     const std::chrono::year_month_day from{table.period.from};
+    const auto usual = day_in(static_cast<int>(from.year()), report_deadlines{}.annex2);
+    const auto deadline = wanted.slots.dates ? wanted.slots.dates->to : usual;
+    const auto report = co_await report_lines(now, table, deadline);
     co_return answer(say("organizer.annex2", fmt::arg("report", report),
                          fmt::arg("year", static_cast<int>(from.year())), fmt::arg("unit", table.unit.name),
                          fmt::arg("themes", themes), fmt::arg("participants", table.participants),

@@ -15,8 +15,9 @@ storage::awaitable<decision> show_stats(const turn& now, const intent& wanted);
 /// Today's activities of an organizer's unit, with sign-ups and who came. The sender is an organizer.
 storage::awaitable<decision> show_today(const turn& now);
 
-/// Annex 2 of the unit in words, how its report stands and what it misses.
-storage::awaitable<decision> show_annex2(const turn& now);
+/// Annex 2 of the unit in words, how its report stands, what it misses and how long there is left: until
+/// slots.dates, which the edge sets to the operator's deadline.
+storage::awaitable<decision> show_annex2(const turn& now, const intent& wanted);
 
 /// Adds heads to an activity or takes some away; a note is needed.
 decision add_heads(const turn& now, const intent& wanted);

@@ -1,5 +1,7 @@
 #include "handlers/report_form.hpp"
 
+#include "handlers/report_versions.hpp"
+
 #include <algorithm>
 
 namespace handlers {
@@ -98,13 +100,12 @@ storage::report_form freeze(const annex2& form, const storage::report& own,
     return frozen;
 }
 
-std::vector<report_difference> differences(const storage::report_form& frozen, const annex2& live)
+std::vector<report_difference> differences(const storage::report_form& frozen, const storage::report_form& later)
 {
     std::vector<report_difference> found;
-    for (std::size_t n = 0; n < frozen.columns.size() && n < live.columns.size(); ++n) {
+    for (std::size_t n = 0; n < frozen.columns.size() && n < later.columns.size(); ++n) {
         const auto& before = frozen.columns[n];
-        const auto& now = live.columns.at(n);
-        const auto now_frozen = freeze(now);
+        const auto& now = later.columns[n];
         const auto compare = [&](report_row row, std::string then, std::string since) {
             if (then != since)
                 found.push_back({before.theme, row, std::move(then), std::move(since)});
@@ -112,9 +113,19 @@ std::vector<report_difference> differences(const storage::report_form& frozen, c
         compare(report_row::participants, std::to_string(before.participants), std::to_string(now.participants));
         compare(report_row::volunteers, std::to_string(before.volunteers), std::to_string(now.volunteers));
         for (const auto row : text_rows)
-            compare(row, text_in(before, frozen.cells, row), text_in(now_frozen, now.cells, row));
+            compare(row, text_in(before, frozen.cells, row), text_in(now, later.cells, row));
     }
     return found;
+}
+
+std::vector<report_difference> differences(const storage::report_form& frozen, const annex2& live)
+{
+    storage::report_form now;
+    for (const auto& column : live.columns) {
+        now.columns.push_back(freeze(column));
+        now.cells.insert(now.cells.end(), column.cells.begin(), column.cells.end());
+    }
+    return differences(frozen, now);
 }
 
 } // namespace handlers

@@ -61,7 +61,7 @@ storage::awaitable<std::optional<actor>> find_actor(storage::store& store, const
     actor found;
     if (who.what == kind::account) {
         const auto account = co_await find_account(store, who.key);
-        if (!account || account->created_at > since)
+        if (!account || account->created_at > since || account->password_since > since)
             co_return std::nullopt;
         found = {"console-" + account->name, account->shown_name, account->acts_for};
     } else if (who.what == kind::token) {

@@ -4,7 +4,8 @@
 
 namespace storage {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(console_account, shown_name, acts_for, password, created_at)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(console_account, shown_name, acts_for, password, created_at,
+                                                password_since)
 
 document to_document(const console_account& one)
 {

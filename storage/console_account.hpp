@@ -15,6 +15,7 @@ struct console_account {
     authority acts_for;
     std::string password; ///< Salt and scrypt's result, hex digits with a dollar sign between.
     time_point created_at;
+    time_point password_since; ///< Of the password, where its owner has changed it: older sessions have ended.
 
     bool operator==(const console_account&) const = default;
 };

@@ -4,20 +4,17 @@
 #include "bot/api/report_access.hpp"
 #include "bot/api/report_json.hpp"
 #include "bot/blocking.hpp"
-#include "bot/office/annex2_import.hpp"
 
 #include <fmt/format.h>
-
-#include <variant>
 
 namespace bot::api {
 namespace {
 
 constexpr std::size_t longest_file_name = 120;
 
-using read_form = std::variant<office::imported_annex2, office::bad_sheet>;
+} // namespace
 
-storage::awaitable<read_form> read(const context& ctx, const std::string& workbook, const std::string& source)
+storage::awaitable<read_form> read_filled_form(const context& ctx, std::string workbook, std::string source)
 {
     read_form form;
     std::function<std::string()> work = [&] {
@@ -32,8 +29,6 @@ storage::awaitable<read_form> read(const context& ctx, const std::string& workbo
     co_return form;
 }
 
-} // namespace
-
 storage::awaitable<http::response> answer_import(context& ctx, const http::request& what)
 {
     const auto found = co_await find_asked_report(ctx, what);
@@ -43,9 +38,9 @@ storage::awaitable<http::response> answer_import(context& ctx, const http::reque
     auto file = what.parameter("file").value_or("annex2.xlsx");
     if (file.empty() || file.size() > longest_file_name)
         co_return refusal(ctx, 400, "bad_file_name");
-    const auto source = ctx.wording("reports.filled_reason", fmt::arg("source", file));
-    const std::string workbook(what.body);
-    auto form = co_await read(ctx, workbook, source);
+    auto source = ctx.wording("reports.filled_reason", fmt::arg("source", file));
+    std::string workbook(what.body);
+    auto form = co_await read_filled_form(ctx, std::move(workbook), std::move(source));
     if (const auto* error = std::get_if<office::bad_sheet>(&form))
         co_return http::problem(422, office::sentence_of(*error, ctx.wording));
     auto& read = std::get<office::imported_annex2>(form);

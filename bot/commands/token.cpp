@@ -4,6 +4,7 @@
 #include "bot/commands/run_store.hpp"
 #include "bot/secrets.hpp"
 #include "content/wording.hpp"
+#include "handlers/access_cards.hpp"
 #include "storage/names.hpp"
 
 #include <CLI/App.hpp>
@@ -38,7 +39,12 @@ storage::awaitable<secrets> create(storage::store& store, storage::authority act
     secrets made;
     made.token = base64url(random_bytes(32));
     storage::api_token token{sha256_hex(made.token), acts_for, now()};
+    storage::access_card card;
+    card.whose = token.hash;
+    card.acts_for = acts_for;
+    card.at = token.created_at;
     co_await store.save_token(std::move(token));
+    co_await handlers::keep_card(store, std::move(card));
     const auto created_at = now();
     made.code = co_await create_binding_code(store, std::move(acts_for), created_at);
     co_return made;

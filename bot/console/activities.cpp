@@ -1,8 +1,8 @@
 #include "bot/console/activities.hpp"
 
+#include "bot/change_notices.hpp"
 #include "bot/console/catalogue_edit.hpp"
 #include "bot/console/gate.hpp"
-#include "bot/console/tell.hpp"
 #include "handlers/activity_change.hpp"
 #include "handlers/activity_form.hpp"
 #include "handlers/annex2.hpp"
@@ -111,21 +111,25 @@ std::string with_done(const storage::activity& activity, std::string_view done)
     return fmt::format("/console/activities/{}?done={}", activity.id, done);
 }
 
-/// Saves one change of an activity, writes it down and tells whom it concerns.
+/// Saves one change of an activity and writes it down; whom it concerns is told afterwards.
 storage::awaitable<http::response> change(context& ctx, const visitor& in, storage::activity before,
                                           storage::activity after, std::string log_word, std::string done)
 {
+    auto was = before;
+    auto will_be = after;
+    auto telling = co_await announce_change(ctx, std::move(was), std::move(will_be));
     auto mark = mark_of(before);
     auto saving = after;
     const auto came = co_await save_activity(ctx, std::move(saving), std::move(mark));
-    if (came != saved::done)
+    if (came != saved::done) {
+        co_await withdraw_change(ctx, std::move(telling));
         co_return see_other(with_done(before, "changed_meanwhile"));
+    }
     auto title = handlers::title_of(ctx.wording, after);
     auto detail = handlers::differences(ctx.wording, before, after);
     auto unit = after.unit;
     auto where = with_done(after, done);
     co_await note(ctx, in, std::move(unit), std::move(log_word), std::move(title), std::move(detail));
-    co_await tell_change(ctx, std::move(before), std::move(after));
     co_return see_other(std::move(where));
 }
 

@@ -1,8 +1,8 @@
 #include "bot/console/activity_edit.hpp"
 
+#include "bot/change_notices.hpp"
 #include "bot/console/catalogue_edit.hpp"
 #include "bot/console/gate.hpp"
-#include "bot/console/tell.hpp"
 #include "handlers/activity_change.hpp"
 #include "handlers/activity_form.hpp"
 #include "handlers/describe.hpp"
@@ -202,10 +202,17 @@ storage::awaitable<http::response> save(context& ctx, const visitor& in, storage
     shown.wrong = read.wrong;
     if (!shown.wrong.empty())
         co_return render(ctx, in, shown);
+    std::string telling;
+    if (!is_new) {
+        auto was = before;
+        auto will_be = read.made;
+        telling = co_await announce_change(ctx, std::move(was), std::move(will_be));
+    }
     auto saving = read.made;
     auto mark = shown.mark;
     const auto came = co_await save_activity(ctx, std::move(saving), std::move(mark));
     if (came != saved::done) {
+        co_await withdraw_change(ctx, std::move(telling));
         shown.alarm = ctx.wording.text(came == saved::busy ? "console.again" : "console.changed_meanwhile");
         co_return render(ctx, in, shown);
     }
@@ -217,8 +224,6 @@ storage::awaitable<http::response> save(context& ctx, const visitor& in, storage
     std::string log_word = is_new ? "activity_made" : "activity_changed";
     co_await note(ctx, in, std::move(unit), std::move(log_word), std::move(title), std::move(detail));
     auto where = fmt::format("/console/activities/{}?done={}", after.id, is_new ? "made" : "saved");
-    if (!is_new)
-        co_await tell_change(ctx, std::move(before), std::move(after));
     co_return see_other(std::move(where));
 }
 

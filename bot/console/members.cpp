@@ -2,6 +2,7 @@
 
 #include "bot/binding.hpp"
 #include "bot/blocking.hpp"
+#include "bot/console/access_cards.hpp"
 #include "bot/console/gate.hpp"
 #include "bot/console/password.hpp"
 #include "handlers/describe.hpp"
@@ -79,6 +80,12 @@ storage::awaitable<http::response> render(context& ctx, const visitor& in, const
     set_field(values, "role", shown.form.role, shown.wrong);
     set_field(values, "password", "", shown.wrong);
     values.set("binding_code", shown.code);
+    auto tokens = co_await card_rows(ctx, in, storage::access_card::kind::token);
+    values.set("has_tokens", tokens.empty() ? "" : "yes");
+    values.set("tokens", std::move(tokens));
+    auto bound = co_await card_rows(ctx, in, storage::access_card::kind::person);
+    values.set("has_bound", bound.empty() ? "" : "yes");
+    values.set("bound", std::move(bound));
     const auto words = ctx.wording.sentences().find("console.done_" + shown.done);
     values.set("done", words == ctx.wording.sentences().end() ? "" : words->second);
     co_return in.page(ctx, "members", std::move(values), shown.wrong.empty() ? 200 : 422);

@@ -156,6 +156,7 @@ void set_steps(page_values& values, const seen_report& seen, const handlers::rep
     const bool accepted = report.state == storage::report_state::accepted;
     values.set_if("may_mark_absent", seen.reviews && !accepted && !report.absent);
     values.set_if("may_unmark_absent", seen.reviews && !accepted && report.absent);
+    values.set_if("may_fill", seen.reviews && !accepted);
     values.set_if("may_open_late", seen.reviews && view.lock == handlers::report_lock::overdue);
 }
 

@@ -18,6 +18,14 @@ storage::awaitable<http::response> answer_own_report(context& ctx, const http::r
     co_return see_other("/console/reports/" + percent_encode(way.in->who.acts_for.unit));
 }
 
+storage::awaitable<http::response> answer_own_board(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    co_return see_other(fmt::format("/console/reports/{}/board", percent_encode(way.in->who.acts_for.unit)));
+}
+
 storage::awaitable<http::response> answer_report_page(context& ctx, const http::request& what)
 {
     const auto way = co_await enter(ctx, what);

@@ -12,6 +12,9 @@ storage::awaitable<http::response> answer_own_report(context& ctx, const http::r
 /// GET /console/reports/{unit}?year
 storage::awaitable<http::response> answer_report_page(context& ctx, const http::request& what);
 
+/// GET /console/board: leads to how the units below the visitor's stand.
+storage::awaitable<http::response> answer_own_board(context& ctx, const http::request& what);
+
 /// GET /console/reports/{unit}/board?year: the units that report to it.
 storage::awaitable<http::response> answer_board_page(context& ctx, const http::request& what);
 

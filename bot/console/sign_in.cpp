@@ -6,6 +6,7 @@
 #include "bot/console/password.hpp"
 #include "bot/console/session.hpp"
 #include "bot/secrets.hpp"
+#include "handlers/access_cards.hpp"
 #include "handlers/members.hpp"
 
 namespace bot::console {
@@ -52,7 +53,7 @@ storage::awaitable<http::response> let_in(context& ctx, const http::request& wha
 /// Who signs in, or the key of what is wrong.
 struct attempt {
     std::optional<storage::console_identity> who;
-    const char* wrong = "console.wrong_password";
+    std::string wrong;
 };
 
 storage::awaitable<storage::sign_in_tries> tries_for(context& ctx, std::string name_hash)
@@ -69,34 +70,23 @@ storage::awaitable<storage::sign_in_tries> tries_for(context& ctx, std::string n
 storage::awaitable<attempt> by_password(context& ctx, std::string name, std::string password)
 {
     attempt made;
-    auto name_hash = sha256_hex(name);
-    auto tries = co_await tries_for(ctx, name_hash);
-    if (ctx.clock() < tries.locked_until) {
-        made.wrong = "console.locked";
-        co_return made;
-    }
-    // Counted before it is looked at, so that many at once are not more than one after the other.
-    handlers::count_wrong_try(tries, ctx.clock());
-    auto counted = to_document(tries);
-    const bool alone = co_await ctx.store.write_document(std::move(counted));
-    if (!alone) {
-        made.wrong = "console.again";
-        co_return made;
-    }
-    auto account = co_await handlers::find_account(ctx.store, name);
-    const auto kept = account ? account->password : std::string();
-    std::function<std::string()> work = [password, kept] {
-        return is_password(password, kept) ? std::string("yes") : std::string();
-    };
-    const auto fits = co_await run_blocking(std::move(work));
-    if (!account || fits.empty())
-        co_return made;
-    auto forgiven = co_await tries_for(ctx, std::move(name_hash));
-    auto gone = to_document(forgiven);
-    gone.body.clear();
-    co_await ctx.store.write_document(std::move(gone));
-    made.who = storage::console_identity{kind::account, std::move(name)};
+    auto whose = name;
+    made.wrong = co_await check_password(ctx, std::move(whose), std::move(password));
+    if (made.wrong.empty())
+        made.who = storage::console_identity{kind::account, std::move(name)};
     co_return made;
+}
+
+/// Lets admins see who uses a token, or has been bound in the chat.
+storage::awaitable<void> keep_card(context& ctx, storage::access_card::kind what, std::string whose,
+                                   storage::authority acts_for)
+{
+    storage::access_card card;
+    card.what = what;
+    card.whose = std::move(whose);
+    card.acts_for = std::move(acts_for);
+    card.at = ctx.clock();
+    co_await handlers::keep_card(ctx.store, std::move(card));
 }
 
 storage::awaitable<attempt> by_token(context& ctx, std::string token)
@@ -105,8 +95,12 @@ storage::awaitable<attempt> by_token(context& ctx, std::string token)
     made.wrong = "console.wrong_token";
     auto hash = sha256_hex(token);
     const auto found = co_await ctx.store.find_token(hash);
-    if (found)
+    if (found) {
+        auto whose = hash;
+        auto acts_for = found->acts_for;
+        co_await keep_card(ctx, storage::access_card::kind::token, std::move(whose), std::move(acts_for));
         made.who = storage::console_identity{kind::token, std::move(hash)};
+    }
     co_return made;
 }
 
@@ -124,12 +118,47 @@ storage::awaitable<attempt> by_link(context& ctx, std::string key)
     auto used = *found;
     used.body.clear();
     const bool first = co_await ctx.store.write_document(std::move(used));
-    if (first && ctx.clock() < link.expires_at)
-        made.who = storage::console_identity{kind::person, link.person};
+    if (!first || ctx.clock() >= link.expires_at)
+        co_return made;
+    const auto standing = co_await ctx.store.standing_of(link.person, "");
+    if (standing.person && standing.person->acts_for) {
+        auto whose = link.person;
+        auto acts_for = *standing.person->acts_for;
+        co_await keep_card(ctx, storage::access_card::kind::person, std::move(whose), std::move(acts_for));
+    }
+    made.who = storage::console_identity{kind::person, link.person};
     co_return made;
 }
 
 } // namespace
+
+storage::awaitable<std::string> check_password(context& ctx, std::string name, std::string password)
+{
+    const std::string wrong = "console.wrong_password";
+    auto name_hash = sha256_hex(name);
+    auto tries = co_await tries_for(ctx, name_hash);
+    if (ctx.clock() < tries.locked_until)
+        co_return "console.locked";
+    // Counted before it is looked at, so that many at once are not more than one after the other.
+    handlers::count_wrong_try(tries, ctx.clock());
+    auto counted = to_document(tries);
+    const bool alone = co_await ctx.store.write_document(std::move(counted));
+    if (!alone)
+        co_return "console.again";
+    auto account = co_await handlers::find_account(ctx.store, std::move(name));
+    const auto kept = account ? account->password : std::string();
+    std::function<std::string()> work = [password, kept] {
+        return is_password(password, kept) ? std::string("yes") : std::string();
+    };
+    const auto fits = co_await run_blocking(std::move(work));
+    if (!account || fits.empty())
+        co_return wrong;
+    auto forgiven = co_await tries_for(ctx, std::move(name_hash));
+    auto gone = to_document(forgiven);
+    gone.body.clear();
+    co_await ctx.store.write_document(std::move(gone));
+    co_return std::string();
+}
 
 storage::awaitable<http::response> answer_sign_in_page(context& ctx, const http::request& what)
 {

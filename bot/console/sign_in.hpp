@@ -21,4 +21,8 @@ storage::awaitable<http::response> answer_link(context& ctx, const http::request
 /// POST /console/sign-out
 storage::awaitable<http::response> answer_sign_out(context& ctx, const http::request& what);
 
+/// Whether a password is that of an account: empty where it is, otherwise the key of what is wrong. Wrong ones
+/// count, and lock the account's name for a while.
+storage::awaitable<std::string> check_password(context& ctx, std::string name, std::string password);
+
 } // namespace bot::console

@@ -11,10 +11,12 @@
 #include "bot/reach.hpp"
 #include "bot/secrets.hpp"
 #include "bot/understand/sounds.hpp"
+#include "handlers/access_cards.hpp"
 #include "handlers/attendance.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/failed_check_ins.hpp"
 #include "handlers/help.hpp"
+#include "handlers/report_states.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -124,6 +126,17 @@ handlers::intent with_own_page(const context& ctx, const incoming& what, const h
     return wanted;
 }
 
+// Until when forms go up is the operator's to say.
+handlers::intent with_deadline(const context& ctx, handlers::intent wanted)
+{
+    if (wanted.name == handlers::intent_name::annex2) {
+        const auto today = std::chrono::year_month_day(storage::day_of(ctx.clock()));
+        const auto deadline = handlers::day_in(static_cast<int>(today.year()), ctx.settings.report.annex2);
+        wanted.slots.dates = storage::period{deadline, deadline};
+    }
+    return wanted;
+}
+
 // Whether a decision changes anything or must be remembered with the message.
 bool needs_step(const handlers::decision& made, const storage::standing& known)
 {
@@ -186,6 +199,22 @@ storage::awaitable<void> keep_failures(context& ctx, storage::person_id id, std:
     }
 }
 
+// Who has been bound can be seen and removed by the admins of the unit.
+storage::awaitable<void> keep_card(context& ctx, storage::person_id id, storage::result done)
+{
+    for (const auto& each : done.outcomes) {
+        const auto* bound = std::get_if<storage::organizer_bound>(&each);
+        if (bound == nullptr || !bound->bound)
+            continue;
+        storage::access_card card;
+        card.what = storage::access_card::kind::person;
+        card.whose = id;
+        card.acts_for = bound->acts_for;
+        card.at = ctx.clock();
+        co_await handlers::keep_card(ctx.store, std::move(card));
+    }
+}
+
 // One message's way through the store, however it is understood.
 storage::awaitable<std::string> pursue(context& ctx, const incoming& what, storage::person_id id, reading read)
 {
@@ -205,7 +234,7 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
                           standing.person->acts_for->may(storage::organizer_role::organizer);
         auto wanted = co_await understand_with(ctx, read, where);
         const auto now = turn_of(ctx, what, standing, id);
-        wanted = with_sign_in_link(ctx, id + " " + key, with_hashed_code(std::move(wanted)));
+        wanted = with_sign_in_link(ctx, id + " " + key, with_hashed_code(with_deadline(ctx, std::move(wanted))));
         wanted = with_personal_code(ctx, key, std::move(wanted));
         const auto intent = with_own_page(ctx, what, now, std::move(wanted));
         auto made = co_await handlers::decide(now, intent);
@@ -227,6 +256,9 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         } else {
             ctx.metrics.count_message(handlers::to_string(intent.name));
         }
+        auto bound = done;
+        auto who = id;
+        co_await keep_card(ctx, std::move(who), std::move(bound));
         auto kept = done;
         auto whose = id;
         auto failure_key = sha256_hex(key);

@@ -37,7 +37,7 @@ awaitable<std::optional<api_token>> find_token(access& at, std::string hash)
     auto what = read_command(std::move(asking));
     const auto found = co_await at.redis.call(std::move(what));
     const auto role = parse_name<organizer_role>(found.items.at(1).text);
-    if (!role)
+    if (!role || found.items[0].text.empty()) // It has been ended.
         co_return std::nullopt;
     co_return api_token{hash, {found.items[0].text, *role}, moment(found.items.at(2))};
 }

@@ -193,7 +193,8 @@ awaitable<done_task> run(access& at, const task& of, add_heads wanted, operation
 awaitable<done_task> run(access& at, const task& of, bind_organizer wanted, operation about)
 {
     (void)of;
-    for (const auto& key : {binding_code_key(wanted.code_hash), token_key(wanted.code_hash)}) {
+    const auto code = binding_code_key(wanted.code_hash);
+    for (const auto& key : {code, token_key(wanted.code_hash)}) {
         words args{about.person + ":" + about.key, text(about.now)};
         auto using_code = to_write("use_code", {key}, std::move(args));
         const auto found = co_await at.redis.call(std::move(using_code));
@@ -201,6 +202,14 @@ awaitable<done_task> run(access& at, const task& of, bind_organizer wanted, oper
             continue;
         const auto& unit = found.items.at(0).text;
         const auto& word = found.items.at(1).text;
+        if (unit.empty()) {
+            // A code of no unit takes back what a person had, and a token of none has been ended.
+            done_task ended{organizer_bound{}, {}};
+            words nobody{"", ""};
+            if (key == code)
+                add_effect(ended.effects, "authority", std::move(nobody));
+            co_return ended;
+        }
         organizer_bound told{true, {unit, parse_name<organizer_role>(word).value()}};
         done_task done{told, {}};
         words authority{unit, word};

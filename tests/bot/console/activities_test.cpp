@@ -1,4 +1,6 @@
+#include "bot/change_notices.hpp"
 #include "bot/secrets.hpp"
+#include "storage/change_notice.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/chat.hpp"
 #include "tests/support/console_browser.hpp"
@@ -16,6 +18,9 @@ namespace {
 
 struct console {
     console() { browser.sign_in("city", organizer_role::admin); }
+
+    /// What a server does every second.
+    void tell() { run(bot::tell_changes(here.context())); }
 
     storage::activity activity(storage::activity_id id) { return *here.context().catalogue->find_activity(id); }
 
@@ -107,6 +112,7 @@ TEST_CASE("Another time or place is told to those who signed up, once", "[bot][c
     const auto mark = console::value_in(page, "mark");
     fields typed = typed_activity(mark, {{"name", "智能手机入门讲座"}, {"venue", "少年宫"}});
     CHECK(at.browser.post("/console/activities/3/edit", typed).status == 303);
+    at.tell();
     CHECK_THAT(at.here.say("王", "我的报名"), Contains("您报名的活动有变化") && Contains("少年宫"));
     CHECK_THAT(at.here.say("王", "我的报名"), !Contains("有变化"));
     CHECK_THAT(at.here.say("李", "活动"), !Contains("有变化"));
@@ -125,8 +131,41 @@ TEST_CASE("Another time or place is told to those who signed up, once", "[bot][c
         const auto newer = console::value_in(at.browser.get("/console/activities/3/edit").body, "mark");
         fields more = typed_activity(newer, {{"name", "智能手机入门"}, {"venue", "少年宫"}, {"capacity", "50"}});
         CHECK(at.browser.post("/console/activities/3/edit", more).status == 303);
+        at.tell();
         CHECK_THAT(at.here.say("王", "我的报名"), !Contains("有变化"));
     }
+}
+
+TEST_CASE("Many are told after the answer, each once though a server dies in between", "[bot][console]")
+{
+    console at;
+    constexpr int people = 120; // More than are told in one round.
+    const auto name = [](int n) { return "p" + std::to_string(n); };
+    for (int n = 0; n < people; ++n)
+        at.here.say(name(n), "报名 3");
+    const auto mark = console::value_in(at.browser.get("/console/activities/3/edit").body, "mark");
+    const fields typed = typed_activity(mark, {{"name", "智能手机入门讲座"}, {"venue", "少年宫"}});
+    CHECK(at.browser.post("/console/activities/3/edit", typed).status == 303);
+    storage::document_query all;
+    all.collection = storage::change_notice_collection;
+    all.partition = storage::all_change_notices;
+    all.index = "all";
+    auto under_way = run(at.here.store().list_documents(all));
+    REQUIRE(under_way.size() == 1);
+    CHECK_THAT(at.here.say(name(0), "我的报名"), !Contains("有变化"));
+    at.tell();
+    CHECK(run(at.here.store().list_documents(all)).empty());
+    // A server had died before it could write down how far it was.
+    under_way.front().version = 0;
+    run(at.here.store().write_document(under_way.front()));
+    at.tell();
+    for (int n = 0; n < people; ++n) {
+        const auto said = at.here.say(name(n), "我的报名");
+        const auto first = said.find("有变化");
+        CHECK(first != said.npos);
+        CHECK(said.find("有变化", first + 1) == said.npos);
+    }
+    CHECK(run(at.here.store().list_documents(all)).empty());
 }
 
 TEST_CASE("A cancelled activity is told to everybody who waits or has a place", "[bot][console]")
@@ -134,6 +173,7 @@ TEST_CASE("A cancelled activity is told to everybody who waits or has a place", 
     console at;
     at.here.say("王", "报名 3");
     CHECK(at.browser.post("/console/activities/3/cancel", {}).status == 303);
+    at.tell();
     CHECK_THAT(at.here.say("王", "我的报名"), Contains("您报名的活动取消了"));
     CHECK_THAT(at.here.say("李", "报名 3"), Contains("取消"));
     CHECK_THAT(at.browser.get("/console/activities/3").body, Contains("已取消"));

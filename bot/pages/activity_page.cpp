@@ -110,6 +110,8 @@ void set_own_part(const context& ctx, page_values& values, const resident& in, c
     }
     values.set("signed_in", "yes");
     values.set_if("any_held", !held.empty());
+    const auto own_role = held.empty() ? storage::role::participant : held.front().role;
+    values.set("own_role", std::string(storage::to_string(own_role)));
     values.set("held", std::move(lines));
     set_form(values, in);
     page_values other;

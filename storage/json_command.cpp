@@ -92,13 +92,13 @@ namespace {
 
 // What each alternative is called, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<conversation_topic>> topic_types{
-    "nothing_asked",      "sign_up_form", "confirmation", "activity_choice", "browsing",    "tutorial_choice",
-    "following_tutorial", "reading_form", "with_helper",  "helping",         "guess_choice", "nomination_form",
-    "own_nominations"};
+    "nothing_asked",   "sign_up_form",       "confirmation",   "activity_choice", "browsing",
+    "tutorial_choice", "following_tutorial", "reading_form",   "with_helper",     "helping",
+    "guess_choice",    "nomination_form",    "own_nominations"};
 constexpr std::array<std::string_view, std::variant_size_v<action>> action_types{
-    "sign_up",       "cancel_sign_up", "check_in",      "log_reading",   "follow_tutorial",
-    "add_heads",     "bind_organizer", "add_news_link", "set_reminders", "forget_person",
-    "set_following", "note_consents",  "leave_notice",  "say",           "write_document",
+    "sign_up",         "cancel_sign_up", "check_in",      "log_reading",   "follow_tutorial",
+    "add_heads",       "bind_organizer", "add_news_link", "set_reminders", "forget_person",
+    "set_following",   "note_consents",  "leave_notice",  "say",           "write_document",
     "count_nomination"};
 constexpr std::array<std::string_view, std::variant_size_v<outcome>> outcome_types{
     "signed_up",         "sign_up_cancelled", "checked_in",      "reading_logged",

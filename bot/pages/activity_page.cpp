@@ -53,7 +53,7 @@ bool asks(const storage::activity& activity, storage::question what)
 
 /// What a page shows of a form that was not carried out.
 struct refused_form {
-    std::string why; ///< Empty where the fields say it.
+    std::string why; ///< Stands at the top; empty where nothing was refused.
     handlers::field_errors wrong;
     std::string party;
     std::string name;
@@ -113,6 +113,8 @@ void set_own_part(const context& ctx, page_values& values, const resident& in, c
     }
     values.set("signed_in", "yes");
     values.set_if("any_held", !held.empty());
+    const auto own_role = held.empty() ? storage::role::participant : held.front().role;
+    values.set("own_role", std::string(storage::to_string(own_role)));
     values.set("held", std::move(lines));
     set_form(values, in);
     page_values other;
@@ -204,8 +206,11 @@ storage::sign_up read_sign_up(const context& ctx, const own_form& read, const st
         wrong.wrong.emplace("name", ctx.wording.text("sign_up.bad_name"));
     if (!registered && asks(activity, storage::question::phone) && wanted.phone.empty())
         wrong.wrong.emplace("phone", ctx.wording.text("sign_up.bad_phone"));
-    if (!wrong.wrong.empty())
+    if (!wrong.wrong.empty()) {
         wrong.status = 422;
+        if (wrong.why.empty())
+            wrong.why = ctx.wording.text("visit.check_fields");
+    }
     return wanted;
 }
 

@@ -175,7 +175,7 @@ std::optional<intent> put_forward(const storage::nomination_form& form, const ph
     const auto alone = lone_command(text);
     if (text == "取消" || alone == stop || text == "算了" || text == "不推荐了")
         return answer(stop, "nomination");
-    if (alone && (is_global(*alone) || *alone == my_nominations))
+    if (alone && (is_global(*alone) || *alone == my_nominations || *alone == nominate))
         return answer(*alone, "nomination");
     if (form.asking != step::story)
         if (const auto command = exact_command(said, where, names); command && command->exact)

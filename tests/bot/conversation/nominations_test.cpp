@@ -78,6 +78,8 @@ TEST_CASE("What a message says already is not asked again", "[nominations]")
     CHECK_THAT(with.say("li", "推荐王大妈当百姓学习之星"), Contains("哪个单位"));
     with.say("li", "取消");
     CHECK_THAT(with.say("li", "推荐品牌项目"), Contains("项目叫什么"));
+    // The command begins anew; it is nobody's name.
+    CHECK_THAT(with.say("li", "推荐"), Contains("哪一种"));
 }
 
 TEST_CASE("Without the nominee's consent nothing is kept", "[nominations]")

@@ -72,6 +72,19 @@ TEST_CASE("Who comes by the link of their message signs up on the page", "[pages
     CHECK_THAT(at.with.say("li", "我的报名"), Contains("您还没有报名"));
 }
 
+TEST_CASE("A volunteer who changes the number of people stays one", "[pages][resident]")
+{
+    week_with_pages at;
+    at.with.say("li", "志愿 3");
+    at.come_in("li");
+    const auto page = at.browser.get("/activities/3");
+    CHECK_THAT(page.body, Contains("name=\"role\" value=\"volunteer\">改好了"));
+    const auto once = field_of(page, "once");
+    at.browser.post("/activities/3/sign-up", {{"once", once}, {"party", "2"}, {"role", "volunteer"}});
+    CHECK(at.heads() == 0);
+    CHECK(run(at.with.store().places_of({3}, storage::role::volunteer)).at(0).confirmed == 2);
+}
+
 TEST_CASE("A form that is not ours or not right changes nothing", "[pages][resident]")
 {
     week_with_pages at;

@@ -23,6 +23,7 @@ constexpr std::chrono::seconds look_every{1};
 constexpr std::chrono::seconds gather_every{1};
 constexpr std::chrono::seconds complete_every{2};
 constexpr std::chrono::seconds watch_tickets_every{20};
+constexpr std::chrono::seconds remind_every{5};
 /// For what is being delivered when we stop; what takes longer is claimed again after the next start.
 constexpr std::chrono::seconds last_moments{5};
 
@@ -88,6 +89,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
     periodic completing(on, complete_every, "unfinished_steps_left",
                         [&of] { return complete_unfinished(of.store); });
     periodic watching(on, watch_tickets_every, "tickets_not_watched", [&of] { return watch_tickets(of); });
+    periodic reminding(on, remind_every, "reminders_not_left", [&of] { return of.outgoing.look_for_reminders(); });
     asio::steady_timer patience(house);
     signals.async_wait([&](boost::system::error_code failed, int) {
         if (failed)
@@ -97,6 +99,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
         gathering.stop();
         completing.stop();
         watching.stop();
+        reminding.stop();
         of.outgoing.stop();
         patience.expires_after(last_moments);
         patience.async_wait([&house](boost::system::error_code cancelled) {
@@ -104,7 +107,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
                 house.stop();
         });
     });
-    int running = 5;
+    int running = 6;
     const auto ended = [&running, &house] {
         if (--running == 0)
             house.stop();
@@ -113,6 +116,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
     start(house, "contacts", gathering.run(), ended);
     start(house, "steps", completing.run(), ended);
     start(house, "tickets", watching.run(), ended);
+    start(house, "reminders", reminding.run(), ended);
     start(house, "delivery", of.outgoing.run(), ended);
     house.run();
 }

@@ -11,6 +11,7 @@
 #include "bot/console/activities.hpp"
 #include "bot/console/activity_edit.hpp"
 #include "bot/console/assets.hpp"
+#include "bot/console/broadcasts.hpp"
 #include "bot/console/figures.hpp"
 #include "bot/console/log_page.hpp"
 #include "bot/console/materials.hpp"
@@ -98,6 +99,9 @@ constexpr route table[] = {
     {post, "/console/activities/{id}/roster/undo", console::answer_undo},
     {get, "/console/activities/{id}/poster", console::answer_poster},
     {get, "/console/activities/{id}/code", console::answer_code},
+    {get, "/console/broadcasts", console::answer_broadcasts},
+    {post, "/console/broadcasts", console::answer_broadcast},
+    {post, "/console/broadcasts/preview", console::answer_broadcast_preview},
     {get, "/console/tickets", console::answer_tickets},
     {get, "/console/tickets/{key}", console::answer_ticket},
     {post, "/console/tickets/{key}/take", console::answer_take},

@@ -102,6 +102,8 @@ storage::awaitable<std::vector<errand>> tell_registered(storage::store& store, c
                                                         std::string text, storage::time_point now)
 {
     storage::leave_notice left;
+    left.what = storage::notice_subject::changed;
+    left.activity = of.id;
     left.text = std::move(text);
     left.expires_at = std::max(storage::end_of(of).value_or(now), now + notice_matters);
     std::set<storage::person_id> people;

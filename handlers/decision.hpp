@@ -3,6 +3,7 @@
 #include "content/wording.hpp"
 #include "handlers/catalogue.hpp"
 #include "handlers/intent.hpp"
+#include "handlers/reminder_rules.hpp"
 #include "storage/store.hpp"
 
 #include <optional>
@@ -23,6 +24,7 @@ struct turn {
     storage::time_point now;
     std::string_view public_url =
         {}; ///< Where residents open our pages, without a slash at its end; may be empty.
+    reminder_rules reminders = {};
 };
 
 /// Something to be written down for somebody else than the sender, such as a notice. Carried out before the

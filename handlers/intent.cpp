@@ -56,6 +56,9 @@ constexpr auto namings = std::to_array<naming>({
     {organizer_help, "organizer_help", help},
     {tickets, "tickets", human_help},
     {console, "console", stats},
+    {reading_reminder_on, "reading_reminder_on", reading_checkin},
+    {reading_reminder_off, "reading_reminder_off", opt_out},
+    {broadcast, "broadcast", stats},
 });
 
 constexpr bool in_order()
@@ -63,7 +66,7 @@ constexpr bool in_order()
     for (std::size_t i = 0; i < namings.size(); ++i)
         if (static_cast<std::size_t>(namings[i].name) != i)
             return false;
-    return namings.size() == static_cast<std::size_t>(console) + 1;
+    return namings.size() == static_cast<std::size_t>(broadcast) + 1;
 }
 static_assert(in_order());
 

@@ -1,10 +1,8 @@
 #include "bot/console/tell.hpp"
 
-#include "bot/console/catalogue_edit.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/reminders/parts.hpp"
 #include "handlers/activity_change.hpp"
-
-#include <fmt/core.h>
 
 namespace bot::console {
 
@@ -18,7 +16,7 @@ storage::awaitable<std::size_t> tell_change(context& ctx, storage::activity befo
     auto errands = co_await handlers::tell_registered(ctx.store, after, std::move(text), now);
     for (const auto& each : errands) {
         auto one = each;
-        auto key = fmt::format("changed-{}-{}", after.id, mark_of(after));
+        auto key = reminders::key_of_change(after);
         co_await run_errand(ctx, std::move(one), std::move(key));
     }
     co_return errands.size();

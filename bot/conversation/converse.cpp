@@ -66,7 +66,8 @@ handlers::turn turn_of(const context& ctx, const incoming& what, storage::standi
             account == nullptr ? std::string() : account->unit,
             std::move(standing.conversation),
             ctx.clock(),
-            ctx.settings.public_url};
+            ctx.settings.public_url,
+            ctx.settings.rules()};
 }
 
 // A binding code goes no further than this: the store knows its hash alone. What is longer than such

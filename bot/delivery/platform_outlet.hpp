@@ -25,6 +25,9 @@ public:
                                                     std::string text) override;
     storage::awaitable<platform::outcome> send_subscription(std::string account,
                                                             platform::subscription_message what) override;
+    /// Mini-programs alone can be asked.
+    storage::awaitable<text_verdict> check_text(std::string account, std::string openid,
+                                                std::string text) override;
 
 private:
     struct way_out {

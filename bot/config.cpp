@@ -82,6 +82,13 @@ void check_encryption(const account_settings& account)
 
 } // namespace
 
+handlers::reminder_rules config::rules() const
+{
+    auto made = reminders;
+    made.quiet = {delivery.quiet_from, delivery.quiet_until};
+    return made;
+}
+
 const account_settings* config::find_account(std::string_view id) const
 {
     if (id == wechat.id)

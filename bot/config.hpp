@@ -3,6 +3,7 @@
 #include "bot/account_settings.hpp"
 #include "bot/delivery/settings.hpp"
 #include "handlers/nomination_rules.hpp"
+#include "handlers/reminder_rules.hpp"
 #include "handlers/report_states.hpp"
 #include "storage/redis_settings.hpp"
 
@@ -54,6 +55,12 @@ struct config {
 
     /// Until when units hand in what: XUELIN_REPORT_PLAN, _SUMMARY, _ANNEX2 and _CASES, such as 12-10.
     handlers::report_deadlines report;
+
+    /// XUELIN_REMINDERS_EVENING, _READING and _BROADCASTS. Quiet hours are those of `delivery`: ask rules().
+    handlers::reminder_rules reminders;
+
+    /// `reminders` with the quiet hours that hold.
+    handlers::reminder_rules rules() const;
 
     /// For a store in Redis: XUELIN_REDIS_USER, XUELIN_REDIS_PASSWORD and so on.
     storage::redis_settings redis;

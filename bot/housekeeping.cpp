@@ -1,6 +1,5 @@
 #include "bot/housekeeping.hpp"
 
-#include "bot/change_notices.hpp"
 #include "bot/conversation/ticket_watch.hpp"
 #include "bot/log.hpp"
 #include "bot/nominee_photos.hpp"
@@ -26,7 +25,7 @@ constexpr std::chrono::seconds gather_every{1};
 constexpr std::chrono::seconds complete_every{2};
 constexpr std::chrono::seconds watch_tickets_every{20};
 constexpr std::chrono::seconds fetch_photos_every{20};
-constexpr std::chrono::seconds tell_changes_every{1};
+constexpr std::chrono::seconds remind_every{5};
 /// For what is being delivered when we stop; what takes longer is claimed again after the next start.
 constexpr std::chrono::seconds last_moments{5};
 
@@ -90,13 +89,6 @@ storage::awaitable<void> fetch_photos(const household& of)
     co_await std::move(fetching);
 }
 
-/// On an io thread, as other steps of people.
-storage::awaitable<void> tell_of_changes(const household& of)
-{
-    auto telling = tell_changes(*of.each.front());
-    co_await asio::co_spawn(of.server.executor(0), std::move(telling), asio::use_awaitable);
-}
-
 /// What is done again and again, each at its own pace.
 class chores {
 public:
@@ -158,7 +150,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
     all.add("steps", complete_every, "unfinished_steps_left", [&of] { return complete_unfinished(of.store); });
     all.add("tickets", watch_tickets_every, "tickets_not_watched", [&of] { return watch_tickets(of); });
     all.add("photos", fetch_photos_every, "nominee_photos_left", [&of] { return fetch_photos(of); });
-    all.add("changes", tell_changes_every, "changes_not_told", [&of] { return tell_of_changes(of); });
+    all.add("reminders", remind_every, "reminders_not_left", [&of] { return of.outgoing.look_for_reminders(); });
     asio::steady_timer patience(house);
     signals.async_wait([&](boost::system::error_code failed, int) {
         if (failed)

@@ -24,9 +24,9 @@ struct household {
     delivery::outgoing& outgoing;
 };
 
-/// Keeps every thread's catalogue fresh, brings what people did to the store's meters, delivers notices, and
-/// watches over those who wait for a helper, on the calling thread, until a signal says to stop. `in_use` is what
-/// the threads have.
+/// Keeps every thread's catalogue fresh, brings what people did to the store's meters, delivers notices and
+/// leaves reminders, and watches over those who wait for a helper, on the calling thread, until a signal says to
+/// stop. `in_use` is what the threads have.
 void keep_house(household of, picture in_use, boost::asio::io_context& house, boost::asio::signal_set& signals);
 
 } // namespace bot

@@ -13,6 +13,7 @@
 #include "bot/console/activities.hpp"
 #include "bot/console/activity_edit.hpp"
 #include "bot/console/assets.hpp"
+#include "bot/console/broadcasts.hpp"
 #include "bot/console/figures.hpp"
 #include "bot/console/ledger_file.hpp"
 #include "bot/console/log_page.hpp"
@@ -136,6 +137,9 @@ constexpr route table[] = {
     {post, "/console/activities/{id}/unreached", console::answer_unreached_phone},
     {get, "/console/scan", console::answer_scan_page},
     {post, "/console/scan", console::answer_scan},
+    {get, "/console/broadcasts", console::answer_broadcasts},
+    {post, "/console/broadcasts", console::answer_broadcast},
+    {post, "/console/broadcasts/preview", console::answer_broadcast_preview},
     {get, "/console/tickets", console::answer_tickets},
     {get, "/console/tickets/{key}", console::answer_ticket},
     {post, "/console/tickets/{key}/take", console::answer_take},

@@ -100,6 +100,8 @@ std::vector<errand> tell_people(const storage::activity& of, std::vector<storage
                                 std::string text, storage::time_point now)
 {
     storage::leave_notice left;
+    left.what = storage::notice_subject::changed;
+    left.activity = of.id;
     left.text = std::move(text);
     left.expires_at = std::max(storage::end_of(of).value_or(now), now + notice_matters);
     std::vector<errand> errands;

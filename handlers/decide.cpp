@@ -1,5 +1,6 @@
 #include "handlers/activities.hpp"
 #include "handlers/attendance.hpp"
+#include "handlers/broadcasts.hpp"
 #include "handlers/choice.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
@@ -8,6 +9,7 @@
 #include "handlers/organize.hpp"
 #include "handlers/phrasings.hpp"
 #include "handlers/reading.hpp"
+#include "handlers/reading_reminder.hpp"
 #include "handlers/sign_in.hpp"
 #include "handlers/sign_up.hpp"
 #include "handlers/tickets.hpp"
@@ -56,14 +58,22 @@ awaitable<decision> settle(const turn& now, storage::confirmation asked, bool ag
         co_return resume_tutorial(now, asked, agreed);
     }
     if (!agreed) {
-        co_return answer(now.wording.text(asked.what == subject::forget_person ? "forget.kept" : "cancel.kept"),
-                         storage::nothing_asked{});
+        const char* kept = asked.what == subject::forget_person    ? "forget.kept"
+                           : asked.what == subject::send_broadcast ? "organizer.broadcast_kept"
+                                                                   : "cancel.kept";
+        co_return answer(now.wording.text(kept), storage::nothing_asked{});
+    }
+    if (asked.what == subject::send_broadcast) {
+        auto sent = co_await send_broadcast(now, asked);
+        co_return sent;
     }
     decision made;
     if (asked.what == subject::forget_person) {
         made.actions = co_await erase_tickets(now.store, now.person.id);
         auto forgotten = co_await erase_nominator(now.store, now.person.id);
         std::ranges::move(forgotten, std::back_inserter(made.actions));
+        auto wish = co_await erase_reading_wish(now.store, now.person.id);
+        std::ranges::move(wish, std::back_inserter(made.actions));
         made.actions.emplace_back(storage::forget_person{});
         co_return made;
     }
@@ -376,6 +386,15 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
         break;
     case intent_name::opt_in:
         made = set_reminders(true);
+        break;
+    case intent_name::reading_reminder_on:
+        made = co_await begin_reading_reminder(now, wanted);
+        break;
+    case intent_name::reading_reminder_off:
+        made = co_await end_reading_reminder(now);
+        break;
+    case intent_name::broadcast:
+        made = co_await tell_many(now, wanted);
         break;
     case intent_name::forget_me:
         made = confirm_forget(now);

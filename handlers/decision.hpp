@@ -4,6 +4,7 @@
 #include "handlers/catalogue.hpp"
 #include "handlers/intent.hpp"
 #include "handlers/reach.hpp"
+#include "handlers/reminder_rules.hpp"
 #include "storage/store.hpp"
 
 #include <optional>
@@ -27,6 +28,7 @@ struct turn {
     /// How words sound: the same for words that are easily taken for one another by ear.
     std::string (*sound)(std::string_view) = nullptr;
     handlers::reach reach = {};
+    reminder_rules reminders = {};
 
     /// Whether the person has that role or a higher one.
     bool may(storage::organizer_role least) const { return person.acts_for && person.acts_for->may(least); }

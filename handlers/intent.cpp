@@ -61,6 +61,9 @@ constexpr auto namings = std::to_array<naming>({
     {like, "like", nominate},
     {sent_picture, "sent_picture", out_of_scope},
     {show_picture, "show_picture", tutorial},
+    {reading_reminder_on, "reading_reminder_on", reading_checkin},
+    {reading_reminder_off, "reading_reminder_off", opt_out},
+    {broadcast, "broadcast", stats},
 });
 
 constexpr bool in_order()
@@ -68,7 +71,7 @@ constexpr bool in_order()
     for (std::size_t i = 0; i < namings.size(); ++i)
         if (static_cast<std::size_t>(namings[i].name) != i)
             return false;
-    return namings.size() == static_cast<std::size_t>(picture) + 1;
+    return namings.size() == static_cast<std::size_t>(broadcast) + 1;
 }
 static_assert(in_order());
 

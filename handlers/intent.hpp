@@ -57,6 +57,9 @@ enum class intent_name {
     like,
     sent_picture,
     show_picture,
+    reading_reminder_on, ///< slots.number: the hour of the day, where one was said.
+    reading_reminder_off,
+    broadcast, ///< slots.note: what is to be told.
 };
 
 std::string_view to_string(intent_name name);

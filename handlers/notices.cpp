@@ -1,5 +1,6 @@
 #include "handlers/notices.hpp"
 
+#include "handlers/broadcasts.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/sign_up.hpp"
 
@@ -13,9 +14,23 @@ turn turn_for(storage::store& store, catalogue_ptr catalogue, const content::wor
     return {store, std::move(catalogue), wording, std::move(to), std::move(unit), {}, now};
 }
 
+bool must_be_heard(const storage::notice& what)
+{
+    return what.what == storage::notice_subject::promoted || what.what == storage::notice_subject::changed;
+}
+
 std::string notice_text(const turn& now, const storage::notice& what)
 {
     return phrase(now, what);
+}
+
+bool template_tells(const std::map<std::string, std::string>& parts, const storage::notice& what)
+{
+    using subject = storage::notice_subject;
+    constexpr std::size_t room = 20; // Characters of a part, by the platform's rule.
+    if (what.what == subject::changed)
+        return parts.contains("note");
+    return what.what != subject::broadcast || (parts.contains("note") && characters_of(what.text) <= room);
 }
 
 std::map<std::string, std::string> notice_values(const turn& now, const storage::notice& what)
@@ -23,10 +38,14 @@ std::map<std::string, std::string> notice_values(const turn& now, const storage:
     const auto* activity = now.catalogue->find_activity(what.activity);
     if (what.what != storage::notice::subject::promoted || activity == nullptr)
         return {};
+    auto shown = *activity;
+    if (what.what == storage::notice::subject::reminder)
+        std::erase_if(shown.sessions, [&](const auto& one) { return one.starts_at != what.expires_at; });
     return {{"activity", activity->name},
-            {"time", time_of(now.wording, *activity)},
+            {"time", time_of(now.wording, shown)},
             {"place", place_of(now.wording, *activity)},
-            {"party", std::to_string(what.party)}};
+            {"party", std::to_string(what.party)},
+            {"note", what.text}};
 }
 
 } // namespace handlers

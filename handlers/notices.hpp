@@ -12,10 +12,18 @@ namespace handlers {
 turn turn_for(storage::store& store, catalogue_ptr catalogue, const content::wording& wording, storage::person to,
               storage::time_point now);
 
+/// Whether somebody should be phoned whom the notice did not reach: it changes what they have to do.
+bool must_be_heard(const storage::notice& what);
+
 /// The notice as a message of its own.
 std::string notice_text(const turn& now, const storage::notice& what);
 
-/// The notice in parts, for templates: activity, time, place, party. Empty for a reply or a picture, which have no parts.
+/// Whether a template with these of our parts says what the notice says: that something changed, and all that an
+/// organizer wrote.
+bool template_tells(const std::map<std::string, std::string>& parts, const storage::notice& what);
+
+/// The notice in parts, for templates: activity, time, place, party, and note, the words of a change or broadcast.
+/// Empty for a reply, a picture, and for what is about no activity: these have no parts.
 std::map<std::string, std::string> notice_values(const turn& now, const storage::notice& what);
 
 } // namespace handlers

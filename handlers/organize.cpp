@@ -1,8 +1,10 @@
 #include "handlers/organize.hpp"
 
 #include "handlers/annex2.hpp"
+#include "handlers/broadcasts.hpp"
 #include "handlers/choice.hpp"
 #include "handlers/describe.hpp"
+#include "handlers/notices.hpp"
 #include "handlers/report_words.hpp"
 #include "handlers/reports.hpp"
 
@@ -118,6 +120,9 @@ storage::awaitable<std::string> unreached_lines(const turn& now, storage::activi
     const auto page = co_await now.store.unreached(activity, 0, roster_lines);
     std::string lines;
     for (const auto& each : page.items) {
+        if (!must_be_heard(each.what)) {
+            continue;
+        }
         const auto name = each.to.name.empty() ? say.text("organizer.roster_nameless") : mask_name(each.to.name);
         lines += '\n';
         lines += say("organizer.unreached_line", fmt::arg("name", name),
@@ -318,6 +323,16 @@ decision add_news_link(const turn& now, const intent& wanted)
     decision made;
     made.actions.emplace_back(std::move(adding));
     return made;
+}
+
+storage::awaitable<decision> tell_many(const turn& now, const intent& wanted)
+{
+    const auto found = governed_activity(now, wanted, wanted.text);
+    if (found.answer) {
+        co_return *found.answer;
+    }
+    auto asked = co_await ask_broadcast(now, *found.activity, wanted.slots.note);
+    co_return asked;
 }
 
 storage::awaitable<decision> show_roster(const turn& now, const intent& wanted)

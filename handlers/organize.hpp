@@ -24,6 +24,9 @@ decision add_heads(const turn& now, const intent& wanted);
 
 decision add_news_link(const turn& now, const intent& wanted);
 
+/// 通知 3 明天改到二楼: asks back before those who have a place are told.
+storage::awaitable<decision> tell_many(const turn& now, const intent& wanted);
+
 /// Who has signed up, names and phones masked.
 storage::awaitable<decision> show_roster(const turn& now, const intent& wanted);
 

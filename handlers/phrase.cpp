@@ -6,6 +6,8 @@
 #include "handlers/sign_up.hpp"
 #include "handlers/tutorials.hpp"
 
+#include <algorithm>
+
 namespace handlers {
 namespace {
 
@@ -32,13 +34,38 @@ void append(std::string& reply, const std::string& more)
     reply += more;
 }
 
+// Whether the reply makes a notice of no use: the person gives up the place that it reminds of or wants no more of
+// such, or a later one reminds of the same session.
+bool is_overtaken(const storage::notice& one, const storage::result& by)
+{
+    using subject = storage::notice_subject;
+    if (one.what != subject::reminder && one.what != subject::broadcast) {
+        return false;
+    }
+    for (const auto& outcome : by.outcomes) {
+        const auto* given_up = std::get_if<storage::sign_up_cancelled>(&outcome);
+        const auto* refused = std::get_if<storage::reminders_set>(&outcome);
+        if ((given_up != nullptr && one.activity != storage::no_activity && given_up->activity == one.activity) ||
+            (refused != nullptr && !refused->wanted)) {
+            return true;
+        }
+    }
+    return one.what == subject::reminder && one.activity != storage::no_activity &&
+           std::ranges::any_of(by.notices, [&](const storage::notice& other) {
+               return other.what == one.what && other.activity == one.activity &&
+                      other.expires_at == one.expires_at && other.number > one.number;
+           });
+}
+
 } // namespace
 
 std::string phrase(const turn& now, const storage::result& what)
 {
     std::string reply;
     for (const auto& notice : what.notices) {
-        append(reply, phrase(now, notice));
+        if (!is_overtaken(notice, what)) {
+            append(reply, phrase(now, notice));
+        }
     }
     for (const auto& outcome : what.outcomes) {
         append(reply, std::visit([&now](const auto& each) { return phrase(now, each); }, outcome));

@@ -1,8 +1,10 @@
 #include "handlers/sign_up.hpp"
 
 #include "handlers/activities.hpp"
+#include "handlers/broadcasts.hpp"
 #include "handlers/choice.hpp"
 #include "handlers/describe.hpp"
+#include "handlers/reminders.hpp"
 #include "handlers/tutorials.hpp"
 
 #include <algorithm>
@@ -326,15 +328,16 @@ std::string phrase(const turn& now, const storage::sign_up_cancelled& what)
 
 std::string phrase(const turn& now, const storage::notice& what)
 {
-    switch (what.what) {
-    case storage::notice::subject::promoted:
+    if (what.what == storage::notice::subject::promoted) {
         return place_held(now, "notice.promoted", what.activity, what.party);
-    case storage::notice::subject::picture:
-        return picture_words(now, what.text);
-    case storage::notice::subject::reply:
-        break;
     }
-    return what.text;
+    if (what.what == storage::notice::subject::picture) {
+        return picture_words(now, what.text);
+    }
+    if (what.what == storage::notice::subject::broadcast) {
+        return broadcast_text(now.wording, *now.catalogue, what.activity, what.text);
+    }
+    return still_stands(*now.catalogue, what) ? what.text : std::string();
 }
 
 } // namespace handlers

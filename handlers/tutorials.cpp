@@ -210,7 +210,7 @@ decision show_picture(const turn& now)
     if (now.reach.pictures) {
         storage::leave_notice left;
         left.text = name;
-        left.picture = true;
+        left.what = storage::notice_subject::picture;
         left.expires_at = now.now + picture_matters;
         decision made;
         made.actions.emplace_back(std::move(left));

@@ -121,12 +121,24 @@ struct note_consents {
     bool operator==(const note_consents&) const = default;
 };
 
+/// What a notice is about.
+enum class notice_subject {
+    promoted,  ///< From the waiting list to a place.
+    reply,     ///< An answer that was not ready in time; `text` is all of it.
+    changed,   ///< The activity has another time or place, or is cancelled; `text` says which.
+    reminder,  ///< Of the activity's session that begins when the notice expires, or, without an activity, of a
+               ///< habit or a deadline.
+    broadcast, ///< What an organizer tells many.
+    picture,   ///< Of a tutorial's step that was asked for; `text` is "SLUG/STEP".
+};
+
 /// Leaves the sender a notice of their own, such as a reply that came too late to be passive. Its command must not
 /// take notices, or this one is told at once.
 struct leave_notice {
     std::string text;
     time_point expires_at;
-    bool picture = false; ///< `text` names the picture of a tutorial's step, see notice::subject.
+    notice_subject what = notice_subject::reply;
+    activity_id activity = no_activity;
 
     bool operator==(const leave_notice&) const = default;
 };
@@ -298,11 +310,7 @@ using outcome =
 /// What a person must be told though they did not ask, written in the step that caused it. delivery.hpp has
 /// its way to the person.
 struct notice {
-    enum class subject {
-        promoted, ///< From the waiting list to a place.
-        reply,    ///< An answer that was not ready in time; `text` is all of it.
-        picture,  ///< Of a tutorial's step that was asked for; `text` is "SLUG/STEP".
-    };
+    using subject = notice_subject;
     std::int64_t number = 0;
     subject what = subject::promoted;
     activity_id activity = no_activity;

@@ -28,12 +28,13 @@ struct sign_up_form {
 
 /// A question that waits for 是: a change that cannot be taken back, or whether to go on.
 struct confirmation {
-    enum class subject { cancel_sign_up, forget_person, resume_tutorial };
+    enum class subject { cancel_sign_up, forget_person, resume_tutorial, send_broadcast };
     subject what = subject::cancel_sign_up;
     activity_id activity = no_activity;
     std::optional<storage::role> role;
     std::string tutorial; ///< Slug, for resume_tutorial.
     int step = 1;         ///< Where it goes on.
+    std::string text;     ///< What is sent, for send_broadcast.
 
     bool operator==(const confirmation&) const = default;
 };

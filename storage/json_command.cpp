@@ -9,7 +9,7 @@ namespace storage {
     template <>                                                                                                   \
     constexpr std::array<std::string_view, count> local_words<type>{__VA_ARGS__};
 
-STORAGE_WORDS(confirmation::subject, 3, "cancel_sign_up", "forget_person", "resume_tutorial")
+STORAGE_WORDS(confirmation::subject, 4, "cancel_sign_up", "forget_person", "resume_tutorial", "send_broadcast")
 STORAGE_WORDS(activity_choice::purpose, 5, "details", "sign_up", "volunteer", "cancel", "check_in")
 STORAGE_WORDS(nomination_form::step, 7, "kind", "name", "unit", "duplicate", "story", "consent", "photo")
 STORAGE_WORDS(signed_up::status, 9, "confirmed", "waiting", "party_changed", "already", "no_room_to_grow",
@@ -24,7 +24,7 @@ STORAGE_WORDS(result::status, 3, "done", "repeated", "moved_on")
 #define STORAGE_FIELDS NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT
 
 STORAGE_FIELDS(sign_up_form, activity, role, party, name, phone, asking)
-STORAGE_FIELDS(confirmation, what, activity, role, tutorial, step)
+STORAGE_FIELDS(confirmation, what, activity, role, tutorial, step, text)
 STORAGE_FIELDS(activity_choice, wanted, offered, party)
 STORAGE_FIELDS(browsing, shown, page)
 STORAGE_FIELDS(tutorial_choice, offered)
@@ -50,7 +50,7 @@ STORAGE_FIELDS(set_reminders, wanted)
 STORAGE_FIELDS(set_following, following)
 STORAGE_FIELDS(note_consents::answer, template_id, accepted)
 STORAGE_FIELDS(note_consents, answers)
-STORAGE_FIELDS(leave_notice, text, expires_at, picture)
+STORAGE_FIELDS(leave_notice, text, expires_at, what, activity)
 STORAGE_FIELDS(say, text)
 STORAGE_FIELDS(write_document, what, done_text, refused_text)
 STORAGE_FIELDS(count_nomination, activity, unit, nominee)

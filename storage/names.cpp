@@ -49,7 +49,8 @@ template <>
 constexpr std::array<std::string_view, 3> words_of<registration_state>{"confirmed", "waiting", "cancelled"};
 
 template <>
-constexpr std::array<std::string_view, 3> words_of<notice::subject>{"promoted", "reply", "picture"};
+constexpr std::array<std::string_view, 6> words_of<notice::subject>{"promoted", "reply",     "changed",
+                                                                    "reminder", "broadcast", "picture"};
 
 template <>
 constexpr std::array<std::string_view, 5> words_of<delivery_state>{"queued", "waiting", "sent", "told", "expired"};

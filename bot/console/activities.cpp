@@ -1,6 +1,5 @@
 #include "bot/console/activities.hpp"
 
-#include "bot/change_notices.hpp"
 #include "bot/console/catalogue_edit.hpp"
 #include "bot/console/gate.hpp"
 #include "handlers/activity_change.hpp"
@@ -111,20 +110,15 @@ std::string with_done(const storage::activity& activity, std::string_view done)
     return fmt::format("/console/activities/{}?done={}", activity.id, done);
 }
 
-/// Saves one change of an activity and writes it down; whom it concerns is told afterwards.
+/// Saves one change of an activity and writes it down; whom it concerns is told by bot/reminders afterwards.
 storage::awaitable<http::response> change(context& ctx, const visitor& in, storage::activity before,
                                           storage::activity after, std::string log_word, std::string done)
 {
-    auto was = before;
-    auto will_be = after;
-    auto telling = co_await announce_change(ctx, std::move(was), std::move(will_be));
     auto mark = mark_of(before);
     auto saving = after;
     const auto came = co_await save_activity(ctx, std::move(saving), std::move(mark));
-    if (came != saved::done) {
-        co_await withdraw_change(ctx, std::move(telling));
+    if (came != saved::done)
         co_return see_other(with_done(before, "changed_meanwhile"));
-    }
     auto title = handlers::title_of(ctx.wording, after);
     auto detail = handlers::differences(ctx.wording, before, after);
     auto unit = after.unit;

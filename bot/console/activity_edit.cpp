@@ -1,6 +1,5 @@
 #include "bot/console/activity_edit.hpp"
 
-#include "bot/change_notices.hpp"
 #include "bot/console/catalogue_edit.hpp"
 #include "bot/console/gate.hpp"
 #include "handlers/activity_change.hpp"
@@ -202,17 +201,10 @@ storage::awaitable<http::response> save(context& ctx, const visitor& in, storage
     shown.wrong = read.wrong;
     if (!shown.wrong.empty())
         co_return render(ctx, in, shown);
-    std::string telling;
-    if (!is_new) {
-        auto was = before;
-        auto will_be = read.made;
-        telling = co_await announce_change(ctx, std::move(was), std::move(will_be));
-    }
     auto saving = read.made;
     auto mark = shown.mark;
     const auto came = co_await save_activity(ctx, std::move(saving), std::move(mark));
     if (came != saved::done) {
-        co_await withdraw_change(ctx, std::move(telling));
         shown.alarm = ctx.wording.text(came == saved::busy ? "console.again" : "console.changed_meanwhile");
         co_return render(ctx, in, shown);
     }

@@ -115,6 +115,8 @@ std::vector<page_values> unreached_rows(const context& ctx, const std::vector<st
 {
     std::vector<page_values> rows;
     for (const auto& one : unreached) {
+        if (!handlers::must_be_heard(one.what))
+            continue;
         page_values row;
         row.set("name", name_shown(ctx, one.to.name, false));
         row.set("phone", handlers::mask_phone(one.to.phone));
@@ -196,10 +198,11 @@ storage::awaitable<http::response> render(context& ctx, const visitor& in, const
     values.set("rows", std::move(rows));
     values.set("has_walk_ins", roster.walk_ins.empty() ? "" : "yes");
     values.set("walk_ins", walk_in_rows(ctx, roster.walk_ins));
-    values.set("has_unreached", unreached.items.empty() ? "" : "yes");
-    values.set("unreached", unreached_rows(ctx, unreached.items));
+    auto unreached_people = unreached_rows(ctx, unreached.items);
+    values.set_if("has_unreached", !unreached_people.empty());
+    values.set("unreached", std::move(unreached_people));
     auto failed = co_await failed_rows(ctx, shown.activity->id);
-    values.set("has_failed", failed.empty() ? "" : "yes");
+    values.set_if("has_failed", !failed.empty());
     values.set("failed", std::move(failed));
     co_return in.page(ctx, "roster", std::move(values));
 }

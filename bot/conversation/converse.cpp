@@ -78,7 +78,8 @@ handlers::turn turn_of(const context& ctx, const incoming& what, storage::standi
             ctx.clock(),
             ctx.settings.public_url,
             understand::sound_key,
-            reach_of(ctx.settings, what.account)};
+            reach_of(ctx.settings, what.account),
+            ctx.settings.rules()};
 }
 
 // A binding code goes no further than this: the store knows its hash alone. What is longer than such

@@ -11,8 +11,15 @@ constexpr std::chrono::hours reply_matters{48}; // As long as the platform lets 
 storage::awaitable<storage::result> carry_out_silently(context& ctx, subject of, std::string key,
                                                        std::vector<storage::action> actions)
 {
+    return carry_out_silently(ctx.store, ctx.clock, std::move(of), std::move(key), std::move(actions));
+}
+
+storage::awaitable<storage::result> carry_out_silently(storage::store& store,
+                                                       std::function<storage::time_point()> clock, subject of,
+                                                       std::string key, std::vector<storage::action> actions)
+{
     for (int tries = 0; tries < most_tries; ++tries) {
-        const auto standing = co_await ctx.store.standing_of(of.person, key);
+        const auto standing = co_await store.standing_of(of.person, key);
         if (standing.earlier)
             co_return *standing.earlier;
         storage::command step;
@@ -23,8 +30,8 @@ storage::awaitable<storage::result> carry_out_silently(context& ctx, subject of,
         step.conversation_version = standing.conversation.version;
         step.actions = actions;
         step.take_notices = false;
-        step.now = ctx.clock();
-        const auto done = co_await ctx.store.carry_out(std::move(step));
+        step.now = clock();
+        const auto done = co_await store.carry_out(std::move(step));
         if (done.what != storage::result::status::moved_on)
             co_return done;
     }

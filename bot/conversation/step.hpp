@@ -3,6 +3,7 @@
 #include "bot/context.hpp"
 #include "handlers/decision.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,11 @@ struct subject {
 /// Notices stay where they are. Gives what came of it, the first time or now. Throws storage::overloaded.
 storage::awaitable<storage::result> carry_out_silently(context& ctx, subject of, std::string key,
                                                        std::vector<storage::action> actions);
+
+/// The same without what routes work with.
+storage::awaitable<storage::result> carry_out_silently(storage::store& store,
+                                                       std::function<storage::time_point()> clock, subject of,
+                                                       std::string key, std::vector<storage::action> actions);
 
 /// Carries an errand out for somebody who is known, once for each key.
 storage::awaitable<void> run_errand(context& ctx, handlers::errand what, std::string key);

@@ -3,6 +3,7 @@
 #include "bot/log.hpp"
 #include "bot/wechat/reply.hpp"
 #include "handlers/notices.hpp"
+#include "handlers/reminders.hpp"
 #include "storage/names.hpp"
 
 #include <boost/asio/as_tuple.hpp>
@@ -121,6 +122,17 @@ awaitable<void> courier::deliver(storage::delivery what)
 {
     const std::string name(storage::to_string(what.what.what));
     means left = around_.out.means_of(what.to.account, name);
+    const handlers::turn turn =
+        handlers::turn_for(around_.store, catalogue_, around_.wording, what.to, around_.clock());
+    if (left.subscription != nullptr && (handlers::notice_values(turn, what.what).empty() ||
+                                         !handlers::template_tells(left.subscription->fields, what.what)))
+        left.subscription = nullptr;
+    const bool wanted = co_await handlers::still_wanted(around_.store, catalogue_, what);
+    if (!wanted) {
+        auto how = end_of(what, delivery_state::expired, "no longer so");
+        co_await finish(what, std::move(how));
+        co_return;
+    }
     for (;;) {
         const auto by = next_rung(what, left, around_.by, around_.clock());
         if (by.what == rung::kind::wait || by.what == rung::kind::later) {

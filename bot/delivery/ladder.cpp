@@ -1,5 +1,7 @@
 #include "bot/delivery/ladder.hpp"
 
+#include "handlers/reminder_rules.hpp"
+
 #include <algorithm>
 
 namespace bot::delivery {
@@ -37,29 +39,21 @@ rung waiting(std::string_view reason)
 
 storage::time_point end_of_quiet(storage::time_point now, const settings& by)
 {
-    using namespace std::chrono;
-    const auto day = storage::day_of(now);
-    const auto hour = static_cast<int>(duration_cast<hours>(now - storage::start_of(day)).count());
-    const bool over_midnight = by.quiet_from > by.quiet_until;
-    const bool quiet = over_midnight ? hour >= by.quiet_from || hour < by.quiet_until
-                                     : hour >= by.quiet_from && hour < by.quiet_until;
-    if (!quiet)
-        return now;
-    const auto morning = storage::start_of(day) + hours(by.quiet_until);
-    return morning > now ? morning : morning + days(1);
+    return handlers::end_of_quiet(now, {by.quiet_from, by.quiet_until});
 }
 
 rung next_rung(const storage::delivery& what, const means& with, const settings& by, storage::time_point now)
 {
     using enum storage::notice::subject;
-    const bool was_asked_for = what.what.what == reply || what.what.what == picture;
+    // An answer was waited for, a picture asked for, and who stands before a closed door was not told in time.
+    const bool at_once = what.what.what == reply || what.what.what == picture || what.what.what == changed;
     if (!what.to.following)
         return waiting("not following");
     if (what.attempts >= most_attempts)
         return waiting("too many attempts");
     if (what.what.what == picture && now < what.what.at + after_reply)
         return {rung::kind::later, what.what.at + after_reply, "after the reply"};
-    if (!was_asked_for) {
+    if (!at_once) {
         if (!what.to.reminders)
             return waiting("wants no messages");
         if (const auto morning = end_of_quiet(now, by); morning > now)

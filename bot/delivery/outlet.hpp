@@ -10,6 +10,13 @@
 
 namespace bot::delivery {
 
+/// What the platform says about words that many will read.
+enum class text_verdict {
+    fine, ///< Nothing against them, or it cannot be asked in the author's name.
+    risky,
+    later, ///< It could not be reached.
+};
+
 /// Where messages go out. Used on one thread.
 class outlet {
 public:
@@ -25,6 +32,10 @@ public:
                                                                std::string name) = 0;
     virtual storage::awaitable<platform::outcome> send_subscription(std::string account,
                                                                     platform::subscription_message what) = 0;
+
+    /// Asks in the name of somebody who has used the account lately.
+    virtual storage::awaitable<text_verdict> check_text(std::string account, std::string openid,
+                                                        std::string text) = 0;
 };
 
 } // namespace bot::delivery

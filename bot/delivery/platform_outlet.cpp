@@ -3,6 +3,7 @@
 #include "bot/account_check.hpp"
 #include "bot/delivery/step_pictures.hpp"
 #include "bot/log.hpp"
+#include "bot/platform/content_check.hpp"
 #include "bot/platform/customer_service.hpp"
 #include "storage/names.hpp"
 
@@ -116,6 +117,22 @@ awaitable<platform::outcome> platform_outlet::send_subscription(std::string acco
     auto said = co_await platform::send_subscription(*way->by, std::move(what));
     note_refusal(said, account, "subscription messages", way->by->clock().now(), way->no_subscription_until);
     co_return said;
+}
+
+awaitable<text_verdict> platform_outlet::check_text(std::string account, std::string openid, std::string text)
+{
+    auto* const way = find(account);
+    if (way == nullptr || way->settings->kind != account_kind::mini_program)
+        co_return text_verdict::fine;
+    platform::checked_content what;
+    what.openid = std::move(openid);
+    what.text = std::move(text);
+    const auto said = co_await platform::check_content(*way->by, std::move(what));
+    if (said.outcome.ok())
+        co_return said.value.verdict == platform::verdict::risky ? text_verdict::risky : text_verdict::fine;
+    const auto next = said.outcome.action();
+    co_return next == platform::action::retry || next == platform::action::wait_quota ? text_verdict::later
+                                                                                      : text_verdict::fine;
 }
 
 } // namespace bot::delivery

@@ -27,6 +27,9 @@ public:
                                                        std::string name) override;
     storage::awaitable<platform::outcome> send_subscription(std::string account,
                                                             platform::subscription_message what) override;
+    /// Mini-programs alone can be asked.
+    storage::awaitable<text_verdict> check_text(std::string account, std::string openid,
+                                                std::string text) override;
 
     /// Null where the account has no app secret. May be called from any thread.
     platform::client* find_client(std::string_view account) const;

@@ -95,6 +95,7 @@ const word_table<intent_name>& opening_table()
         add_words(made, "撤回 撤回推荐", withdraw_nomination);
         add_words(made, "点赞", like);
         add_words(made, "资源 学习资源 找资源", resource_search);
+        add_words(made, "通知 群发", broadcast);
         return made;
     }();
     return table;
@@ -207,6 +208,44 @@ std::optional<intent> news_command(const phrase& said, std::string_view rest, st
     return made;
 }
 
+/// "通知 3 明天改到二楼", from organizers alone: others talk about notices.
+std::optional<intent> broadcast_command(const phrase& said, std::string_view rest, std::size_t shift,
+                                        const context& where, const index::tables& names)
+{
+    const auto all = find_quantities(rest);
+    if (!where.organizer || all.empty() || all[0].begin != 0 || !is_activity_number(all[0]))
+        return std::nullopt;
+    auto made = made_of(broadcast);
+    set_activity(made, all[0], said, where, names, shift);
+    made.slots.note = typed_after(said, shift + all[0].end);
+    made.exact = true;
+    return made;
+}
+
+bool has_any(std::string_view text, std::initializer_list<std::string_view> words)
+{
+    return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
+/// "每晚8点提醒我打卡", "不用提醒打卡".
+std::optional<intent> reading_reminder(std::string_view text)
+{
+    constexpr std::size_t longest = 60; // Bytes: twenty characters.
+    if (text.size() > longest || !has_any(text, {"提醒"}) || !has_any(text, {"打卡", "读书", "看书", "阅读"}) ||
+        has_any(text, {"怎么", "如何", "手机", "微信", "闹钟", "为什么", "没"}))
+        return std::nullopt;
+    if (has_any(text, {"不", "别", "取消", "关", "停", "勿", "退"}))
+        return made_of(reading_reminder_off);
+    auto made = made_of(reading_reminder_on);
+    for (const auto& one : find_quantities(text))
+        if (one.unit == unit::clock && one.value >= 0 && one.value < 24) {
+            // Who asks for an evening means twenty by eight.
+            const bool afternoon = one.value >= 1 && one.value <= 11 && !has_any(text, {"早", "上午"});
+            made.slots.number = one.value + (afternoon ? 12 : 0);
+        }
+    return made;
+}
+
 /// "签到 3 1234", "签到 1234", "签到 3 1234 2人".
 std::optional<intent> check_in_command(const phrase& said, std::string_view rest, std::size_t shift,
                                        const context& where, const index::tables& names)
@@ -305,6 +344,8 @@ std::optional<intent> with_arguments(intent_name name, const phrase& said, std::
     case withdraw_nomination:
     case like:
         return listed_command(name, rest);
+    case broadcast:
+        return broadcast_command(said, rest, shift, where, names);
     case resource_search: {
         auto made = made_of(resource_search);
         made.slots.query = rest;
@@ -392,6 +433,8 @@ std::optional<intent> exact_command(const phrase& said, const context& where, co
     });
     if (!found)
         found = number_first(said, text, where, names);
+    if (!found)
+        found = reading_reminder(text);
     return found;
 }
 

@@ -21,11 +21,11 @@ std::vector<request> ask_buckets(const std::vector<int>& buckets, time_point now
     return asking;
 }
 
-/// "PRIORITY:NUMBER:PERSON"
+/// "RANK:NUMBER:PERSON"
 due_notice read_due(const std::string& from)
 {
     const auto name = read_notice_name(from.substr(2));
-    return {from.front() == '0', name.number, name.person};
+    return {from.front(), name.number, name.person};
 }
 
 /// Whose notice it is; nothing where there is none of that number.
@@ -119,7 +119,7 @@ awaitable<std::vector<delivery>> claim_deliveries(access& at, std::string owner,
                                                   int limit)
 {
     auto due = co_await find_due(at, now);
-    const auto urgency = [](const due_notice& one) { return std::pair(!one.reply, one.number); };
+    const auto urgency = [](const due_notice& one) { return std::pair(one.rank, one.number); };
     std::ranges::sort(due, {}, urgency);
     std::vector<delivery> claimed;
     // Others may be quicker with some of them: then those that come next are ours.

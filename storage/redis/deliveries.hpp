@@ -30,7 +30,7 @@ notice_name read_notice_name(const std::string& from);
 
 /// Ends what has expired, and gives what may be claimed now.
 struct due_notice {
-    bool reply = false;
+    char rank = '1'; ///< Lower ones go first: answers '0', what is told to many '2'.
     std::int64_t number = 0;
     person_id person;
 };

@@ -322,7 +322,12 @@ awaitable<done_task> run(access& at, const task&, storage::leave_notice wanted, 
 {
     const auto reserved = co_await next_notice_number(at, about.person);
     done_task done{noted{}, {}};
-    words args{text(reserved), wanted.text, text(about.now), text(wanted.expires_at), text(wanted.picture)};
+    words args{text(reserved),
+               wanted.text,
+               text(about.now),
+               text(wanted.expires_at),
+               std::to_string(static_cast<int>(wanted.what)),
+               text(wanted.activity)};
     add_effect(done.effects, "notice", std::move(args));
     co_return done;
 }

@@ -6,9 +6,12 @@ namespace {
 std::vector<std::int64_t> find_due(connection& db, time_point now, int limit)
 {
     std::vector<std::int64_t> due;
-    auto found = db.query("SELECT number FROM notices WHERE state = 'queued' AND not_before <= ?1"
-                          " AND (owner IS NULL OR owned_until <= ?1) ORDER BY what NOT IN ('reply', 'picture'), number LIMIT ?2",
-                          now, limit);
+    auto found = db.query(
+        "SELECT number FROM notices WHERE state = 'queued' AND not_before <= ?1"
+        " AND (owner IS NULL OR owned_until <= ?1)"
+        " ORDER BY CASE WHEN what IN ('reply', 'picture') THEN 0 WHEN what = 'broadcast' THEN 2 ELSE 1 END,"
+        " number LIMIT ?2",
+        now, limit);
     while (found.next())
         due.push_back(found.integer(0));
     return due;

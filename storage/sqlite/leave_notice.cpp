@@ -6,7 +6,8 @@ namespace storage::sqlite {
 noted apply(const step& in, const leave_notice& wanted)
 {
     notice one;
-    one.what = wanted.picture ? notice::subject::picture : notice::subject::reply;
+    one.what = wanted.what;
+    one.activity = wanted.activity;
     one.text = wanted.text;
     one.at = in.now;
     one.expires_at = wanted.expires_at;

@@ -155,7 +155,7 @@ TEST_CASE("a picture that was asked for goes before what nobody asked for, and s
     leave_notice wanted;
     wanted.text = "font-size/2";
     wanted.expires_at = end;
-    wanted.picture = true;
+    wanted.what = notice_subject::picture;
     w.act("li", wanted, morning);
     auto claimed = w.claim("a");
     REQUIRE(claimed.size() == 2);
@@ -166,6 +166,25 @@ TEST_CASE("a picture that was asked for goes before what nobody asked for, and s
     const auto told = w.told("li");
     REQUIRE(told.size() == 1);
     CHECK(told[0].what == notice::subject::picture);
+}
+
+TEST_CASE("a notice keeps what it is about, and what is told to many goes last", "[store]")
+{
+    outbox w(ON_EVERY_STORE);
+    w.act("li", leave_notice{"大家好", end, notice_subject::broadcast, 3});
+    w.act("wang", leave_notice{"快到了", end, notice_subject::reminder, 3});
+    w.act("zhao", leave_notice{"找到了", end});
+    w.act("li", leave_notice{"改了", end, notice_subject::changed, 4});
+    const auto claimed = w.claim("a");
+    REQUIRE(claimed.size() == 4);
+    std::vector<std::string> order;
+    for (const auto& one : claimed)
+        order.push_back(one.what.text);
+    CHECK(order == std::vector<std::string>{"找到了", "快到了", "改了", "大家好"});
+    CHECK(claimed[1].what.what == notice_subject::reminder);
+    CHECK(claimed[1].what.activity == 3);
+    CHECK(claimed[2].what.activity == 4);
+    CHECK(claimed[3].what.what == notice_subject::broadcast);
 }
 
 TEST_CASE("a claim that is another's cannot be ended", "[store]")

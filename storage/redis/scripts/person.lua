@@ -13,7 +13,7 @@ local NUMBER, SUBJECT, ACTIVITY, ROLE, PARTY, TEXT, AT, EXPIRES, STATE, CHANNEL,
       OWNED_UNTIL, ATTEMPTING, PLATFORM_ID, REASON, CHANGED =
     1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18
 local QUEUED, WAITS, DELIVERED, TOLD, EXPIRED = 0, 1, 2, 3, 4
-local REPLY, PICTURE = 1, 2
+local REPLY, BROADCAST, PICTURE = 1, 4, 5
 
 local function find_notice(number)
     local kept = redis.call('HGET', NOTICES, number)
@@ -21,8 +21,10 @@ local function find_notice(number)
 end
 
 local function due_name(one)
+    -- What was asked for goes first, what is told to many last.
     local asked = one[SUBJECT] == REPLY or one[SUBJECT] == PICTURE
-    return string.format('%d:%.0f:%s', asked and 0 or 1, one[NUMBER], id)
+    local rank = asked and 0 or one[SUBJECT] == BROADCAST and 2 or 1
+    return string.format('%d:%.0f:%s', rank, one[NUMBER], id)
 end
 
 local function name_of(one)

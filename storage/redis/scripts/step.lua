@@ -57,9 +57,9 @@ local effects = {
     end,
     once = function(fact) redis.call('HSET', ONCE, fact, '') end,
     progress = function(tutorial, step, at) redis.call('HSET', P, 't:' .. tutorial, step .. ' ' .. at) end,
-    notice = function(number, text, at, expires, picture)
-        local subject = picture == '1' and PICTURE or REPLY
-        leave_notice(tonumber(number), subject, '0', 'p', 1, text, tonumber(at), tonumber(expires))
+    notice = function(number, text, at, expires, subject, activity)
+        leave_notice(tonumber(number), tonumber(subject) or REPLY, activity or '0', 'p', 1, text, tonumber(at),
+                     tonumber(expires))
     end,
     forget = forget,
 }

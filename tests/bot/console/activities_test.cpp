@@ -1,6 +1,6 @@
-#include "bot/change_notices.hpp"
+#include "bot/reminders/scheduler.hpp"
 #include "bot/secrets.hpp"
-#include "storage/change_notice.hpp"
+#include "tests/bot/reminders/recording_outlet.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/chat.hpp"
 #include "tests/support/console_browser.hpp"
@@ -17,10 +17,21 @@ using support::header_of;
 namespace {
 
 struct console {
-    console() { browser.sign_in("city", organizer_role::admin); }
+    console()
+    {
+        browser.sign_in("city", organizer_role::admin);
+        tell();
+    }
 
-    /// What a server does every second.
-    void tell() { run(bot::tell_changes(here.context())); }
+    /// A look of the scheduler, which tells what has changed since its last one.
+    void tell()
+    {
+        bot::reminders::surroundings around{
+            here.store(), content::built_in_wording(), here.context().clock, here.settings().rules(), {},
+            "server"};
+        bot::reminders::scheduler scheduler(around, out, here.context().catalogue);
+        run(scheduler.look());
+    }
 
     storage::activity activity(storage::activity_id id) { return *here.context().catalogue->find_activity(id); }
 
@@ -35,6 +46,7 @@ struct console {
     support::chat here{
         {activity_on_the_26th(3, "智能手机入门讲座"), activity_on_the_26th(4, "区里的", "district")}};
     console_browser browser{here.context()};
+    support::recording_outlet out;
 };
 
 fields typed_activity(const std::string& mark, const fields& other = {})
@@ -134,38 +146,6 @@ TEST_CASE("Another time or place is told to those who signed up, once", "[bot][c
         at.tell();
         CHECK_THAT(at.here.say("王", "我的报名"), !Contains("有变化"));
     }
-}
-
-TEST_CASE("Many are told after the answer, each once though a server dies in between", "[bot][console]")
-{
-    console at;
-    constexpr int people = 120; // More than are told in one round.
-    const auto name = [](int n) { return "p" + std::to_string(n); };
-    for (int n = 0; n < people; ++n)
-        at.here.say(name(n), "报名 3");
-    const auto mark = console::value_in(at.browser.get("/console/activities/3/edit").body, "mark");
-    const fields typed = typed_activity(mark, {{"name", "智能手机入门讲座"}, {"venue", "少年宫"}});
-    CHECK(at.browser.post("/console/activities/3/edit", typed).status == 303);
-    storage::document_query all;
-    all.collection = storage::change_notice_collection;
-    all.partition = storage::all_change_notices;
-    all.index = "all";
-    auto under_way = run(at.here.store().list_documents(all));
-    REQUIRE(under_way.size() == 1);
-    CHECK_THAT(at.here.say(name(0), "我的报名"), !Contains("有变化"));
-    at.tell();
-    CHECK(run(at.here.store().list_documents(all)).empty());
-    // A server had died before it could write down how far it was.
-    under_way.front().version = 0;
-    run(at.here.store().write_document(under_way.front()));
-    at.tell();
-    for (int n = 0; n < people; ++n) {
-        const auto said = at.here.say(name(n), "我的报名");
-        const auto first = said.find("有变化");
-        CHECK(first != said.npos);
-        CHECK(said.find("有变化", first + 1) == said.npos);
-    }
-    CHECK(run(at.here.store().list_documents(all)).empty());
 }
 
 TEST_CASE("A cancelled activity is told to everybody who waits or has a place", "[bot][console]")

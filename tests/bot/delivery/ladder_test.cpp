@@ -91,8 +91,14 @@ TEST_CASE("nobody is sent anything between nine in the evening and eight, except
     CHECK(early.not_before == at("2026-11-26T08:00:00+08:00"));
     CHECK(way(what, {}, at("2026-11-26T08:00:00+08:00")) == kind::customer_service);
 
-    what.what.what = storage::notice::subject::reply;
-    CHECK(way(what, {}, at("2026-11-25T23:00:00+08:00")) == kind::customer_service);
+    for (const auto at_once : {storage::notice::subject::reply, storage::notice::subject::changed}) {
+        what.what.what = at_once;
+        CHECK(way(what, {}, at("2026-11-25T23:00:00+08:00")) == kind::customer_service);
+    }
+    for (const auto waits : {storage::notice::subject::reminder, storage::notice::subject::broadcast}) {
+        what.what.what = waits;
+        CHECK(way(what, {}, at("2026-11-25T23:00:00+08:00")) == kind::later);
+    }
 }
 
 TEST_CASE("equal hours mean that it is never quiet")

@@ -1,0 +1,143 @@
+#include "handlers/broadcasts.hpp"
+#include "bot/reminders/leave.hpp"
+#include "bot/reminders/parts.hpp"
+#include "handlers/people.hpp"
+
+#include <vector>
+
+namespace bot::reminders {
+namespace {
+
+using storage::broadcast;
+using storage::broadcast_audience;
+using storage::broadcast_state;
+
+constexpr std::size_t page_size = 50;
+constexpr int at_once = 10;
+/// What is not finished by then is not finished at all: message keys, which make it go once, are kept for a day.
+constexpr std::chrono::hours means_something{20};
+
+/// The next people of an audience, and where the list goes on; empty after the last.
+struct people {
+    std::vector<storage::person_id> next;
+    std::string after;
+};
+
+storage::awaitable<people> next_of_activity(const look& by, const broadcast& what)
+{
+    const auto all = co_await handlers::people_of(by.at.store, what.activity, what.audience);
+    people found;
+    for (auto one = all.upper_bound(what.after); one != all.end(); ++one) {
+        if (found.next.size() == page_size) {
+            found.after = found.next.back();
+            break;
+        }
+        found.next.push_back(*one);
+    }
+    co_return found;
+}
+
+storage::awaitable<people> next_of_unit(const look& by, const broadcast& what)
+{
+    auto from = what.after;
+    const auto page = co_await handlers::people_after(by.at.store, std::move(from));
+    people found;
+    found.after = page.next;
+    for (const auto& one : page.people) {
+        const auto* account = by.catalogue->find_account(one.who.account);
+        if (account != nullptr && by.catalogue->is_within(account->unit, what.unit))
+            found.next.push_back(one.who.id);
+    }
+    co_return found;
+}
+
+/// Whether it was left, now or before; false for who wants no such messages.
+storage::awaitable<bool> leave(const look& by, const broadcast& what, storage::person_id whom)
+{
+    const auto key = "broadcast-" + what.once;
+    const auto standing = co_await by.at.store.standing_of(whom, key);
+    if (standing.earlier)
+        co_return true;
+    if (!standing.person || !standing.person->reminders)
+        co_return false;
+    std::vector<storage::action> actions;
+    actions.emplace_back(handlers::notice_of(*by.catalogue, what));
+    auto step_key = key;
+    co_await carry_out(by.at, std::move(whom), std::move(step_key), std::move(actions));
+    co_return true;
+}
+
+/// Writes down how far it has come; false where another server has gone on with it.
+storage::awaitable<bool> keep(const look& by, broadcast& what)
+{
+    auto document = storage::to_document(what);
+    const bool written = co_await by.at.store.write_document(std::move(document));
+    what.version += written ? 1 : 0;
+    co_return written;
+}
+
+/// Asks the platform where it can be asked in the author's name. False where it cannot be reached just now.
+storage::awaitable<bool> check(const look& by, delivery::outlet& out, broadcast& what)
+{
+    const auto standing = co_await by.at.store.standing_of(what.by, "");
+    if (standing.person && !standing.person->openid.empty()) {
+        std::string account = standing.person->account;
+        std::string openid = standing.person->openid;
+        std::string text = what.text;
+        const auto said = co_await out.check_text(std::move(account), std::move(openid), std::move(text));
+        if (said == delivery::text_verdict::risky)
+            what.state = broadcast_state::refused;
+        if (said == delivery::text_verdict::later)
+            co_return false;
+    }
+    what.checked = true;
+    co_return true;
+}
+
+storage::awaitable<void> send(const look& by, delivery::outlet& out, broadcast what)
+{
+    if (by.at.clock() >= what.at + means_something)
+        what.state = broadcast_state::stopped;
+    else if (!what.checked) {
+        const bool asked = co_await check(by, out, what);
+        if (!asked)
+            co_return;
+    }
+    bool ours = co_await keep(by, what);
+    while (ours && what.state == broadcast_state::sending) {
+        people page;
+        if (what.audience == broadcast_audience::unit)
+            page = co_await next_of_unit(by, what);
+        else
+            page = co_await next_of_activity(by, what);
+        for (const auto& one : page.next) {
+            auto whom = one;
+            const bool left = co_await leave(by, what, std::move(whom));
+            ++(left ? what.told : what.spared);
+        }
+        what.after = page.after;
+        if (page.after.empty())
+            what.state = broadcast_state::sent;
+        ours = co_await keep(by, what);
+        if (ours)
+            ours = co_await by.goes_on();
+    }
+}
+
+} // namespace
+
+storage::awaitable<void> send_broadcasts(const look& by, delivery::outlet& out)
+{
+    storage::document_query which;
+    which.collection = storage::broadcast_collection;
+    which.partition = storage::all_broadcasts;
+    which.index = "sending";
+    which.limit = at_once;
+    const auto found = co_await by.at.store.list_documents(std::move(which));
+    for (const auto& one : found) {
+        auto what = storage::parse_broadcast(one);
+        co_await send(by, out, std::move(what));
+    }
+}
+
+} // namespace bot::reminders

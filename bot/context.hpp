@@ -11,6 +11,14 @@
 #include <functional>
 #include <memory>
 
+namespace bot::api {
+class rate_limits;
+}
+
+namespace bot::platform {
+class client;
+}
+
 namespace bot::simulator {
 class inbox;
 }
@@ -29,7 +37,10 @@ struct context {
     handlers::catalogue_ptr catalogue;
     std::shared_ptr<const understand::index> names;
     contact_log contacts = {};
-    simulator::inbox* inbox = nullptr; ///< With the demo alone: what its platform brings to people.
+    /// What calls the platform in the name of an account; null for an account that cannot call.
+    std::function<platform::client*(std::string_view account)> caller = {};
+    std::shared_ptr<api::rate_limits> limits = {}; ///< Shared by all threads; nothing where nobody is limited.
+    simulator::inbox* inbox = nullptr;             ///< With the demo alone: what its platform brings to people.
 };
 
 } // namespace bot

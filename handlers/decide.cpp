@@ -4,6 +4,7 @@
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
 #include "handlers/organize.hpp"
+#include "handlers/own_data.hpp"
 #include "handlers/phrasings.hpp"
 #include "handlers/reading.hpp"
 #include "handlers/sign_in.hpp"
@@ -59,8 +60,7 @@ awaitable<decision> settle(const turn& now, storage::confirmation asked, bool ag
     }
     decision made;
     if (asked.what == subject::forget_person) {
-        made.actions = co_await erase_tickets(now.store, now.person.id);
-        made.actions.emplace_back(storage::forget_person{});
+        made.actions = co_await erase_person(now.store, now.person.id);
         co_return made;
     }
     storage::cancel_sign_up cancelling;

@@ -3,6 +3,7 @@
 #include "handlers/activities.hpp"
 #include "handlers/choice.hpp"
 #include "handlers/describe.hpp"
+#include "handlers/own_data.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -20,29 +21,6 @@ bool is_asked(const storage::activity& activity, storage::question what)
 bool is_digit(char c)
 {
     return std::isdigit(static_cast<unsigned char>(c)) != 0;
-}
-
-// A mobile number of eleven digits, or a landline with its area code. Blanks and dashes may stand in it.
-std::string read_phone(std::string_view text)
-{
-    std::string digits;
-    for (const char c : text) {
-        if (is_digit(c)) {
-            digits += c;
-        } else if (c != ' ' && c != '-') {
-            return {};
-        }
-    }
-    const bool mobile = digits.size() == 11 && digits[0] == '1' && digits[1] >= '3';
-    const bool landline = digits.size() >= 10 && digits.size() <= 12 && digits[0] == '0';
-    return mobile || landline ? digits : std::string();
-}
-
-bool is_name(std::string_view text)
-{
-    return !text.empty() && text.size() <= longest_name_bytes &&
-           std::none_of(text.begin(), text.end(),
-                        [](char c) { return is_digit(c) || static_cast<unsigned char>(c) < ' '; });
 }
 
 storage::sign_up action_of(const storage::sign_up_form& form)
@@ -98,6 +76,21 @@ bool all_ask_nothing(const turn& now, const intent& wanted)
     });
 }
 
+// What somebody wrote down for sign-ups need not be asked for.
+storage::awaitable<void> add_what_is_known(const turn& now, storage::sign_up_form& form)
+{
+    if (!form.name.empty() && !form.phone.empty()) {
+        co_return;
+    }
+    const auto known = co_await profile_of(now.store, now.person.id);
+    if (form.name.empty()) {
+        form.name = known.name;
+    }
+    if (form.phone.empty()) {
+        form.phone = known.phone;
+    }
+}
+
 storage::activity_id example_for(const turn& now)
 {
     if (const auto* list = std::get_if<storage::browsing>(&now.conversation.topic); list && !list->shown.empty()) {
@@ -144,6 +137,28 @@ std::string place_held(const turn& now, std::string_view sentence, storage::acti
 
 } // namespace
 
+std::string read_phone(std::string_view text)
+{
+    std::string digits;
+    for (const char c : text) {
+        if (is_digit(c)) {
+            digits += c;
+        } else if (c != ' ' && c != '-') {
+            return {};
+        }
+    }
+    const bool mobile = digits.size() == 11 && digits[0] == '1' && digits[1] >= '3';
+    const bool landline = digits.size() >= 10 && digits.size() <= 12 && digits[0] == '0';
+    return mobile || landline ? digits : std::string();
+}
+
+bool is_name(std::string_view text)
+{
+    return !text.empty() && text.size() <= longest_name_bytes &&
+           std::none_of(text.begin(), text.end(),
+                        [](char c) { return is_digit(c) || static_cast<unsigned char>(c) < ' '; });
+}
+
 storage::awaitable<decision> sign_up(const turn& now, const intent& wanted, storage::role role)
 {
     const auto& say = now.wording;
@@ -181,6 +196,7 @@ storage::awaitable<decision> sign_up_for(const turn& now, const storage::activit
         });
     }
     if (ask) {
+        co_await add_what_is_known(now, form);
         co_return ask_next(now, activity, std::move(form));
     }
     decision made;

@@ -58,6 +58,12 @@ platform_outlet::way_out* platform_outlet::find(std::string_view account)
     return found == accounts_.end() ? nullptr : &found->second;
 }
 
+platform::client* platform_outlet::find_client(std::string_view account) const
+{
+    const auto found = accounts_.find(account);
+    return found == accounts_.end() ? nullptr : found->second.by.get();
+}
+
 means platform_outlet::means_of(std::string_view account, std::string_view notice)
 {
     means with;

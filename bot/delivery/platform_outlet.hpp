@@ -26,6 +26,9 @@ public:
     storage::awaitable<platform::outcome> send_subscription(std::string account,
                                                             platform::subscription_message what) override;
 
+    /// Null where the account has no app secret. May be called from any thread.
+    platform::client* find_client(std::string_view account) const;
+
 private:
     struct way_out {
         std::unique_ptr<platform::client> by;

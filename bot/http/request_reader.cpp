@@ -60,7 +60,8 @@ public:
 
     http::method method = http::method::get;
     int version = 11;
-    stretch target, authorization, accept, content_type, host, cookie, if_none_match, origin_field, body;
+    stretch target, authorization, accept, content_type, host, cookie, if_none_match, origin_field,
+        idempotency_key, forwarded_for, body;
     unsigned hosts = 0;
     bool expects_continue = false;
     bool in_trailer = false; ///< Fields from here on say nothing about the request.
@@ -82,7 +83,7 @@ private:
 
     void on_response_impl(int, beast::string_view, int, beast::error_code&) override {}
 
-    void on_field_impl(beast::http::field name, beast::string_view, beast::string_view value,
+    void on_field_impl(beast::http::field name, beast::string_view word, beast::string_view value,
                        beast::error_code& failure) override
     {
         stretch* wanted = nullptr;
@@ -115,7 +116,12 @@ private:
             expects_continue = beast::iequals(value, "100-continue");
             return;
         default:
-            return;
+            if (beast::iequals(word, "Idempotency-Key"))
+                wanted = &idempotency_key;
+            else if (beast::iequals(word, "X-Forwarded-For"))
+                wanted = &forwarded_for;
+            else
+                return;
         }
         // A folded value is put together outside the buffer; folding is obsolete and may be refused.
         if (!value.empty() && (std::less<>()(value.data(), origin) || std::less<>()(limit, value.data())))
@@ -241,6 +247,8 @@ bool request_reader::understand_request()
     request_.cookie = view(parser_->cookie);
     request_.if_none_match = view(parser_->if_none_match);
     request_.origin = view(parser_->origin_field);
+    request_.idempotency_key = view(parser_->idempotency_key);
+    request_.forwarded_for = view(parser_->forwarded_for);
     request_.captures.clear();
     return true;
 }

@@ -138,6 +138,7 @@ constexpr route table[] = {
     {post, "/console/activities/{id}/roster/undo", console::answer_undo},
     {get, "/console/activities/{id}/poster", console::answer_poster},
     {get, "/console/activities/{id}/code", console::answer_code},
+    {get, "/console/activities/{id}/mini-code", console::answer_mini_code},
     {get, "/console/tickets", console::answer_tickets},
     {get, "/console/tickets/{key}", console::answer_ticket},
     {post, "/console/tickets/{key}/take", console::answer_take},

@@ -3,6 +3,7 @@
 #include "bot/console/gate.hpp"
 #include "bot/console/qr.hpp"
 #include "bot/conversation/scene.hpp"
+#include "bot/pages/mini_code.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/roster.hpp"
 
@@ -79,6 +80,7 @@ storage::awaitable<http::response> answer_poster(context& ctx, const http::reque
     values.set("times", std::move(times));
     values.set("sign_up_code",
                qr_svg(sign_up_target(ctx, activity->id), ctx.wording.text("console.code_sign_up")));
+    values.set("mini_code", pages::mini_program_of(ctx, activity->unit).empty() ? "" : "yes");
     const auto* session = find_session(*activity, session_asked_for(ctx, *activity, what));
     values.set("code", session == nullptr ? std::string() : session->checkin_code);
     values.set("check_in_code", session == nullptr
@@ -105,6 +107,21 @@ storage::awaitable<http::response> answer_code(context& ctx, const http::request
                                              : qr_svg(check_in_target(ctx, activity->id, session->checkin_code),
                                                       ctx.wording.text("console.code_check_in")));
     co_return way.in->page(ctx, "code", std::move(values));
+}
+
+storage::awaitable<http::response> answer_mini_code(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto* activity = governed_activity(*way.in, what);
+    if (activity == nullptr)
+        co_return way.in->missing(ctx);
+    const bool check_in = what.parameter("for").value_or("") == "check_in";
+    auto picture = co_await pages::draw_mini_code(ctx, *activity, check_in);
+    if (picture.body.empty())
+        co_return way.in->missing(ctx);
+    co_return picture;
 }
 
 } // namespace bot::console

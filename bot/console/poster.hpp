@@ -12,4 +12,8 @@ storage::awaitable<http::response> answer_poster(context& ctx, const http::reque
 /// GET /console/activities/{id}/code: the check-in code of a session, as large as the screen. ?session=
 storage::awaitable<http::response> answer_code(context& ctx, const http::request& what);
 
+/// GET /console/activities/{id}/mini-code: the mini-program's code for the poster, with for=check_in the one for the
+/// venue.
+storage::awaitable<http::response> answer_mini_code(context& ctx, const http::request& what);
+
 } // namespace bot::console

@@ -46,7 +46,15 @@ struct config {
         std::chrono::seconds read_timeout{15};  ///< XUELIN_HTTP_READ_TIMEOUT; for one request to arrive
         std::chrono::seconds idle_timeout{60};  ///< XUELIN_HTTP_IDLE_TIMEOUT; between requests
         std::chrono::seconds write_timeout{15}; ///< XUELIN_HTTP_WRITE_TIMEOUT
+        /// XUELIN_HTTP_PROXIES, between commas; addresses whose X-Forwarded-For is believed.
+        std::vector<std::string> proxies{"127.0.0.1", "::1"};
     } http;
+
+    struct api_settings {
+        unsigned requests_per_token = 120;    ///< XUELIN_API_REQUESTS_PER_TOKEN; in a minute, 0 for no limit.
+        unsigned requests_per_address = 1200; ///< XUELIN_API_REQUESTS_PER_ADDRESS; many may share an address.
+        std::chrono::hours session{30 * 24};  ///< XUELIN_API_SESSION_DAYS; how long a login holds.
+    } api;
 
     struct help_settings {
         /// XUELIN_HELP_PATIENCE; who waits longer for a helper is told the phone number, once.

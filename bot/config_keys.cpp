@@ -83,6 +83,21 @@ bool truth_in(text value)
     return value == "true";
 }
 
+/// Words between commas.
+std::vector<std::string> words_in(text value)
+{
+    std::vector<std::string> words;
+    for (std::size_t from = 0; from <= value.size();) {
+        const auto comma = std::min(value.find(',', from), value.size());
+        const auto begin = value.find_first_not_of(' ', from);
+        const auto end = value.find_last_not_of(' ', comma == 0 ? 0 : comma - 1);
+        if (begin < comma)
+            words.push_back(value.substr(begin, end + 1 - begin));
+        from = comma + 1;
+    }
+    return words;
+}
+
 std::chrono::month_day date_in(text value)
 {
     // A day of every year, so that the 29th of February is none.
@@ -164,6 +179,17 @@ constexpr setting<config> general[] = {
     {"nomination.star_deadline", set_deadline<storage::nomination_kind::star>},
     {"nomination.brand_deadline", set_deadline<storage::nomination_kind::brand>},
     {"nomination.example_deadline", set_deadline<storage::nomination_kind::example>},
+    {"http.proxies", [](config& to, text value) { to.http.proxies = words_in(value); }},
+    {"api.requests_per_token",
+     [](config& to, text value) {
+         to.api.requests_per_token = static_cast<unsigned>(number_in(value, 0, 1'000'000));
+     }},
+    {"api.requests_per_address",
+     [](config& to, text value) {
+         to.api.requests_per_address = static_cast<unsigned>(number_in(value, 0, 1'000'000));
+     }},
+    {"api.session_days",
+     [](config& to, text value) { to.api.session = std::chrono::hours(24 * number_in(value, 1, 365)); }},
     {"http.body_limit", [](config& to, text value) { to.http.body_limit = number_in(value, 1024, 64U << 20); }},
     {"http.header_limit", [](config& to, text value) { to.http.header_limit = number_in(value, 1024, 1U << 20); }},
     {"http.read_timeout", [](config& to, text value) { to.http.read_timeout = seconds_in(value, 1); }},

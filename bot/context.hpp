@@ -11,6 +11,10 @@
 #include <functional>
 #include <memory>
 
+namespace bot::api {
+class rate_limits;
+}
+
 namespace bot::platform {
 class client;
 }
@@ -41,6 +45,7 @@ struct context {
     std::function<platform::client*(std::string_view account)> caller = {};
     /// The ticket that pages of an account are signed with for WeChat; empty where there is none.
     std::function<storage::awaitable<std::string>(std::string account)> page_ticket = {};
+    std::shared_ptr<api::rate_limits> limits = {}; ///< Shared by all threads; nothing where nobody is limited.
 };
 
 } // namespace bot

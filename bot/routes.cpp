@@ -1,13 +1,25 @@
 #include "bot/routes.hpp"
 
+#include "bot/api/access.hpp"
+#include "bot/api/activities.hpp"
 #include "bot/api/annex2.hpp"
+#include "bot/api/check_ins.hpp"
 #include "bot/api/counts.hpp"
 #include "bot/api/figure.hpp"
 #include "bot/api/materials.hpp"
 #include "bot/api/nominations.hpp"
 #include "bot/api/openapi.hpp"
+#include "bot/api/own_reading.hpp"
+#include "bot/api/own_tickets.hpp"
+#include "bot/api/profile.hpp"
+#include "bot/api/rate_limits.hpp"
+#include "bot/api/registrations.hpp"
 #include "bot/api/report_import.hpp"
 #include "bot/api/reports.hpp"
+#include "bot/api/scenes.hpp"
+#include "bot/api/session.hpp"
+#include "bot/api/tutorials.hpp"
+#include "bot/api/ui.hpp"
 #include "bot/api/unreached.hpp"
 #include "bot/console/access_cards.hpp"
 #include "bot/console/activities.hpp"
@@ -83,6 +95,34 @@ constexpr route table[] = {
     {delete_, "/api/v1/materials/{unit}/{key}", api::answer_withdrawal},
     {post, "/api/v1/nominations", api::answer_nomination},
     {get, "/api/v1/openapi.json", api::answer_openapi},
+    {get, "/api/v1/ui", api::answer_ui},
+    {post, "/api/v1/session", api::answer_login},
+    {delete_, "/api/v1/session", api::answer_logout},
+    {get, "/api/v1/scenes/{scene}", api::answer_scene},
+    {get, "/api/v1/activities", api::answer_activities},
+    {get, "/api/v1/activities/{id}", api::answer_activity},
+    {post, "/api/v1/activities/{id}/registration", api::answer_sign_up},
+    {delete_, "/api/v1/activities/{id}/registration", api::answer_cancel},
+    {post, "/api/v1/activities/{id}/check-ins", api::answer_check_in_at_door},
+    {get, "/api/v1/activities/{id}/mini-code", api::answer_mini_code},
+    {get, "/api/v1/tutorials", api::answer_tutorials},
+    {get, "/api/v1/tutorials/{slug}", api::answer_tutorial},
+    {post, "/api/v1/tutorials/{slug}/steps", api::answer_tutorial_step},
+    {get, "/api/v1/books", api::answer_books},
+    {get, "/api/v1/me", api::answer_profile},
+    {put, "/api/v1/me", api::answer_profile_change},
+    {delete_, "/api/v1/me", api::answer_forgetting},
+    {post, "/api/v1/me/phone", api::answer_phone},
+    {put, "/api/v1/me/reminders", api::answer_reminders},
+    {post, "/api/v1/me/organizer", api::answer_binding},
+    {get, "/api/v1/me/code", api::answer_own_code},
+    {get, "/api/v1/me/registrations", api::answer_registrations},
+    {post, "/api/v1/me/check-ins", api::answer_own_check_in},
+    {get, "/api/v1/me/reading", api::answer_own_reading},
+    {post, "/api/v1/me/reading", api::answer_reading},
+    {get, "/api/v1/me/ticket", api::answer_own_ticket},
+    {post, "/api/v1/me/ticket", api::answer_ticket_words},
+    {delete_, "/api/v1/me/ticket", api::answer_ticket_end},
     {get, "/tutorials", pages::answer_tutorials},
     {get, "/tutorials/{slug}", pages::answer_tutorial},
     {get, "/tutorials/{slug}/{picture}", pages::answer_picture},
@@ -140,6 +180,7 @@ constexpr route table[] = {
     {get, "/console/broadcasts", console::answer_broadcasts},
     {post, "/console/broadcasts", console::answer_broadcast},
     {post, "/console/broadcasts/preview", console::answer_broadcast_preview},
+    {get, "/console/activities/{id}/mini-code", console::answer_mini_code},
     {get, "/console/tickets", console::answer_tickets},
     {get, "/console/tickets/{key}", console::answer_ticket},
     {post, "/console/tickets/{key}/take", console::answer_take},
@@ -224,6 +265,14 @@ http::response failure_of(const context& ctx, const route& where, const std::exc
     return problem_of(ctx, 500, "http.failed");
 }
 
+/// Counts a request of the API; what it gives goes into the answer's headers.
+api::allowance allowance_of(context& ctx, const http::request& what, const route& where)
+{
+    if (ctx.limits == nullptr || !where.path.starts_with("/api/"))
+        return {};
+    return ctx.limits->take(what.authorization, api::client_address(what, ctx.settings.http.proxies), ctx.clock());
+}
+
 void note(context& ctx, std::string_view where, unsigned status, std::chrono::steady_clock::duration took)
 {
     ctx.metrics.count_request(where, status, std::chrono::duration<double>(took).count());
@@ -264,14 +313,19 @@ storage::awaitable<http::reply> answer(context& ctx, http::request& what)
     } else {
         label = match.found->path;
         what.captures = std::move(match.captures);
+        const auto left = allowance_of(ctx, what, *match.found);
         std::exception_ptr failure;
         try {
-            answer = co_await ask(*match.found, ctx, what);
+            if (left.granted)
+                answer = co_await ask(*match.found, ctx, what);
+            else
+                answer = api::refusal(ctx, 429, "too_many_requests");
         } catch (...) {
             failure = std::current_exception();
         }
         if (failure)
             answer = failure_of(ctx, *match.found, failure);
+        api::add_headers(answer, left);
     }
     note(ctx, label, answer.status, std::chrono::steady_clock::now() - began);
     co_return answer;

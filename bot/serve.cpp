@@ -1,6 +1,7 @@
 #include "bot/serve.hpp"
 
 #include "bot/account_check.hpp"
+#include "bot/api/rate_limits.hpp"
 #include "bot/blocking.hpp"
 #include "bot/catalogue_refresh.hpp"
 #include "bot/context.hpp"
@@ -95,6 +96,13 @@ void fill_in_for_demo(config& settings)
         account.token = "demo";
     account.app_id = account.app_secret = "demo";
     account.kind = account_kind::service;
+    if (settings.find_account("mini") == nullptr) {
+        account_settings mini;
+        mini.id = "mini";
+        mini.token = mini.app_id = mini.app_secret = "demo";
+        mini.kind = account_kind::mini_program;
+        settings.wechat.accounts.push_back(std::move(mini));
+    }
     settings.delivery.quiet_from = settings.delivery.quiet_until = 0;
     // Pages open where the simulator does; a port that the system is to choose is not known yet.
     if (settings.public_url.empty() && settings.listen.starts_with("127.0.0.1:") &&
@@ -111,6 +119,19 @@ std::unique_ptr<platform::transport> way_to_platform(const config& settings, con
     options.base_url = settings.wechat.api;
     options.ca_file = settings.wechat.ca_file;
     return std::make_unique<platform::https_transport>(on, std::move(options));
+}
+
+/// What the routes need of the way to the platform, and one count of requests for all of them.
+void let_call(const contexts& each, const config& settings, const delivery::outgoing& outgoing)
+{
+    std::shared_ptr<api::rate_limits> limits;
+    if (settings.api.requests_per_token != 0 || settings.api.requests_per_address != 0)
+        limits =
+            std::make_shared<api::rate_limits>(settings.api.requests_per_token, settings.api.requests_per_address);
+    for (const auto& one : each) {
+        one->caller = [&outgoing](std::string_view account) { return outgoing.find_client(account); };
+        one->limits = limits;
+    }
 }
 
 void announce(const http::server& server)
@@ -150,13 +171,11 @@ int serve(config settings)
     auto way_out = way_to_platform(settings, house.get_executor(), inbox);
     delivery::outgoing outgoing(house.get_executor(), settings, *store, content::built_in_wording(), key,
                                 std::move(way_out), first.catalogue);
-    const auto caller = [&outgoing](std::string_view account) { return outgoing.find_client(account); };
-    page_ticket_holder tickets(settings, caller);
-    for (const auto& one : each) {
-        one->caller = caller;
-        if (!settings.demo)
+    let_call(each, settings, outgoing);
+    page_ticket_holder tickets(settings, each.front()->caller);
+    if (!settings.demo)
+        for (const auto& one : each)
             one->page_ticket = [&tickets](std::string account) { return tickets.get(std::move(account)); };
-    }
     server.start();
     announce(server);
     keep_house({*store, server, each, outgoing}, first, house, signals);

@@ -7,6 +7,7 @@
 #include "handlers/nomination_form.hpp"
 #include "handlers/nominations.hpp"
 #include "handlers/organize.hpp"
+#include "handlers/own_data.hpp"
 #include "handlers/phrasings.hpp"
 #include "handlers/reading.hpp"
 #include "handlers/reading_reminder.hpp"
@@ -69,12 +70,7 @@ awaitable<decision> settle(const turn& now, storage::confirmation asked, bool ag
     }
     decision made;
     if (asked.what == subject::forget_person) {
-        made.actions = co_await erase_tickets(now.store, now.person.id);
-        auto forgotten = co_await erase_nominator(now.store, now.person.id);
-        std::ranges::move(forgotten, std::back_inserter(made.actions));
-        auto wish = co_await erase_reading_wish(now.store, now.person.id);
-        std::ranges::move(wish, std::back_inserter(made.actions));
-        made.actions.emplace_back(storage::forget_person{});
+        made.actions = co_await erase_person(now.store, now.person.id);
         co_return made;
     }
     storage::cancel_sign_up cancelling;

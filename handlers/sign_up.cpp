@@ -4,6 +4,7 @@
 #include "handlers/broadcasts.hpp"
 #include "handlers/choice.hpp"
 #include "handlers/describe.hpp"
+#include "handlers/own_data.hpp"
 #include "handlers/reminders.hpp"
 #include "handlers/tutorials.hpp"
 
@@ -76,6 +77,21 @@ bool all_ask_nothing(const turn& now, const intent& wanted)
         const auto* activity = now.catalogue->find_activity(id);
         return activity == nullptr || activity->ask.empty();
     });
+}
+
+// What somebody wrote down for sign-ups need not be asked for.
+storage::awaitable<void> add_what_is_known(const turn& now, storage::sign_up_form& form)
+{
+    if (!form.name.empty() && !form.phone.empty()) {
+        co_return;
+    }
+    const auto known = co_await profile_of(now.store, now.person.id);
+    if (form.name.empty()) {
+        form.name = known.name;
+    }
+    if (form.phone.empty()) {
+        form.phone = known.phone;
+    }
 }
 
 storage::activity_id example_for(const turn& now)
@@ -183,6 +199,7 @@ storage::awaitable<decision> sign_up_for(const turn& now, const storage::activit
         });
     }
     if (ask) {
+        co_await add_what_is_known(now, form);
         co_return ask_next(now, activity, std::move(form));
     }
     decision made;

@@ -31,6 +31,13 @@ bool is_name(std::string_view text);
 /// Blanks and dashes may stand in it.
 std::string read_phone(std::string_view text);
 
+/// Whether something can be a person's name: at most twenty Chinese characters, without digits.
+bool is_name(std::string_view text);
+
+/// A mobile number of eleven digits, or a landline with its area code, as digits alone; empty for anything else.
+/// Blanks and dashes may stand in it.
+std::string read_phone(std::string_view text);
+
 std::string phrase(const turn& now, const storage::signed_up& what);
 std::string phrase(const turn& now, const storage::sign_up_cancelled& what);
 std::string phrase(const turn& now, const storage::notice& what);

@@ -192,7 +192,9 @@ std::string where_it_stands(const turn& now, const ticket& what)
                        fmt::arg("phone", phone_words(now, what.unit)), fmt::arg("helper", what.owner_name));
 }
 
-/// The latest of a person, if it is open: a form or a list may have come between.
+} // namespace
+
+// A form or a list may have come between, so that the conversation does not tell.
 awaitable<std::optional<ticket>> open_ticket_of(storage::store& store, storage::person_id who)
 {
     storage::document_query which;
@@ -211,8 +213,6 @@ awaitable<std::optional<ticket>> open_ticket_of(storage::store& store, storage::
     }
     co_return latest;
 }
-
-} // namespace
 
 awaitable<std::optional<ticket>> find_ticket(storage::store& store, std::string key)
 {

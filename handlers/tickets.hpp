@@ -51,6 +51,9 @@ ticket_change return_ticket(const turn& now, storage::ticket what);
 /// For tickets that nobody took in time: an apology with the unit's phone, once.
 std::optional<ticket_change> apologise(const turn& now, storage::ticket what, std::chrono::seconds patience);
 
+/// The latest ticket of a person, if it is open.
+storage::awaitable<std::optional<storage::ticket>> open_ticket_of(storage::store& store, storage::person_id who);
+
 /// A ticket by key.
 storage::awaitable<std::optional<storage::ticket>> find_ticket(storage::store& store, std::string key);
 

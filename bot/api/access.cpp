@@ -1,5 +1,6 @@
 #include "bot/api/access.hpp"
 
+#include "bot/api/resident.hpp"
 #include "bot/secrets.hpp"
 
 #include <boost/algorithm/string/predicate.hpp>
@@ -17,6 +18,19 @@ http::response unauthorized(const context& ctx, std::string_view key, std::strin
     return refused;
 }
 
+/// An organizer who is bound may do in the mini-program what a token may.
+storage::awaitable<std::variant<storage::authority, http::response>> authority_of_session(context& ctx,
+                                                                                          std::string token)
+{
+    const auto who = co_await find_resident(ctx, std::move(token));
+    if (!who)
+        co_return unauthorized(ctx, "bad_login", R"(Bearer error="invalid_token")");
+    const auto known = co_await ctx.store.standing_of(who->person, "");
+    if (!known.person || !known.person->acts_for)
+        co_return refusal(ctx, 403, "no_organizer");
+    co_return *known.person->acts_for;
+}
+
 } // namespace
 
 http::response refusal(const context& ctx, unsigned status, std::string_view key)
@@ -24,8 +38,8 @@ http::response refusal(const context& ctx, unsigned status, std::string_view key
     const auto name = fmt::format("api.{}", key);
     const auto detail = ctx.wording.sentences().find(name + "_detail");
     if (detail == ctx.wording.sentences().end())
-        return http::problem(status, ctx.wording.text(name));
-    return http::problem(status, ctx.wording.text(name), detail->second);
+        return http::problem(status, ctx.wording.text(name), {}, key);
+    return http::problem(status, ctx.wording.text(name), detail->second, key);
 }
 
 storage::awaitable<std::variant<storage::authority, http::response>> authorize(context& ctx,
@@ -33,7 +47,11 @@ storage::awaitable<std::variant<storage::authority, http::response>> authorize(c
 {
     if (!boost::algorithm::istarts_with(authorization, scheme))
         co_return unauthorized(ctx, "no_token", "Bearer");
-    const auto token = boost::algorithm::trim_copy(authorization.substr(scheme.size()));
+    auto token = boost::algorithm::trim_copy(authorization.substr(scheme.size()));
+    if (is_session_token(token)) {
+        auto organizer = co_await authority_of_session(ctx, std::move(token));
+        co_return organizer;
+    }
     auto hash = sha256_hex(token);
     auto found = co_await ctx.store.find_token(std::move(hash));
     if (!found)

@@ -3,9 +3,7 @@
 #include <charconv>
 
 namespace bot::api {
-namespace {
-
-const storage::activity* find(const handlers::catalogue& catalogue, const std::string& text)
+const storage::activity* activity_named(const handlers::catalogue& catalogue, const std::string& text)
 {
     storage::activity_id id = storage::no_activity;
     const auto* end = text.data() + text.size();
@@ -14,8 +12,6 @@ const storage::activity* find(const handlers::catalogue& catalogue, const std::s
         return nullptr;
     return catalogue.find_activity(id);
 }
-
-} // namespace
 
 storage::awaitable<std::variant<named_activity, http::response>> find_activity(context& ctx,
                                                                                const http::request& what)
@@ -27,7 +23,7 @@ storage::awaitable<std::variant<named_activity, http::response>> find_activity(c
 
     named_activity found;
     found.catalogue = ctx.catalogue;
-    found.activity = find(*found.catalogue, what.captures.at(0));
+    found.activity = activity_named(*found.catalogue, what.captures.at(0));
     if (found.activity == nullptr ||
         !found.catalogue->counts_for(*found.activity, std::get<storage::authority>(access).unit))
         co_return refusal(ctx, 404, "no_activity");

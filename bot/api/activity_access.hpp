@@ -11,6 +11,9 @@ struct named_activity {
     bool owned = false; ///< By a unit that the token acts for; otherwise it is held jointly with one.
 };
 
+/// The activity of that number; null where there is none.
+const storage::activity* activity_named(const handlers::catalogue& catalogue, const std::string& text);
+
 /// The activity of /api/v1/activities/{id}/…, or the refusal: the token's unit must have it within.
 storage::awaitable<std::variant<named_activity, http::response>> find_activity(context& ctx,
                                                                                const http::request& what);

@@ -3,6 +3,7 @@
 #include "bot/console/gate.hpp"
 #include "bot/console/qr.hpp"
 #include "bot/conversation/scene.hpp"
+#include "bot/pages/mini_code.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/roster.hpp"
@@ -92,6 +93,7 @@ storage::awaitable<http::response> answer_poster(context& ctx, const http::reque
     values.set("times", std::move(times));
     values.set("sign_up_code",
                qr_svg(sign_up_target(ctx, activity->id), ctx.wording.text("console.code_sign_up")));
+    values.set_if("mini_code", !pages::mini_program_of(ctx, activity->unit).empty());
     const auto changing = co_await handlers::find_venue_code(ctx.store, activity->id);
     values.set("code", "");
     if (!changing) // What changes cannot be printed.
@@ -139,6 +141,21 @@ storage::awaitable<http::response> answer_changing_codes(context& ctx, const htt
     std::string log_word = changing ? "codes_change" : "codes_stay";
     co_await note(ctx, in, std::move(unit), std::move(log_word), std::move(about), "");
     co_return see_other(where + (changing ? "codes_change" : "codes_stay"));
+}
+
+storage::awaitable<http::response> answer_mini_code(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto* activity = governed_activity(*way.in, what);
+    if (activity == nullptr)
+        co_return way.in->missing(ctx);
+    const bool check_in = what.parameter("for").value_or("") == "check_in";
+    auto picture = co_await pages::draw_mini_code(ctx, *activity, check_in);
+    if (picture.body.empty())
+        co_return way.in->missing(ctx);
+    co_return picture;
 }
 
 } // namespace bot::console

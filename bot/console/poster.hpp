@@ -15,4 +15,8 @@ storage::awaitable<http::response> answer_code(context& ctx, const http::request
 /// POST /console/activities/{id}/codes: whether the codes of its sessions change every half minute.
 storage::awaitable<http::response> answer_changing_codes(context& ctx, const http::request& what);
 
+/// GET /console/activities/{id}/mini-code: the mini-program's code for the poster, with for=check_in the one for
+/// the venue.
+storage::awaitable<http::response> answer_mini_code(context& ctx, const http::request& what);
+
 } // namespace bot::console

@@ -109,11 +109,13 @@ response json(unsigned status, std::string body)
     return make(status, "application/json; charset=utf-8", std::move(body));
 }
 
-response problem(unsigned status, std::string_view title, std::string_view detail)
+response problem(unsigned status, std::string_view title, std::string_view detail, std::string_view code)
 {
     nlohmann::ordered_json document{{"type", "about:blank"}, {"title", title}, {"status", status}};
     if (!detail.empty())
         document["detail"] = detail;
+    if (!code.empty())
+        document["code"] = code;
     constexpr auto replace = nlohmann::json::error_handler_t::replace;
     return make(status, "application/problem+json; charset=utf-8", document.dump(-1, ' ', false, replace));
 }

@@ -24,6 +24,9 @@ struct request {
     std::string_view host;
     std::string_view cookie;
     std::string_view if_none_match;
+    std::string_view idempotency_key;  ///< Names a write, so that it happens once.
+    std::string_view forwarded_for;    ///< As a proxy says, the nearest last; anybody can send it.
+    std::string_view peer;             ///< The address at the other end of the connection; empty where unknown.
     std::string_view origin;           ///< The site whose page sent it; empty where the browser does not say.
     std::vector<std::string> captures; ///< What stood at the {places} of the route, decoded.
     std::string_view idempotency_key;  ///< Names a write, so that it happens once.
@@ -52,7 +55,9 @@ response json(unsigned status, std::string body);
 /// Gives an answer an ETag made from its body, and makes it 304 without one where the client has the same.
 response revalidated(response answer, const request& what);
 
-/// RFC 9457 problem details. Title and detail are Chinese where residents or organizers read them.
-response problem(unsigned status, std::string_view title, std::string_view detail = {});
+/// RFC 9457 problem details. Title and detail are Chinese where residents or organizers read them; the code is for
+/// programs.
+response problem(unsigned status, std::string_view title, std::string_view detail = {},
+                 std::string_view code = {});
 
 } // namespace bot::http

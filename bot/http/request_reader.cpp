@@ -61,7 +61,7 @@ public:
     http::method method = http::method::get;
     int version = 11;
     stretch target, authorization, accept, content_type, host, cookie, if_none_match, origin_field,
-        idempotency_key, body;
+        idempotency_key, forwarded_for, body;
     unsigned hosts = 0;
     bool expects_continue = false;
     bool in_trailer = false; ///< Fields from here on say nothing about the request.
@@ -118,6 +118,8 @@ private:
         default:
             if (beast::iequals(word, "Idempotency-Key"))
                 wanted = &idempotency_key;
+            else if (beast::iequals(word, "X-Forwarded-For"))
+                wanted = &forwarded_for;
             else
                 return;
         }
@@ -246,6 +248,7 @@ bool request_reader::understand_request()
     request_.if_none_match = view(parser_->if_none_match);
     request_.origin = view(parser_->origin_field);
     request_.idempotency_key = view(parser_->idempotency_key);
+    request_.forwarded_for = view(parser_->forwarded_for);
     request_.captures.clear();
     return true;
 }

@@ -39,11 +39,18 @@ response refusal(unsigned status)
     return problem(status, std::string_view(reason.data(), reason.size()));
 }
 
+std::string address_of(const socket& peer)
+{
+    boost::system::error_code gone;
+    const auto where = peer.remote_endpoint(gone);
+    return gone ? std::string() : where.address().to_string();
+}
+
 } // namespace
 
 session::session(socket peer, surroundings& around)
-    : peer_(std::move(peer)), around_(around), reader_(around.limits.header, around.limits.body),
-      deadline_(around.now + around.limits.idle_timeout)
+    : peer_(std::move(peer)), address_(address_of(peer_)), around_(around),
+      reader_(around.limits.header, around.limits.body), deadline_(around.now + around.limits.idle_timeout)
 {
 }
 
@@ -210,6 +217,7 @@ storage::awaitable<void> session::serve(std::unique_ptr<session> self)
             co_return;
         it.stage_ = stage::answering;
         request& asked = it.reader_.current();
+        asked.peer = it.address_;
         reply answer;
         try {
             answer = co_await it.around_.answer(it.around_.thread, asked);

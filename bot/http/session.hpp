@@ -71,6 +71,7 @@ private:
     storage::awaitable<void> linger();
 
     socket peer_;
+    std::string address_; ///< Of the peer; empty where it has gone already.
     surroundings& around_;
     request_reader reader_;
     std::string out_;

@@ -1,5 +1,7 @@
 #include "bot/simulator/platform.hpp"
 
+#include "bot/http/message.hpp"
+
 #include <nlohmann/json.hpp>
 
 namespace bot::simulator {
@@ -58,13 +60,36 @@ api_response deliver(inbox& to, const std::string& path, const json& message)
     return errcode(0, "ok");
 }
 
+/// Whoever comes with a code is the person of that name.
+api_response log_in(const std::string& query)
+{
+    constexpr std::string_view name = "js_code=";
+    const auto begin = query.find(name);
+    const auto code = begin == query.npos
+                          ? std::string()
+                          : http::percent_decode(
+                                query.substr(begin + name.size(), query.find('&', begin) - begin - name.size()));
+    if (code.empty())
+        return errcode(40029, "invalid code");
+    return answer({{"openid", code}, {"session_key", "simulated"}});
+}
+
+const json phone_info = {
+    {"errcode", 0},
+    {"phone_info",
+     {{"phoneNumber", "13800000000"}, {"purePhoneNumber", "13800000000"}, {"watermark", {{"appid", "demo"}}}}}};
+
 } // namespace
 
 storage::awaitable<api_response> in_process_platform::perform(platform::api_request what)
 {
     if (what.path == "/cgi-bin/stable_token")
         co_return answer({{"access_token", "simulated"}, {"expires_in", token_lasts}});
+    if (what.path == "/sns/jscode2session")
+        co_return log_in(what.query);
     const auto document = json::parse(what.body, nullptr, false);
+    if (what.path == "/wxa/business/getuserphonenumber")
+        co_return answer(phone_info);
     if (what.path == "/cgi-bin/message/custom/send" || what.path == "/cgi-bin/message/subscribe/bizsend") {
         if (!document.is_object())
             co_return errcode(47001, "data format error");

@@ -40,7 +40,8 @@ reply draw_code(state&, const received& what)
     const auto scene = body.is_object() ? body.value("scene", "") : std::string();
     if (scene.empty() || scene.size() > 32)
         return refuse(40169, "invalid length for scene");
-    if (body.value("page", "pages/index/index") != "pages/index/index")
+    const auto page = body.value("page", "pages/index/index");
+    if (page != "pages/index/index" && page != "pages/activity/activity")
         return refuse(41030, "invalid page");
     reply drawn;
     drawn.content_type = "image/jpeg";

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "bot/context.hpp"
+#include "bot/http/message.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace bot::api {
+
+/// The JSON object that a request carries, read field by field. What is wrong first is remembered: after all
+/// fields were read, ask.
+class json_body {
+public:
+    /// An empty body is an object without fields. Fields that are not `known` are wrong.
+    json_body(std::string_view bytes, std::initializer_list<std::string_view> known);
+
+    /// Text of `least` to `most` characters; with a `least` of 0 it may be absent and is empty then.
+    std::string text(std::string_view name, std::size_t least, std::size_t most);
+
+    /// Nothing where it is absent.
+    std::optional<int> number(std::string_view name, int least, int most);
+    std::optional<bool> truth(std::string_view name);
+
+    bool has(std::string_view name) const { return fields_.contains(name); }
+    bool good() const { return !wrong_; }
+
+    /// 400 that names the field which is wrong, or says that it is no JSON object.
+    http::response refusal(const context& ctx) const;
+
+private:
+    const nlohmann::json* find(std::string_view name) const;
+    void complain(std::string_view name);
+
+    nlohmann::json fields_ = nlohmann::json::object();
+    std::optional<std::string> wrong_; ///< The field; empty for the whole body.
+};
+
+/// A document as an answer that nobody keeps.
+http::response fresh_json(unsigned status, const nlohmann::ordered_json& document);
+
+/// A document that may be asked for again with If-None-Match.
+http::response revalidated_json(const nlohmann::ordered_json& document, const http::request& what);
+
+} // namespace bot::api

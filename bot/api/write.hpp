@@ -1,0 +1,44 @@
+#pragma once
+
+#include "bot/api/resident.hpp"
+#include "bot/context.hpp"
+#include "bot/http/message.hpp"
+#include "handlers/decision.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+// Writes that happen once, however often they are sent: the Idempotency-Key is the message key of the store.
+namespace bot::api {
+
+/// The refusal of a request without a usable Idempotency-Key; nothing where it has one.
+std::optional<http::response> check_key(const context& ctx, const http::request& what);
+
+/// What tells a request from others with the same key.
+std::string fingerprint(const http::request& what);
+
+/// Takes a key for a request of somebody who is no person of the store, such as an organizer's program. False
+/// where it was taken for another request. A key holds for a day or more.
+storage::awaitable<bool> take_key(context& ctx, std::string whose, const http::request& what);
+
+/// The refusal for it.
+http::response other_request(const context& ctx);
+
+/// Decides what a request changes. Where that is nothing, its words say why.
+using deciding = std::function<storage::awaitable<handlers::decision>(const handlers::turn& now)>;
+
+/// What came of it.
+struct carried {
+    handlers::turn now;
+    std::vector<storage::outcome> outcomes; ///< One for each action of the decision.
+};
+
+/// Decides and carries out, once for each key: what is sent again gets the outcomes of the first time. Nothing of
+/// the conversation changes but that a helper is talked to. Throws storage::overloaded.
+storage::awaitable<std::variant<carried, http::response>> carry_out(context& ctx, const http::request& what,
+                                                                    resident who, deciding decide);
+
+} // namespace bot::api

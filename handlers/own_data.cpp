@@ -1,0 +1,59 @@
+#include "handlers/own_data.hpp"
+
+#include "handlers/nominations.hpp"
+#include "handlers/reading_reminder.hpp"
+#include "handlers/tickets.hpp"
+#include "storage/mini_session.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace handlers {
+namespace {
+
+using storage::awaitable;
+
+storage::action removal(storage::document what)
+{
+    what.body.clear();
+    what.indexes.clear();
+    return storage::write_document{std::move(what), {}, {}};
+}
+
+} // namespace
+
+awaitable<storage::profile> profile_of(storage::store& store, storage::person_id whose)
+{
+    const auto found = co_await store.find_document(storage::profile_collection, storage::all_profiles, whose);
+    storage::profile known;
+    known.person = std::move(whose);
+    if (found)
+        known = storage::parse_profile(*found);
+    co_return known;
+}
+
+awaitable<std::vector<storage::action>> erase_person(storage::store& store, storage::person_id whose)
+{
+    auto actions = co_await erase_tickets(store, whose);
+    auto profile = co_await store.find_document(storage::profile_collection, storage::all_profiles, whose);
+    if (profile)
+        actions.push_back(removal(*std::move(profile)));
+    auto login = co_await store.find_document(storage::mini_login_collection, storage::all_mini_sessions, whose);
+    if (login)
+        actions.push_back(removal(*std::move(login)));
+    storage::document_query which;
+    which.collection = storage::mini_session_collection;
+    which.partition = storage::all_mini_sessions;
+    which.index = storage::index_of_mini_sessions(whose);
+    const auto sessions = co_await store.list_documents(std::move(which));
+    for (const auto& one : sessions)
+        actions.push_back(removal(one));
+    auto nominator = co_await erase_nominator(store, whose);
+    std::ranges::move(nominator, std::back_inserter(actions));
+    auto wish = co_await erase_reading_wish(store, whose);
+    std::ranges::move(wish, std::back_inserter(actions));
+    actions.emplace_back(storage::forget_person{});
+    co_return actions;
+}
+
+} // namespace handlers

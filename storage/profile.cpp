@@ -1,0 +1,22 @@
+#include "storage/profile.hpp"
+
+#include "storage/detail/record_document.hpp"
+
+namespace storage {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(profile, name, phone, consent, consented_at)
+
+document to_document(const profile& one)
+{
+    return {profile_collection, all_profiles, one.person, one.version, body_of(one), {}};
+}
+
+profile parse_profile(const document& from)
+{
+    auto one = parse_body<profile>(from);
+    one.person = from.key;
+    one.version = from.version;
+    return one;
+}
+
+} // namespace storage

@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 #include <openssl/crypto.h>
 
+#include <algorithm>
+
 namespace bot::pages {
 namespace {
 
@@ -29,8 +31,10 @@ std::string state_cookie(const context& ctx, std::string_view value, int seconds
 /// A page of ours; the person's own page for anything else.
 std::string page_of_ours(std::string asked)
 {
+    // Browsers pass over control characters, and take a backslash for a slash.
+    const auto is_odd = [](char c) { return c == '\\' || static_cast<unsigned char>(c) <= ' '; };
     const bool ours = asked.starts_with("/") && !asked.starts_with("//") && asked.size() <= longest_next &&
-                      asked.find_first_of("\\\r\n") == asked.npos;
+                      std::ranges::none_of(asked, is_odd);
     return ours ? asked : std::string("/me");
 }
 

@@ -108,4 +108,7 @@ TEST_CASE("A way back that this browser did not begin lets nobody in", "[platfor
     at.at.platform.gets_login_code("o-li", "code-2");
     const auto back = browser.get("/me/signed-in?code=code-2&state=" + again);
     CHECK(header_of(back, "Location") == "/me");
+    const auto third = go_off(browser, "/%09/evil.example");
+    at.at.platform.gets_login_code("o-li", "code-3");
+    CHECK(header_of(browser.get("/me/signed-in?code=code-3&state=" + third), "Location") == "/me");
 }

@@ -44,7 +44,7 @@ struct broadcasting {
 TEST_CASE("a broadcast shows whom it reaches, goes once, and shows how far it has come", "[console][reminders]")
 {
     broadcasting at;
-    at.with.at("2026-11-25T10:00:00+08:00"); // Li and Wang have written.
+    at.with.at("2026-11-25T08:30:00+08:00"); // Li and Wang have written.
     const auto preview = at.browser.post("/console/broadcasts/preview", at.form("unit", "0", "周六放假")).body;
     CHECK_THAT(preview, Contains("一共 4 人") && Contains("现在能发到微信：2 人") && Contains("才看到：1 人") &&
                             Contains("退订了，不发：1 人") && Contains("周六放假"));
@@ -53,8 +53,8 @@ TEST_CASE("a broadcast shows whom it reaches, goes once, and shows how far it ha
     CHECK(at.browser.post("/console/broadcasts", sent).status == 303);
     CHECK(at.browser.post("/console/broadcasts", sent).status == 303);
     CHECK_THAT(at.browser.get("/console/broadcasts").body, Contains("正在发") && Contains("周六放假"));
-    CHECK(at.with.at("2026-11-25T10:01:00+08:00").size() == 2);
-    CHECK(at.with.at("2026-11-25T10:02:00+08:00").empty());
+    CHECK(at.with.at("2026-11-25T08:31:00+08:00").size() == 2);
+    CHECK(at.with.at("2026-11-25T08:32:00+08:00").empty());
     CHECK_THAT(at.browser.get("/console/broadcasts").body,
                Contains("发完了") && Contains("已发给 3 人") && Contains("1 人退订了"));
     CHECK(run(handlers::broadcasts_of(at.with.here.store(), "city", 10)).size() == 1);
@@ -71,7 +71,7 @@ TEST_CASE("a broadcast for volunteers reaches them alone; others' activities and
     auto sent = at.form("volunteers", "3", "早到半小时");
     sent.emplace_back("once", "a");
     CHECK(at.browser.post("/console/broadcasts", sent).status == 303);
-    const auto told = at.with.at("2026-11-25T10:01:00+08:00");
+    const auto told = at.with.at("2026-11-25T08:31:00+08:00");
     REQUIRE(told.size() == 1);
     CHECK(told[0].openid == "wang");
     CHECK(at.browser.post("/console/broadcasts/preview", at.form("going", "4", "您好")).status == 422);

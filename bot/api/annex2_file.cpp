@@ -18,11 +18,10 @@ std::string disposition(const handlers::annex2& figures, export_format format, c
 storage::awaitable<std::string> body_of(const context& ctx, const handlers::annex2& figures, annex2_layout layout,
                                         export_format format)
 {
-    if (format == export_format::json)
-        co_return annex2_json(figures, ctx.wording, json_style::compact);
     const auto today = storage::day_of(ctx.clock());
     std::function<std::string()> work = [&figures, &wording = ctx.wording, layout, format, today] {
-        return export_annex2(figures, layout, format, today, wording);
+        return format == export_format::json ? annex2_json(figures, wording, json_style::compact)
+                                             : export_annex2(figures, layout, format, today, wording);
     };
     auto bytes = co_await run_blocking(std::move(work));
     co_return bytes;

@@ -108,7 +108,11 @@ void write(json_writer& to, const handlers::annex2_column& column, const content
 
 std::string annex2_json(const handlers::annex2& figures, const content::wording& wording, json_style style)
 {
-    json_writer to(style == json_style::pretty);
+    constexpr std::size_t bytes_of_activity = 600;
+    std::size_t activities = 1;
+    for (const auto& column : figures.columns)
+        activities += column.activities.size();
+    json_writer to(style == json_style::pretty, activities * bytes_of_activity);
     to.begin_object();
     to.member("unit", figures.unit.id);
     to.member("unit_name", figures.unit.name);

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace bot {
@@ -10,8 +12,9 @@ namespace bot {
 /// JSON written from its beginning to its end, without a tree of it in memory. Text that is not UTF-8 is replaced.
 class json_writer {
 public:
-    /// `indented` by two blanks for each level, on lines; otherwise without any blank.
-    explicit json_writer(bool indented) : indented_(indented) {}
+    /// `indented` by two blanks for each level, on lines; otherwise without any blank. `expected` is about how
+    /// many bytes it will have.
+    json_writer(bool indented, std::size_t expected) : indented_(indented) { text_.reserve(expected); }
 
     void begin_object() { begin('{'); }
     void end_object() { end('}'); }

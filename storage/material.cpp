@@ -1,8 +1,7 @@
 #include "storage/material.hpp"
 
 #include "storage/detail/json_fields.hpp"
-
-#include <openssl/evp.h>
+#include "storage/kept_file.hpp"
 
 #include <algorithm>
 
@@ -60,32 +59,12 @@ material parse_material(const document& from)
 
 document file_document(const material& of, std::string_view bytes)
 {
-    std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
-    const auto length =
-        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                        reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
-    text.resize(static_cast<std::size_t>(length));
-    const nlohmann::json body{{"base64", text}};
-    return {material_file_collection, material_partition(of.unit, of.year), of.key, 0, body.dump(), {}};
+    return kept_file(material_file_collection, material_partition(of.unit, of.year), of.key, bytes);
 }
 
 std::string parse_file(const document& from)
 {
-    try {
-        const auto document = parse_json(from.body);
-        const auto& text = document.at("base64").get_ref<const std::string&>();
-        std::string bytes(text.size() / 4 * 3 + 1, '\0');
-        const auto length =
-            EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
-                            reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
-        const auto padding = std::ranges::count(text, '=');
-        if (length < padding)
-            throw bad_document(from.collection + " " + from.key + ": is not base64");
-        bytes.resize(static_cast<std::size_t>(length - padding));
-        return bytes;
-    } catch (const nlohmann::json::exception& e) {
-        throw bad_document(from.collection + " " + from.key + ": " + e.what());
-    }
+    return bytes_of_file(from);
 }
 
 } // namespace storage

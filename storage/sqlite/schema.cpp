@@ -139,9 +139,15 @@ CREATE TABLE document_indexes (collection TEXT NOT NULL, partition TEXT NOT NULL
 CREATE INDEX document_indexes_by_key ON document_indexes (collection, partition, key);
 )sql";
 
+// body: the whole resource, for those that were written since.
+constexpr const char* library = R"sql(
+ALTER TABLE resources ADD COLUMN body TEXT NOT NULL DEFAULT '';
+ALTER TABLE readings ADD COLUMN percent INTEGER;
+)sql";
+
 /// Each script leads from the version of its position to the next. Scripts that have been released
 /// never change.
-constexpr std::array scripts{first_tables, deliveries, imports, documents};
+constexpr std::array scripts{first_tables, deliveries, imports, documents, library};
 
 } // namespace
 

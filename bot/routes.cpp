@@ -7,6 +7,7 @@
 #include "bot/api/openapi.hpp"
 #include "bot/api/report_import.hpp"
 #include "bot/api/reports.hpp"
+#include "bot/api/resources.hpp"
 #include "bot/api/unreached.hpp"
 #include "bot/console/activities.hpp"
 #include "bot/console/activity_edit.hpp"
@@ -26,6 +27,8 @@
 #include "bot/health_routes.hpp"
 #include "bot/log.hpp"
 #include "bot/pages/activity_page.hpp"
+#include "bot/pages/reading_page.hpp"
+#include "bot/pages/resource_link.hpp"
 #include "bot/pages/tutorial_pages.hpp"
 #include "bot/pages/tutorial_pictures.hpp"
 #include "bot/router.hpp"
@@ -65,11 +68,17 @@ constexpr route table[] = {
     {post, "/api/v1/materials/{unit}", api::answer_hand_in},
     {get, "/api/v1/materials/{unit}/{key}", api::answer_material},
     {delete_, "/api/v1/materials/{unit}/{key}", api::answer_withdrawal},
+    {get, "/api/v1/resources", api::answer_resources},
     {get, "/api/v1/openapi.json", api::answer_openapi},
     {get, "/tutorials", pages::answer_tutorials},
     {get, "/tutorials/{slug}", pages::answer_tutorial},
     {get, "/tutorials/{slug}/{picture}", pages::answer_picture},
     {get, "/activities/{id}", pages::answer_activity},
+    {get, "/reading", pages::answer_reading},
+    {get, "/reading/mine", pages::answer_own_reading},
+    {get, "/reading/mine.png", pages::answer_reading_picture},
+    {get, "/r/{id}", pages::answer_resource},
+    {get, "/resources/{id}/{name}", pages::answer_resource_file},
     {get, "/console", console::answer_overview},
     {get, "/console/live", console::answer_live},
     {get, "/console/assets/{name}", console::answer_asset},

@@ -1,5 +1,7 @@
 #include "handlers/annex2.hpp"
 
+#include "handlers/resources.hpp"
+
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -225,6 +227,8 @@ storage::awaitable<annex2> annex2_of(storage::store& store, catalogue_ptr source
         put_on_form(form, *activity, counted);
     for (auto& column : form.columns)
         std::ranges::sort(column.activities, {}, place_in_column);
+    form.columns.at(static_cast<std::size_t>(storage::theme::smart_help_for_elders)).courses =
+        recommended_courses(*source, unit);
     form.source = std::move(source);
 
     if (const auto year = whole_year(within)) {

@@ -5,6 +5,7 @@
 #include "handlers/intent.hpp"
 #include "storage/store.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ struct turn {
     storage::time_point now;
     std::string_view public_url =
         {}; ///< Where residents open our pages, without a slash at its end; may be empty.
+    /// The address of a page of ours that knows the person: of a path such as "/r" and the id of what it shows.
+    /// Empty where residents cannot open pages.
+    std::function<std::string(std::string_view path, std::string_view id)> own_link = {};
 };
 
 /// Something to be written down for somebody else than the sender, such as a notice. Carried out before the

@@ -90,6 +90,13 @@ std::string moment_of(const content::wording& say, storage::time_point moment)
                fmt::arg("clock", clock_words(say, at)));
 }
 
+std::string date_of(const content::wording& say, storage::day date)
+{
+    const std::chrono::year_month_day parts{date};
+    return say("when.date", fmt::arg("month", static_cast<unsigned>(parts.month())),
+               fmt::arg("day", static_cast<unsigned>(parts.day())));
+}
+
 std::string place_of(const content::wording& say, const storage::activity& activity)
 {
     if (!activity.venue.empty()) {

@@ -23,6 +23,9 @@ std::string time_of(const content::wording& say, const storage::activity& activi
 /// The moment with date: "11月25日 9:02".
 std::string moment_of(const content::wording& say, storage::time_point moment);
 
+/// "11月25日".
+std::string date_of(const content::wording& say, storage::day date);
+
 /// The venue, or that it is online.
 std::string place_of(const content::wording& say, const storage::activity& activity);
 

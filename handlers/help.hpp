@@ -14,9 +14,6 @@ decision feedback(const turn& now);
 /// How to put somebody forward.
 decision nominate(const turn& now);
 
-/// Learning resources whose title or topic holds what is searched for.
-decision find_resources(const turn& now, const intent& wanted);
-
 /// Not understood: what to try, or at most three things that may have been meant, to choose from by
 /// number. Nothing where somebody was not understood twice in a row already: a person has to help.
 std::optional<decision> ask_back(const turn& now, const std::vector<guess>& guesses);

@@ -1,6 +1,7 @@
 #include "bot/export/annex2_json.hpp"
 
 #include "handlers/describe.hpp"
+#include "handlers/report_words.hpp"
 #include "storage/names.hpp"
 
 #include <nlohmann/json.hpp>
@@ -52,6 +53,8 @@ json to_json(const handlers::annex2_column& column, const content::wording& word
             links.push_back(std::move(link));
         activities.push_back(to_json(item));
     }
+    if (!column.courses.empty())
+        contents.push_back(handlers::courses_line(wording, column.courses));
     json document{{"theme", storage::to_string(column.theme)},
                   {"title", handlers::theme_title(wording, column.theme)},
                   {"contents", std::move(contents)},

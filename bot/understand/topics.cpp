@@ -159,7 +159,10 @@ std::optional<intent> answer_to_topic(const phrase& said, const context& where, 
         return fill_in(said, where, names, false);
     if (std::holds_alternative<storage::reading_form>(where.topic))
         return fill_in(said, where, names, true);
-    if (std::holds_alternative<storage::browsing>(where.topic)) {
+    if (std::holds_alternative<storage::recitation_form>(where.topic) && lone_command(text) == stop)
+        return answer(stop, "form");
+    if (std::holds_alternative<storage::browsing>(where.topic) ||
+        std::holds_alternative<storage::library_list>(where.topic)) {
         const auto alone = lone_command(text);
         if (alone == next || text == "还有" || text == "后面" || text == "再看")
             return answer(more, "browsing");
@@ -173,7 +176,8 @@ namespace {
 bool offers_words(const storage::conversation_topic& topic)
 {
     const auto* guesses = std::get_if<storage::guess_choice>(&topic);
-    return std::holds_alternative<storage::tutorial_choice>(topic) || (guesses && !guesses->offered.empty());
+    return std::holds_alternative<storage::tutorial_choice>(topic) ||
+           std::holds_alternative<storage::library_list>(topic) || (guesses && !guesses->offered.empty());
 }
 
 /// Four digits alone are what stands on the wall at the activity; other long numbers are none of ours.

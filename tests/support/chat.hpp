@@ -21,6 +21,9 @@ public:
     /// The same with a message id that may have been used before.
     std::string say(const std::string& who, const std::string& text, const std::string& msg_id);
 
+    /// Sends a voice message, with what the platform heard of it.
+    std::string voice(const std::string& who, const std::string& media, const std::string& heard = {});
+
     /// Sends an event of the platform.
     std::string event(const std::string& who, const std::string& name);
 

@@ -16,6 +16,7 @@
 #include "bot/api/registrations.hpp"
 #include "bot/api/report_import.hpp"
 #include "bot/api/reports.hpp"
+#include "bot/api/resources.hpp"
 #include "bot/api/scenes.hpp"
 #include "bot/api/session.hpp"
 #include "bot/api/tutorials.hpp"
@@ -52,6 +53,8 @@
 #include "bot/pages/activity_page.hpp"
 #include "bot/pages/me_page.hpp"
 #include "bot/pages/personal_code_page.hpp"
+#include "bot/pages/reading_page.hpp"
+#include "bot/pages/resource_link.hpp"
 #include "bot/pages/stars_page.hpp"
 #include "bot/pages/tutorial_pages.hpp"
 #include "bot/pages/tutorial_pictures.hpp"
@@ -94,6 +97,7 @@ constexpr route table[] = {
     {get, "/api/v1/materials/{unit}/{key}", api::answer_material},
     {delete_, "/api/v1/materials/{unit}/{key}", api::answer_withdrawal},
     {post, "/api/v1/nominations", api::answer_nomination},
+    {get, "/api/v1/resources", api::answer_resources},
     {get, "/api/v1/openapi.json", api::answer_openapi},
     {get, "/api/v1/ui", api::answer_ui},
     {post, "/api/v1/session", api::answer_login},
@@ -140,6 +144,11 @@ constexpr route table[] = {
     {get, "/stars", pages::answer_stars},
     {get, "/stars/{number}/photo", pages::answer_star_photo},
     {post, "/stars/{number}/like", pages::answer_star_like},
+    {get, "/reading", pages::answer_reading},
+    {get, "/reading/mine", pages::answer_own_reading},
+    {get, "/reading/mine.png", pages::answer_reading_picture},
+    {get, "/r/{id}", pages::answer_resource},
+    {get, "/resources/{id}/{name}", pages::answer_resource_file},
     {get, "/console", console::answer_overview},
     {get, "/console/live", console::answer_live},
     {get, "/console/assets/{name}", console::answer_asset},

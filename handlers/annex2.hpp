@@ -42,6 +42,8 @@ struct annex2_column {
     std::int64_t counted_volunteers = 0;
     std::vector<annex2_adjustment> adjustments; ///< The lowest units first.
     std::vector<storage::report_cell> cells;    ///< What the unit itself wrote into the column.
+    std::vector<std::string>
+        courses; ///< 智慧助老: titles of recommended courses (推介优质课程名称), for its content.
 };
 
 /// How many units below stand how; the form of a unit above says so.

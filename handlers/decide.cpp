@@ -1,16 +1,21 @@
 #include "handlers/activities.hpp"
 #include "handlers/attendance.hpp"
+#include "handlers/books.hpp"
 #include "handlers/broadcasts.hpp"
 #include "handlers/choice.hpp"
+#include "handlers/circles.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
 #include "handlers/nomination_form.hpp"
 #include "handlers/nominations.hpp"
 #include "handlers/organize.hpp"
 #include "handlers/own_data.hpp"
+#include "handlers/pauses.hpp"
 #include "handlers/phrasings.hpp"
 #include "handlers/reading.hpp"
 #include "handlers/reading_reminder.hpp"
+#include "handlers/recitation.hpp"
+#include "handlers/resources.hpp"
 #include "handlers/sign_in.hpp"
 #include "handlers/sign_up.hpp"
 #include "handlers/tickets.hpp"
@@ -70,7 +75,7 @@ awaitable<decision> settle(const turn& now, storage::confirmation asked, bool ag
     }
     decision made;
     if (asked.what == subject::forget_person) {
-        made.actions = co_await erase_person(now.store, now.person.id);
+        made.actions = co_await erase_person(now);
         co_return made;
     }
     storage::cancel_sign_up cancelling;
@@ -127,7 +132,16 @@ awaitable<decision> carry_on(const turn& now, const intent& said)
         co_return continue_form(now, *form, said);
     }
     if (const auto* form = std::get_if<storage::reading_form>(&topic)) {
-        co_return continue_reading(now, *form, said);
+        auto made = co_await continue_reading(now, *form, said);
+        co_return made;
+    }
+    if (const auto* list = std::get_if<storage::library_list>(&topic); list && said.slots.number) {
+        const auto number = static_cast<std::size_t>(*said.slots.number);
+        if (number >= 1 && number <= list->offered.size()) {
+            const auto& chosen = list->offered[number - 1];
+            const bool books = list->what == storage::library_list::subject::books;
+            co_return books ? show_book(now, chosen) : show_resource(now, chosen);
+        }
     }
     if (const auto* form = std::get_if<storage::nomination_form>(&topic)) {
         auto made = co_await continue_nomination(now, *form, said);
@@ -184,6 +198,8 @@ awaitable<decision> stop(const turn& now)
         sentence = "reading.stopped";
     } else if (std::holds_alternative<storage::nomination_form>(topic)) {
         sentence = "nomination.stopped";
+    } else if (std::holds_alternative<storage::recitation_form>(topic)) {
+        sentence = "recite.stopped";
     } else if (std::holds_alternative<storage::following_tutorial>(topic)) {
         sentence = "tutorial.stopped";
     } else if (const auto* asked = std::get_if<storage::confirmation>(&topic)) {
@@ -247,6 +263,10 @@ awaitable<decision> more(const turn& now, const intent& wanted)
         auto page = co_await next_page(now, *list);
         co_return page;
     }
+    if (const auto* list = std::get_if<storage::library_list>(&now.conversation.topic)) {
+        const bool books = list->what == storage::library_list::subject::books;
+        co_return books ? more_books(now, *list) : more_resources(now, *list);
+    }
     if (std::holds_alternative<storage::following_tutorial>(now.conversation.topic)) {
         co_return move_in_tutorial(now, intent_name::next);
     }
@@ -302,13 +322,25 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
         made = co_await check_in(now, wanted);
         break;
     case intent_name::reading_checkin:
-        made = log_reading(now, wanted);
+        made = co_await log_reading(now, wanted);
         break;
     case intent_name::reading_stats:
         made = co_await my_reading(now);
         break;
+    case intent_name::pause_reading:
+        made = co_await pause_reading(now, wanted);
+        break;
+    case intent_name::resume_reading:
+        made = co_await resume_reading(now);
+        break;
+    case intent_name::circles:
+        made = co_await use_circles(now, wanted);
+        break;
+    case intent_name::recite:
+        made = co_await recite(now, wanted);
+        break;
     case intent_name::books:
-        made = recommend_books(now);
+        made = co_await recommend_books(now, wanted);
         break;
     case intent_name::tutorial:
         made = co_await begin_or_resume(now, wanted);
@@ -333,7 +365,7 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
         }
         break;
     case intent_name::resource_search:
-        made = find_resources(now, wanted);
+        made = search_resources(now, wanted);
         break;
     case intent_name::nominate:
         made = co_await nominate(now, wanted);
@@ -432,7 +464,12 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
         auto taken = co_await take_picture(now, wanted);
         co_return taken;
     }
-    auto between = co_await between_people(now, wanted);
+    // A voice message that nothing was heard of is no line of a talk.
+    const bool sound_alone = wanted.name == intent_name::recite && !wanted.slots.media.empty();
+    std::optional<decision> between;
+    if (!sound_alone) {
+        between = co_await between_people(now, wanted);
+    }
     if (between) {
         co_return *std::move(between);
     }

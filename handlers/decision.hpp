@@ -7,6 +7,7 @@
 #include "handlers/reminder_rules.hpp"
 #include "storage/store.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ struct turn {
     std::string (*sound)(std::string_view) = nullptr;
     handlers::reach reach = {};
     reminder_rules reminders = {};
+    /// The address of a page of ours that knows the person: of a path such as "/r" and the id of what it shows.
+    /// Empty where residents cannot open pages.
+    std::function<std::string(std::string_view path, std::string_view id)> own_link = {};
 
     /// Whether the person has that role or a higher one.
     bool may(storage::organizer_role least) const { return person.acts_for && person.acts_for->may(least); }

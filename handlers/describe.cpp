@@ -102,6 +102,13 @@ std::string near_moment_of(const content::wording& say, storage::time_point mome
     return say(day, fmt::arg("clock", clock_words(say, read_clock(say, moment))));
 }
 
+std::string date_of(const content::wording& say, storage::day date)
+{
+    const std::chrono::year_month_day parts{date};
+    return say("when.date", fmt::arg("month", static_cast<unsigned>(parts.month())),
+               fmt::arg("day", static_cast<unsigned>(parts.day())));
+}
+
 std::string place_of(const content::wording& say, const storage::activity& activity)
 {
     if (!activity.venue.empty()) {

@@ -27,6 +27,9 @@ std::string moment_of(const content::wording& say, storage::time_point moment);
 /// remembered with its message.
 std::string near_moment_of(const content::wording& say, storage::time_point moment, storage::time_point now);
 
+/// "11月25日".
+std::string date_of(const content::wording& say, storage::day date);
+
 /// The venue, or that it is online.
 std::string place_of(const content::wording& say, const storage::activity& activity);
 

@@ -62,29 +62,6 @@ decision feedback(const turn& now)
     return with_phone(now, "help.feedback", "help.feedback_no_phone");
 }
 
-decision find_resources(const turn& now, const intent& wanted)
-{
-    const auto& say = now.wording;
-    const auto& query = wanted.slots.query;
-    if (query.empty()) {
-        return answer(say.text("resources.ask"));
-    }
-    constexpr int most = 5;
-    std::string reply = say.text("resources.head");
-    int found = 0;
-    for (const auto& resource : now.catalogue->records().resources) {
-        const bool fits = resource.title.find(query) != std::string::npos ||
-                          resource.topic.find(query) != std::string::npos ||
-                          (!resource.topic.empty() && query.find(resource.topic) != std::string::npos);
-        if (fits && found < most) {
-            ++found;
-            reply += "\n\n";
-            reply += say("resources.item", fmt::arg("title", resource.title), fmt::arg("url", resource.url));
-        }
-    }
-    return answer(found == 0 ? say.text("resources.none") : std::move(reply));
-}
-
 std::optional<decision> ask_back(const turn& now, const std::vector<guess>& guesses)
 {
     constexpr int most_times = 2;

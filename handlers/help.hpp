@@ -11,9 +11,6 @@ const std::string* fixed_answer(const content::wording& say, intent_name wanted)
 /// A complaint or a hint.
 decision feedback(const turn& now);
 
-/// Learning resources whose title or topic holds what is searched for.
-decision find_resources(const turn& now, const intent& wanted);
-
 /// Not understood: what to try, or at most three things that may have been meant, to choose from by
 /// number. Nothing where somebody was not understood twice in a row already: a person has to help.
 std::optional<decision> ask_back(const turn& now, const std::vector<guess>& guesses);

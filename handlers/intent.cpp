@@ -64,6 +64,10 @@ constexpr auto namings = std::to_array<naming>({
     {reading_reminder_on, "reading_reminder_on", reading_checkin},
     {reading_reminder_off, "reading_reminder_off", opt_out},
     {broadcast, "broadcast", stats},
+    {pause_reading, "pause_reading", reading_checkin},
+    {resume_reading, "resume_reading", reading_checkin},
+    {circles, "circles", reading_stats},
+    {recite, "recite", reading_checkin},
 });
 
 constexpr bool in_order()
@@ -71,7 +75,7 @@ constexpr bool in_order()
     for (std::size_t i = 0; i < namings.size(); ++i)
         if (static_cast<std::size_t>(namings[i].name) != i)
             return false;
-    return namings.size() == static_cast<std::size_t>(broadcast) + 1;
+    return namings.size() == static_cast<std::size_t>(recite) + 1;
 }
 static_assert(in_order());
 

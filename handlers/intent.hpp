@@ -60,6 +60,11 @@ enum class intent_name {
     reading_reminder_on, ///< slots.number: the hour of the day, where one was said.
     reading_reminder_off,
     broadcast, ///< slots.note: what is to be told.
+    // What belongs to reading beside the check-in.
+    pause_reading,
+    resume_reading,
+    circles,
+    recite,
 };
 
 std::string_view to_string(intent_name name);
@@ -86,6 +91,8 @@ struct slots {
     std::string book;
     storage::reading_amount amount;
     std::string note;
+    bool made_up = false; ///< 补打卡: for a day that is past.
+    std::string media;    ///< The platform's id of a voice message.
     std::string query;    ///< What is searched for.
     std::string form;     ///< 讲座, 培训 ... where a list was asked for by form.
     std::string topic;    ///< What the activities asked for are about.
@@ -94,7 +101,8 @@ struct slots {
     std::string unit;     ///< The id of that unit.
     std::string date;     ///< The day or span as a word: 今天, 本周, 11月20日; `dates` says which days.
     std::string period;   ///< What reading is summed over: today, week, month, year or total.
-    std::string scope;    ///< rank, where a reader asks how they stand among others.
+    std::string scope; ///< rank, where a reader asks how they stand among others; for circles what is to be done:
+                       ///< found, join, leave, rank, show (in the ranking) or hide.
     std::string nominee;
     std::string category; ///< 百姓学习之星 or 终身学习品牌项目.
     std::string column;   ///< A theme or row of Annex 2 by its short title.

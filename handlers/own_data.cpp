@@ -1,6 +1,7 @@
 #include "handlers/own_data.hpp"
 
 #include "handlers/nominations.hpp"
+#include "handlers/reading.hpp"
 #include "handlers/reading_reminder.hpp"
 #include "handlers/tickets.hpp"
 #include "storage/mini_session.hpp"
@@ -32,8 +33,10 @@ awaitable<storage::profile> profile_of(storage::store& store, storage::person_id
     co_return known;
 }
 
-awaitable<std::vector<storage::action>> erase_person(storage::store& store, storage::person_id whose)
+awaitable<std::vector<storage::action>> erase_person(const turn& now)
 {
+    auto& store = now.store;
+    const auto whose = now.person.id;
     auto actions = co_await erase_tickets(store, whose);
     auto profile = co_await store.find_document(storage::profile_collection, storage::all_profiles, whose);
     if (profile)
@@ -52,6 +55,8 @@ awaitable<std::vector<storage::action>> erase_person(storage::store& store, stor
     std::ranges::move(nominator, std::back_inserter(actions));
     auto wish = co_await erase_reading_wish(store, whose);
     std::ranges::move(wish, std::back_inserter(actions));
+    auto reading = co_await erase_reader(now);
+    std::ranges::move(reading, std::back_inserter(actions));
     actions.emplace_back(storage::forget_person{});
     co_return actions;
 }

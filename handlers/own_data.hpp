@@ -1,7 +1,7 @@
 #pragma once
 
+#include "handlers/decision.hpp"
 #include "storage/profile.hpp"
-#include "storage/store.hpp"
 
 #include <vector>
 
@@ -12,7 +12,7 @@ namespace handlers {
 storage::awaitable<storage::profile> profile_of(storage::store& store, storage::person_id whose);
 
 /// Everything that has to go when somebody is forgotten: what they said in tickets, their profile, logins,
-/// nominations and wishes, and last the person. Who has signed up gives the place back.
-storage::awaitable<std::vector<storage::action>> erase_person(storage::store& store, storage::person_id whose);
+/// nominations, wishes and reading, and last the person. Who has signed up gives the place back.
+storage::awaitable<std::vector<storage::action>> erase_person(const turn& now);
 
 } // namespace handlers

@@ -1,11 +1,20 @@
 #include "handlers/reading.hpp"
 
 #include "handlers/choice.hpp"
+#include "handlers/circles.hpp"
+#include "handlers/describe.hpp"
+#include "handlers/pauses.hpp"
+#include "handlers/recitation.hpp"
+#include "storage/reading_days.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace handlers {
 namespace {
 
-constexpr std::size_t books_shown = 5;
+using storage::awaitable;
+
 constexpr std::size_t longest_note_bytes = 900; // Three hundred Chinese characters.
 constexpr std::size_t longest_book_bytes = 120;
 
@@ -36,60 +45,147 @@ std::string what_was_read(const content::wording& say, const storage::reading& e
     add_amount("reading.minutes", entry.amount.minutes);
     add_amount("reading.up_to_page", entry.amount.up_to_page);
     add_amount("reading.up_to_chapter", entry.amount.up_to_chapter);
+    add_amount("reading.percent", entry.amount.percent);
     if (words.empty()) {
         words = say.text("reading.some");
     }
     return words;
 }
 
-decision log(const turn& now, std::string_view book, const storage::reading_amount& amount, std::string_view note)
+/// A check-in without a day is for today.
+awaitable<decision> log(const turn& now, storage::reading entry)
 {
-    const auto today = storage::day_of(now.now);
     storage::log_reading made;
     made.unit = now.unit;
+    made.entry = std::move(entry);
     made.entry.person = now.person.id;
-    made.entry.day = today;
-    made.entry.book = shortened(book, longest_book_bytes);
-    made.entry.amount = amount;
-    made.entry.note = shortened(note, longest_note_bytes);
+    made.entry.book = reading_title(made.entry.book);
+    made.entry.note = shortened(made.entry.note, longest_note_bytes);
     made.entry.at = now.now;
-    if (const auto* activity = now.catalogue->collecting(now.unit, storage::entry_kind::read, today)) {
+    made.paused = co_await paused_days(now.store, now.person.id);
+    if (const auto* activity = now.catalogue->collecting(now.unit, storage::entry_kind::read, made.entry.day)) {
         made.entry.activity = activity->id;
     }
     decision decided;
     decided.actions.emplace_back(std::move(made));
     decided.topic = storage::nothing_asked{};
-    return decided;
+    co_return decided;
+}
+
+/// The one day that was named.
+std::optional<storage::day> named_day(const slots& said)
+{
+    if (!said.dates || said.dates->from != said.dates->to) {
+        return std::nullopt;
+    }
+    return said.dates->from;
+}
+
+/// The day that a check-in is for, or why it cannot be.
+struct chosen_day {
+    storage::day date;
+    std::string refusal;
+};
+
+chosen_day choose_day(const turn& now, const slots& said)
+{
+    const auto& say = now.wording;
+    const auto today = storage::reading_day_of(now.now);
+    const auto named = named_day(said);
+    chosen_day chosen{today, {}};
+    if (said.made_up && !named) {
+        chosen.date = today - std::chrono::days{1};
+    } else if (named && *named < today) {
+        chosen.date = *named;
+        if (*named < today - std::chrono::days{days_to_make_up}) {
+            chosen.refusal = say("reading.too_long_ago", fmt::arg("limit", days_to_make_up));
+        }
+    } else if (named && *named > storage::day_of(now.now) && said.made_up) {
+        chosen.refusal = say.text("reading.in_the_future");
+    }
+    return chosen;
+}
+
+std::string best_badges(const content::wording& say, int best)
+{
+    std::string words;
+    for (const int days : badges) {
+        if (best >= days) {
+            words +=
+                (words.empty() ? "" : say.text("books.between")) + say("reading.badge", fmt::arg("days", days));
+        }
+    }
+    return words.empty() ? words : say("reading.my_badges", fmt::arg("badges", words)) + "\n";
 }
 
 } // namespace
 
-decision log_reading(const turn& now, const intent& wanted)
+std::string reading_title(std::string_view said)
 {
-    const auto& slots = wanted.slots;
-    if (slots.book.empty() && slots.note.empty() && slots.amount == storage::reading_amount{}) {
-        return answer(now.wording.text("reading.ask_book"), storage::reading_form{});
+    for (const std::string_view sign : {"《", " "}) {
+        while (said.starts_with(sign)) {
+            said.remove_prefix(sign.size());
+        }
     }
-    return log(now, slots.book, slots.amount, slots.note);
+    for (const std::string_view sign : {" ", "》"}) {
+        while (said.ends_with(sign)) {
+            said.remove_suffix(sign.size());
+        }
+    }
+    return shortened(said, longest_book_bytes);
 }
 
-decision continue_reading(const turn& now, const storage::reading_form& form, const intent& said)
+awaitable<decision> log_reading(const turn& now, const intent& wanted)
+{
+    const auto& slots = wanted.slots;
+    const auto chosen = choose_day(now, slots);
+    if (!chosen.refusal.empty()) {
+        co_return answer(chosen.refusal, storage::nothing_asked{});
+    }
+    const bool past = chosen.date < storage::reading_day_of(now.now);
+    if (slots.book.empty() && slots.note.empty() && slots.amount == storage::reading_amount{}) {
+        storage::reading_form form;
+        if (past) {
+            form.day = chosen.date;
+        }
+        auto question =
+            past ? now.wording("reading.ask_book_then", fmt::arg("date", date_of(now.wording, chosen.date)))
+                 : now.wording.text("reading.ask_book");
+        co_return answer(std::move(question), std::move(form));
+    }
+    storage::reading entry;
+    entry.day = chosen.date;
+    entry.book = slots.book;
+    entry.amount = slots.amount;
+    entry.note = slots.note;
+    auto made = co_await log(now, std::move(entry));
+    co_return made;
+}
+
+awaitable<decision> continue_reading(const turn& now, const storage::reading_form& form, const intent& said)
 {
     const auto& slots = said.slots;
     const bool understood = !slots.book.empty() || slots.amount != storage::reading_amount{};
-    const auto& book = understood ? slots.book : said.text;
-    return log(now, book, understood ? slots.amount : form.amount, understood ? slots.note : form.note);
+    storage::reading entry;
+    entry.day = form.day.value_or(storage::reading_day_of(now.now));
+    entry.book = understood ? slots.book : said.text;
+    entry.amount = understood ? slots.amount : form.amount;
+    entry.note = understood ? slots.note : form.note;
+    auto made = co_await log(now, std::move(entry));
+    co_return made;
 }
 
-storage::awaitable<decision> my_reading(const turn& now)
+awaitable<decision> my_reading(const turn& now)
 {
     const auto& say = now.wording;
-    const auto today = storage::day_of(now.now);
+    const auto today = storage::reading_day_of(now.now);
     const auto year = storage::year_of(today);
-    const auto read = co_await now.store.reading_of(now.person.id, year, today);
+    const auto read = co_await now.store.reading_of(now.person.id, year);
     if (read.days == 0) {
         co_return answer(say.text("reading.mine_empty"));
     }
+    const auto paused = co_await paused_days(now.store, now.person.id);
+    const std::set<storage::day> days(read.dates.begin(), read.dates.end());
     std::string latest;
     constexpr std::size_t shown = 5;
     for (std::size_t i = 0; i < std::min(shown, read.latest.size()); ++i) {
@@ -98,31 +194,33 @@ storage::awaitable<decision> my_reading(const turn& now)
         latest += say("reading.latest", fmt::arg("month", static_cast<unsigned>(date.month())),
                       fmt::arg("day", static_cast<unsigned>(date.day())),
                       fmt::arg("what", what_was_read(say, read.latest[i])));
+        if (storage::is_made_up(read.latest[i])) {
+            latest += say.text("reading.mark_made_up");
+        }
     }
-    co_return answer(say("reading.mine", fmt::arg("streak", read.streak), fmt::arg("days", read.days),
-                         fmt::arg("pages", read.pages), fmt::arg("minutes", read.minutes),
-                         fmt::arg("latest", latest)));
+    auto reply =
+        say("reading.mine", fmt::arg("streak", storage::current_streak(days, paused, today)),
+            fmt::arg("days", read.days), fmt::arg("pages", read.pages), fmt::arg("minutes", read.minutes),
+            fmt::arg("badges", best_badges(say, storage::best_streak(days, paused))), fmt::arg("latest", latest));
+    if (!paused.empty() && paused.back().from <= today && today <= paused.back().to) {
+        reply += '\n';
+        reply += say("reading.mine_paused", fmt::arg("to", date_of(say, paused.back().to)));
+    }
+    if (const auto url = now.own_link ? now.own_link("/reading/mine", {}) : std::string(); !url.empty()) {
+        reply += "\n\n";
+        reply += say("reading.certificate", fmt::arg("url", url));
+    }
+    co_return answer(std::move(reply));
 }
 
-decision recommend_books(const turn& now)
+awaitable<std::vector<storage::action>> erase_reader(const turn& now)
 {
-    const auto& say = now.wording;
-    const auto& books = now.catalogue->records().books;
-    if (books.empty()) {
-        return answer(say.text("books.empty"));
-    }
-    // Another five each day.
-    const auto start = static_cast<std::size_t>(storage::day_of(now.now).time_since_epoch().count()) * books_shown;
-    std::string reply = say.text("books.head");
-    for (std::size_t i = 0; i < std::min(books_shown, books.size()); ++i) {
-        const auto& book = books[(start + i) % books.size()];
-        reply += "\n\n";
-        reply += say("books.item", fmt::arg("title", book.title), fmt::arg("author", book.author),
-                     fmt::arg("note", book.note));
-    }
-    reply += "\n\n";
-    reply += say.text("books.foot");
-    return answer(std::move(reply));
+    auto actions = co_await erase_pauses(now.store, now.person.id);
+    auto circles = co_await erase_memberships(now);
+    std::ranges::move(circles, std::back_inserter(actions));
+    auto recitations = co_await erase_recitations(now);
+    std::ranges::move(recitations, std::back_inserter(actions));
+    co_return actions;
 }
 
 std::string phrase(const turn& now, const storage::reading_logged& what)
@@ -133,8 +231,28 @@ std::string phrase(const turn& now, const storage::reading_logged& what)
         read += '\n';
         read += say("reading.note", fmt::arg("note", what.entry.note));
     }
-    return say(what.first_today ? "reading.done" : "reading.done_again", fmt::arg("what", read),
-               fmt::arg("streak", what.streak), fmt::arg("days", what.days));
+    const bool made_up = storage::is_made_up(what.entry);
+    if (!made_up && what.entry.day != storage::day_of(what.entry.at)) {
+        read += '\n';
+        read += say("reading.late", fmt::arg("date", date_of(say, what.entry.day)));
+    }
+    const auto* sentence = what.first_today ? "reading.done" : "reading.done_again";
+    if (made_up) {
+        sentence = what.first_today ? "reading.done_made_up" : "reading.done_made_up_again";
+    }
+    auto reply = say(sentence, fmt::arg("what", read), fmt::arg("streak", what.streak),
+                     fmt::arg("days", what.days), fmt::arg("date", date_of(say, what.entry.day)));
+    int reached = 0;
+    for (const int days : badges) {
+        if (what.best_before < days && days <= what.best) {
+            reached = days;
+        }
+    }
+    if (reached > 0) {
+        reply += "\n\n";
+        reply += say("reading.badge_reached", fmt::arg("badge", say("reading.badge", fmt::arg("days", reached))));
+    }
+    return reply;
 }
 
 } // namespace handlers

@@ -2,20 +2,34 @@
 
 #include "handlers/decision.hpp"
 
+#include <string>
+#include <vector>
+
 // Reading check-ins (打卡) and what somebody has read.
 namespace handlers {
 
-/// Logs what was read today; asks for the book when nothing at all was said.
-decision log_reading(const turn& now, const intent& wanted);
+/// How far back a day can be made up for (补打卡).
+inline constexpr int days_to_make_up = 7;
+
+/// Streaks that are told about when they are first reached, and shown on the certificate.
+inline constexpr int badges[] = {3, 7, 21};
+
+/// Logs what was read on the reading day, which lasts until two in the morning, or on a past day that was named.
+/// Asks for the book when nothing at all was said.
+storage::awaitable<decision> log_reading(const turn& now, const intent& wanted);
 
 /// Takes the answer to the question which book it was.
-decision continue_reading(const turn& now, const storage::reading_form& form, const intent& said);
+storage::awaitable<decision> continue_reading(const turn& now, const storage::reading_form& form,
+                                              const intent& said);
 
 /// Streak, days and the year's totals.
 storage::awaitable<decision> my_reading(const turn& now);
 
-/// Books worth reading.
-decision recommend_books(const turn& now);
+/// A title as it is kept: not longer than titles are, without 《》.
+std::string reading_title(std::string_view said);
+
+/// Removes what is kept of a reader beside the check-ins: pauses, circles, recitations.
+storage::awaitable<std::vector<storage::action>> erase_reader(const turn& now);
 
 std::string phrase(const turn& now, const storage::reading_logged& what);
 

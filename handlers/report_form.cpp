@@ -36,6 +36,7 @@ storage::report_column freeze(const annex2_column& from)
     column.counted_volunteers = from.counted_volunteers;
     for (const auto& item : from.activities)
         column.activities.push_back(freeze(item));
+    column.courses = from.courses;
     return column;
 }
 
@@ -63,6 +64,9 @@ std::string text_in(const storage::report_column& column, const std::vector<stor
             for (const auto& link : item.news_links)
                 add_line(all, link.url);
     }
+    if (row == report_row::content)
+        for (const auto& title : column.courses)
+            add_line(all, title);
     for (const auto& cell : cells)
         if (cell.theme == column.theme && cell.row == row)
             add_line(all, cell.text);

@@ -78,4 +78,12 @@ std::vector<std::string> report_notes(const annex2& form, const content::wording
     return notes;
 }
 
+std::string courses_line(const content::wording& say, const std::vector<std::string>& titles)
+{
+    std::string all;
+    for (const auto& title : titles)
+        all += (all.empty() ? "" : say.text("annex2.list_mark")) + say("annex2.course", fmt::arg("title", title));
+    return say("annex2.courses", fmt::arg("titles", all));
+}
+
 } // namespace handlers

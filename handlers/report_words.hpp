@@ -25,4 +25,7 @@ std::string cell_name(storage::theme theme, storage::report_row row, const conte
 /// cells without activity, and how many units are in it.
 std::vector<std::string> report_notes(const annex2& form, const content::wording& say);
 
+/// The recommended courses as a line of 活动内容.
+std::string courses_line(const content::wording& say, const std::vector<std::string>& titles);
+
 } // namespace handlers

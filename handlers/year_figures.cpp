@@ -1,5 +1,7 @@
 #include "handlers/year_figures.hpp"
 
+#include "handlers/resources.hpp"
+
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -231,6 +233,8 @@ annex2 make_form(const period_figures& from, catalogue_ptr source, const std::st
         put_on_form(form, *activity, from);
     for (auto& column : form.columns)
         put_in_order(column.activities);
+    form.columns.at(static_cast<std::size_t>(storage::theme::smart_help_for_elders)).courses =
+        recommended_courses(*source, unit);
     form.source = std::move(source);
     std::vector<const storage::report*> reports;
     for (const auto& one : from.reports)

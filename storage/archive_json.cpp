@@ -42,7 +42,7 @@ namespace storage {
 
 STORAGE_FIELDS(unit, id, name, level, parent, phone)
 STORAGE_FIELDS(account, id, unit, kind, app_id)
-STORAGE_FIELDS(resource, id, unit, title, topic, url)
+STORAGE_FIELDS(resource, id, unit, title, topic, url, more_topics, kind, audience, licence, share, recommended)
 STORAGE_FIELDS(book, id, title, author, topic, note)
 STORAGE_FIELDS(person, id, account, openid, name, phone, reminders, following, acts_for)
 STORAGE_FIELDS(conversation, version, topic, since)

@@ -45,8 +45,9 @@ struct check_in {
 
 /// A reading check-in; counted once for each person and day.
 struct log_reading {
-    reading entry;    ///< `activity` is the collecting activity, or no_activity.
-    std::string unit; ///< The person's unit.
+    reading entry;                   ///< `activity` is the collecting activity, or no_activity.
+    std::string unit;                ///< The person's unit.
+    std::vector<period> paused = {}; ///< Days that neither break a streak nor count.
 
     bool operator==(const log_reading&) const = default;
 };
@@ -59,6 +60,15 @@ struct follow_tutorial {
     std::string unit;                   ///< The person's unit.
 
     bool operator==(const follow_tutorial&) const = default;
+};
+
+/// A resource of the library was opened. Counted once for each person, resource and day.
+struct open_resource {
+    std::string resource;               ///< Id.
+    activity_id activity = no_activity; ///< The collecting activity, or no_activity.
+    std::string unit;                   ///< The person's unit.
+
+    bool operator==(const open_resource&) const = default;
 };
 
 /// Heads that an organizer adds or, negative, takes away.
@@ -170,7 +180,7 @@ struct count_nomination {
 
 using action = std::variant<sign_up, cancel_sign_up, check_in, log_reading, follow_tutorial, add_heads,
                             bind_organizer, add_news_link, set_reminders, forget_person, set_following,
-                            note_consents, leave_notice, say, write_document, count_nomination>;
+                            note_consents, leave_notice, say, write_document, count_nomination, open_resource>;
 
 // ---- outcomes ------------------------------------------------------------------------------
 
@@ -231,9 +241,11 @@ struct checked_in {
 
 struct reading_logged {
     reading entry;
-    bool first_today = true;
-    int streak = 1; ///< Days in a row that end today.
-    int days = 1;   ///< Days with a check-in, ever.
+    bool first_today = true; ///< The first of the entry's day.
+    int streak = 1;          ///< Days in a row that end today, or yesterday where nothing was read today.
+    int days = 1;            ///< Days with a check-in, ever.
+    int best_before = 0;     ///< The longest streak ever, before this.
+    int best = 1;            ///< And with it.
 
     bool operator==(const reading_logged&) const = default;
 };
@@ -283,7 +295,7 @@ struct person_forgotten {
     bool operator==(const person_forgotten&) const = default;
 };
 
-/// Done, and nothing is to be said about it: following, consents, notices left.
+/// Done, and nothing is to be said about it: following, consents, notices left, resources opened.
 struct noted {
     bool operator==(const noted&) const = default;
 };

@@ -75,6 +75,7 @@ struct following_tutorial {
 struct reading_form {
     reading_amount amount;
     std::string note;
+    std::optional<storage::day> day; ///< Where a past day is made up for.
 
     bool operator==(const reading_form&) const = default;
 };
@@ -97,6 +98,23 @@ struct own_nominations {
     std::string withdrawing;        ///< The one that waits for 是; may be empty.
 
     bool operator==(const own_nominations&) const = default;
+};
+
+/// A voice message is to come: somebody reads a book aloud.
+struct recitation_form {
+    std::string book;
+
+    bool operator==(const recitation_form&) const = default;
+};
+
+/// Books or resources were shown, a few at a time.
+struct library_list {
+    enum class subject { books, resources };
+    subject what = subject::books;
+    std::vector<std::string> offered; ///< All that were found, in order: titles of books, ids of resources.
+    int shown = 0;                    ///< How many of them have been shown.
+
+    bool operator==(const library_list&) const = default;
 };
 
 /// Something that may have been meant.
@@ -129,9 +147,10 @@ struct helping {
     bool operator==(const helping&) const = default;
 };
 
-using conversation_topic = std::variant<nothing_asked, sign_up_form, confirmation, activity_choice, browsing,
-                                        tutorial_choice, following_tutorial, reading_form, with_helper, helping,
-                                        guess_choice, nomination_form, own_nominations>;
+using conversation_topic =
+    std::variant<nothing_asked, sign_up_form, confirmation, activity_choice, browsing, tutorial_choice,
+                 following_tutorial, reading_form, with_helper, helping, guess_choice, nomination_form,
+                 own_nominations, recitation_form, library_list>;
 
 /// A person's conversation as it was read. The version grows with each change of the topic.
 struct conversation {

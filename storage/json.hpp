@@ -22,6 +22,9 @@ struct catalogue_document {
     std::vector<std::string> warnings; ///< Keys that mean nothing here, each with its place.
 };
 
+/// What the address of a resource begins with whose file is still to be taken in.
+inline constexpr std::string_view file_scheme = "file:";
+
 /// Reads the file format of `xuelin load`. Every part is optional. Sessions are put in order of
 /// time and numbered; one without a check-in code has an empty one until it is saved. Throws
 /// bad_document.

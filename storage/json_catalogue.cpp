@@ -33,7 +33,27 @@ resource read_resource(object_reader& from)
     value.unit = from.text("unit");
     value.title = from.required_text("title");
     value.topic = from.text("topic");
+    for (auto& topic : from.texts("topics")) {
+        if (value.topic.empty())
+            value.topic = std::move(topic);
+        else if (topic != value.topic)
+            value.more_topics.push_back(std::move(topic));
+    }
     value.url = from.text("url");
+    if (const auto file = from.text("file"); !file.empty()) {
+        if (!value.url.empty())
+            from.fail("file", "cannot be given beside url");
+        value.url = std::string(file_scheme) + file;
+        value.kind = resource_kind::article;
+    }
+    const bool is_web = value.url.starts_with("https://") || value.url.starts_with("http://");
+    if (!value.url.empty() && !is_web && !value.url.starts_with(file_scheme) && !value.url.starts_with("/"))
+        from.fail("url", "must begin with http:// or https://");
+    value.kind = from.word<resource_kind>("kind").value_or(value.kind);
+    value.audience = from.text("audience");
+    value.licence = from.text("licence");
+    value.share = from.word<resource_share>("share").value_or(resource_share::below);
+    value.recommended = from.truth("recommended").value_or(false);
     return value;
 }
 

@@ -12,6 +12,7 @@ namespace storage {
 STORAGE_WORDS(confirmation::subject, 4, "cancel_sign_up", "forget_person", "resume_tutorial", "send_broadcast")
 STORAGE_WORDS(activity_choice::purpose, 5, "details", "sign_up", "volunteer", "cancel", "check_in")
 STORAGE_WORDS(nomination_form::step, 7, "kind", "name", "unit", "duplicate", "story", "consent", "photo")
+STORAGE_WORDS(library_list::subject, 2, "books", "resources")
 STORAGE_WORDS(signed_up::status, 9, "confirmed", "waiting", "party_changed", "already", "no_room_to_grow",
               "party_too_large", "closed", "cancelled", "unknown_activity")
 STORAGE_WORDS(checked_in::status, 7, "done", "already", "wrong_code", "too_early", "too_late", "ambiguous",
@@ -29,7 +30,9 @@ STORAGE_FIELDS(activity_choice, wanted, offered, party)
 STORAGE_FIELDS(browsing, shown, page)
 STORAGE_FIELDS(tutorial_choice, offered)
 STORAGE_FIELDS(following_tutorial, tutorial, step)
-STORAGE_FIELDS(reading_form, amount, note)
+STORAGE_FIELDS(reading_form, amount, note, day)
+STORAGE_FIELDS(recitation_form, book)
+STORAGE_FIELDS(library_list, what, offered, shown)
 STORAGE_FIELDS(guess, intent, tutorial)
 STORAGE_FIELDS(guess_choice, offered, asked)
 STORAGE_FIELDS(with_helper, ticket)
@@ -40,7 +43,8 @@ STORAGE_FIELDS(own_nominations, shown, withdrawing)
 STORAGE_FIELDS(sign_up, activity, role, party, name, phone)
 STORAGE_FIELDS(cancel_sign_up, activity, role)
 STORAGE_FIELDS(check_in, activity, code, heads)
-STORAGE_FIELDS(log_reading, entry, unit)
+STORAGE_FIELDS(log_reading, entry, unit, paused)
+STORAGE_FIELDS(open_resource, resource, activity, unit)
 STORAGE_FIELDS(follow_tutorial, tutorial, step, activity, unit)
 STORAGE_FIELDS(add_heads, activity, role, heads, note, attendance)
 STORAGE_FIELDS(bind_organizer, code_hash)
@@ -59,7 +63,7 @@ STORAGE_FIELDS(signed_up, what, activity, role, state, party, position, limit)
 STORAGE_FIELDS(sign_up_cancelled, activity, roles)
 STORAGE_FIELDS(checked_in::part, role, heads)
 STORAGE_FIELDS(checked_in, what, activity, session, parts, at)
-STORAGE_FIELDS(reading_logged, entry, first_today, streak, days)
+STORAGE_FIELDS(reading_logged, entry, first_today, streak, days, best_before, best)
 STORAGE_FIELDS(tutorial_followed, tutorial, step)
 STORAGE_FIELDS(heads_added, what, activity, role, heads, total)
 STORAGE_FIELDS(organizer_bound, bound, acts_for)
@@ -92,14 +96,14 @@ namespace {
 
 // What each alternative is called, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<conversation_topic>> topic_types{
-    "nothing_asked",   "sign_up_form",       "confirmation",   "activity_choice", "browsing",
-    "tutorial_choice", "following_tutorial", "reading_form",   "with_helper",     "helping",
-    "guess_choice",    "nomination_form",    "own_nominations"};
+    "nothing_asked",   "sign_up_form",       "confirmation",    "activity_choice", "browsing",
+    "tutorial_choice", "following_tutorial", "reading_form",    "with_helper",     "helping",
+    "guess_choice",    "nomination_form",    "own_nominations", "recitation_form", "library_list"};
 constexpr std::array<std::string_view, std::variant_size_v<action>> action_types{
-    "sign_up",         "cancel_sign_up", "check_in",      "log_reading",   "follow_tutorial",
-    "add_heads",       "bind_organizer", "add_news_link", "set_reminders", "forget_person",
-    "set_following",   "note_consents",  "leave_notice",  "say",           "write_document",
-    "count_nomination"};
+    "sign_up",          "cancel_sign_up", "check_in",      "log_reading",   "follow_tutorial",
+    "add_heads",        "bind_organizer", "add_news_link", "set_reminders", "forget_person",
+    "set_following",    "note_consents",  "leave_notice",  "say",           "write_document",
+    "count_nomination", "open_resource"};
 constexpr std::array<std::string_view, std::variant_size_v<outcome>> outcome_types{
     "signed_up",         "sign_up_cancelled", "checked_in",      "reading_logged",
     "tutorial_followed", "heads_added",       "organizer_bound", "news_link_added",

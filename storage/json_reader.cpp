@@ -71,6 +71,16 @@ std::vector<std::string> object_reader::texts(std::string_view key)
     return values;
 }
 
+std::optional<bool> object_reader::truth(std::string_view key)
+{
+    const auto* found = find(key);
+    if (!found)
+        return {};
+    if (!found->is_boolean())
+        fail(key, "must be true or false");
+    return found->get<bool>();
+}
+
 std::optional<std::int64_t> object_reader::integer(std::string_view key, std::int64_t least, std::int64_t most)
 {
     const auto* found = find(key);

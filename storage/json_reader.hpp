@@ -27,6 +27,7 @@ public:
     std::string required_text(std::string_view key);
     std::vector<std::string> texts(std::string_view key);
     std::optional<std::int64_t> integer(std::string_view key, std::int64_t least, std::int64_t most);
+    std::optional<bool> truth(std::string_view key);
     std::optional<time_point> moment(std::string_view key);
     time_point required_moment(std::string_view key);
 

@@ -43,6 +43,12 @@ template <>
 constexpr std::array<std::string_view, 2> words_of<question>{"name", "phone"};
 
 template <>
+constexpr std::array<std::string_view, 3> words_of<resource_kind>{"course", "video", "article"};
+
+template <>
+constexpr std::array<std::string_view, 4> words_of<resource_share>{"below", "own", "above", "chain"};
+
+template <>
 constexpr std::array<std::string_view, 4> words_of<organizer_role>{"helper", "organizer", "collector", "admin"};
 
 template <>
@@ -99,6 +105,14 @@ std::string_view to_string(question value)
 {
     return word(value);
 }
+std::string_view to_string(resource_kind value)
+{
+    return word(value);
+}
+std::string_view to_string(resource_share value)
+{
+    return word(value);
+}
 std::string_view to_string(organizer_role value)
 {
     return word(value);
@@ -137,6 +151,8 @@ template std::optional<activity_state> parse_name(std::string_view);
 template std::optional<role> parse_name(std::string_view);
 template std::optional<entry_kind> parse_name(std::string_view);
 template std::optional<question> parse_name(std::string_view);
+template std::optional<resource_kind> parse_name(std::string_view);
+template std::optional<resource_share> parse_name(std::string_view);
 template std::optional<organizer_role> parse_name(std::string_view);
 template std::optional<registration_state> parse_name(std::string_view);
 template std::optional<notice::subject> parse_name(std::string_view);

@@ -18,6 +18,8 @@ std::string_view to_string(activity_state value);
 std::string_view to_string(role value);
 std::string_view to_string(entry_kind value);
 std::string_view to_string(question value);
+std::string_view to_string(resource_kind value);
+std::string_view to_string(resource_share value);
 std::string_view to_string(organizer_role value);
 std::string_view to_string(registration_state value);
 std::string_view to_string(notice::subject value);

@@ -115,13 +115,29 @@ struct activity {
     bool operator==(const activity&) const = default;
 };
 
-/// A named thing of the library that is looked up, not counted by itself.
+enum class resource_kind { course, video, article };
+
+/// Whose residents see a resource beside those of the unit that owns it.
+enum class resource_share {
+    below, ///< Of the units that report to it, at any depth.
+    own,   ///< Nobody else's.
+    above, ///< Of the units that it reports to.
+    chain, ///< Both.
+};
+
+/// A named thing of the library: counted when somebody opens it.
 struct resource {
     std::string id;
-    std::string unit;
+    std::string unit; ///< The owner; empty: everybody sees it.
     std::string title;
-    std::string topic;
-    std::string url;
+    std::string topic; ///< The first of its topics; may be empty.
+    std::string url;   ///< http or https, or a path of ours for a file that came with it.
+    std::vector<std::string> more_topics = {};
+    resource_kind kind = resource_kind::course;
+    std::string audience = {}; ///< Whom it is for: 老年人; may be empty.
+    std::string licence = {};  ///< Under what terms it may be used; may be empty.
+    resource_share share = resource_share::below;
+    bool recommended = false; ///< A course to be named on Annex 2.
 
     bool operator==(const resource&) const = default;
 };
@@ -194,6 +210,7 @@ struct reading_amount {
     std::optional<int> chapters;
     std::optional<int> up_to_page;
     std::optional<int> up_to_chapter;
+    std::optional<int> percent; ///< How far in the book, 1 to 100.
 
     bool operator==(const reading_amount&) const = default;
 };
@@ -206,7 +223,7 @@ struct reading {
     reading_amount amount;
     std::string note;
     activity_id activity = no_activity;
-    time_point at;
+    time_point at; ///< When it was said; a day before the reading day of that moment was made up for (补打卡).
 
     bool operator==(const reading&) const = default;
 };

@@ -28,7 +28,7 @@ STORAGE_FIELDS(report, unit, year, state, cells, answers, submissions, returned,
                changes)
 STORAGE_FIELDS(report_activity, id, unit, name, content, forms, news_links, participants, volunteers)
 STORAGE_FIELDS(report_column, theme, participants, volunteers, counted_participants, counted_volunteers,
-               activities)
+               activities, courses)
 STORAGE_FIELDS(report_part, unit, name, state, absent, filled)
 STORAGE_FIELDS(report_form, unit, unit_name, region, year, columns, cells, answers, parts)
 #undef STORAGE_FIELDS

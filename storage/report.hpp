@@ -120,6 +120,7 @@ struct report_column {
     std::int64_t counted_participants = 0; ///< What its activities counted.
     std::int64_t counted_volunteers = 0;
     std::vector<report_activity> activities;
+    std::vector<std::string> courses; ///< Titles of recommended courses.
 
     bool operator==(const report_column&) const = default;
 };

@@ -52,12 +52,13 @@ struct discrepancy {
 
 /// What a person has read.
 struct reading_summary {
-    int days = 0;                ///< Days with a check-in, ever.
-    int streak = 0;              ///< Days in a row that end today or yesterday.
-    std::int64_t pages = 0;      ///< In the period asked for.
-    std::int64_t minutes = 0;    ///< In the period asked for.
-    int period_days = 0;         ///< Days with a check-in in the period asked for.
-    std::vector<reading> latest; ///< Newest first, at most ten.
+    int days = 0;                   ///< Days with a check-in, ever.
+    std::vector<day> dates;         ///< These days, in order; streaks follow from them (reading_days.hpp).
+    std::vector<std::string> books; ///< Titles that were ever named, each once.
+    std::int64_t pages = 0;         ///< In the period asked for.
+    std::int64_t minutes = 0;       ///< In the period asked for.
+    int period_days = 0;            ///< Days with a check-in in the period asked for.
+    std::vector<reading> latest;    ///< Newest first, at most ten.
 };
 
 /// What Xuelin remembers. All members may be called from any thread; coroutines resume on the
@@ -93,8 +94,8 @@ public:
     virtual awaitable<page<registration>> registrations_for(activity_id activity, std::int64_t after,
                                                             int limit) = 0;
 
-    /// Days, streak and totals of a reader; the period bounds the totals alone.
-    virtual awaitable<reading_summary> reading_of(person_id person, period within, day today) = 0;
+    /// Days, books and totals of a reader; the period bounds the totals alone.
+    virtual awaitable<reading_summary> reading_of(person_id person, period within) = 0;
 
     /// Where a person stands in a tutorial.
     virtual awaitable<std::optional<tutorial_progress>> progress_of(person_id person, std::string tutorial) = 0;

@@ -1,6 +1,7 @@
 #include "bot/commands/load.hpp"
 
 #include "bot/commands/run_store.hpp"
+#include "bot/resource_files.hpp"
 #include "storage/json.hpp"
 
 #include <CLI/App.hpp>
@@ -8,6 +9,7 @@
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -38,13 +40,24 @@ storage::catalogue_document parse(const std::string& path)
     }
 }
 
+storage::awaitable<void> save(storage::store& store, storage::catalogue_records& records,
+                              std::filesystem::path folder)
+{
+    co_await take_in_files(store, records, std::move(folder));
+    auto all = records;
+    const auto at = now();
+    co_await store.save_catalogue(std::move(all), at);
+}
+
 int run(const flags& given)
 {
-    const auto document = parse(given.file);
+    auto document = parse(given.file);
     for (const auto& warning : document.warnings)
         fmt::print(stderr, "{}: warning: {}\n", given.file, warning);
-    const auto& records = document.records;
-    run_on_store(given.store, [&](storage::store& store) { return store.save_catalogue(records, now()); });
+    auto& records = document.records;
+    auto folder = std::filesystem::path(given.file).parent_path();
+    const auto keep = [&](storage::store& store) { return save(store, records, std::move(folder)); };
+    run_on_store(given.store, keep);
     fmt::print("{} units, {} accounts, {} activities, {} resources, {} books\n", records.units.size(),
                records.accounts.size(), records.activities.size(), records.resources.size(), records.books.size());
     return 0;

@@ -7,6 +7,7 @@
 #include "bot/conversation/pseudonym.hpp"
 #include "bot/conversation/scene.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/own_link.hpp"
 #include "bot/pages/resident.hpp"
 #include "bot/reach.hpp"
 #include "bot/secrets.hpp"
@@ -29,13 +30,16 @@ constexpr std::size_t longest_text_bytes = 6000; // WeChat sends no longer ones.
 constexpr std::size_t binding_code_length = 8;
 constexpr int most_tries = 5; // A person would have to write faster than a commit.
 
-// What a message that carries no text gets in answer; nothing where it carries one.
+// What a message gets in answer that cannot be understood, whatever is open; nothing for any other.
 const std::string* answer_without_text(const content::wording& say, const wechat::message& message)
 {
-    if (message.msg_type == "text" || (message.msg_type == "voice" && !message.recognition.empty())) {
+    if (message.msg_type == "voice") {
+        return message.recognition.empty() && message.media_id.empty() ? &say.text("help.voice") : nullptr;
+    }
+    if (message.msg_type == "text") {
         return message.content.size() > longest_text_bytes ? &say.text("help.too_long") : nullptr;
     }
-    return &say.text(message.msg_type == "voice" ? "help.voice" : "help.not_text");
+    return &say.text("help.not_text");
 }
 
 std::string_view text_of(const wechat::message& message)
@@ -43,7 +47,7 @@ std::string_view text_of(const wechat::message& message)
     if (message.msg_type == "event") {
         return message.event_key; // A menu button's key is the command that it stands for.
     }
-    return message.msg_type == "voice" ? std::string_view(message.recognition) : std::string_view(message.content);
+    return message.content;
 }
 
 // Events that ask for something: a menu's button, a scanned code.
@@ -69,6 +73,9 @@ handlers::turn turn_of(const context& ctx, const incoming& what, storage::standi
         person.openid = what.openid;
     }
     const auto* account = ctx.catalogue->find_account(what.account);
+    const auto link = [&ctx, whose = person.id](std::string_view path, std::string_view of) {
+        return own_link(ctx, whose, path, of);
+    };
     return {ctx.store,
             ctx.catalogue,
             ctx.wording,
@@ -79,7 +86,8 @@ handlers::turn turn_of(const context& ctx, const incoming& what, storage::standi
             ctx.settings.public_url,
             understand::sound_key,
             reach_of(ctx.settings, what.account),
-            ctx.settings.rules()};
+            ctx.settings.rules(),
+            link};
 }
 
 // A binding code goes no further than this: the store knows its hash alone. What is longer than such
@@ -319,6 +327,26 @@ storage::awaitable<std::string> answer_picture(context& ctx, const incoming& wha
     co_return reply;
 }
 
+// A voice message is what was heard of it, or a recitation where one was asked for.
+storage::awaitable<std::string> answer_voice(context& ctx, const incoming& what, storage::person_id id)
+{
+    const auto& message = what.message;
+    reading read = [&message, names = ctx.names](const understand::context& where) {
+        const bool recites = std::holds_alternative<storage::recitation_form>(where.topic);
+        if (!message.media_id.empty() && (recites || message.recognition.empty())) {
+            handlers::intent sound;
+            sound.name = handlers::intent_name::recite;
+            sound.slots.media = message.media_id;
+            sound.confidence = 1;
+            sound.stage = "voice";
+            return sound;
+        }
+        return understand::understand(message.recognition, where, *names);
+    };
+    auto reply = co_await pursue(ctx, what, std::move(id), std::move(read));
+    co_return reply;
+}
+
 storage::awaitable<std::string> answer_event(context& ctx, const incoming& what, storage::person_id id)
 {
     co_await take_note(ctx, what);
@@ -349,6 +377,8 @@ storage::awaitable<std::string> converse(context& ctx, incoming what)
         reply = co_await answer_picture(ctx, what, std::move(id));
     } else if (const auto* known = answer_without_text(ctx.wording, what.message)) {
         reply = *known;
+    } else if (what.message.msg_type == "voice") {
+        reply = co_await answer_voice(ctx, what, std::move(id));
     } else {
         reply = co_await answer_text(ctx, what, std::move(id));
     }

@@ -4,6 +4,7 @@
 #include "bot/conversation/pseudonym.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/log.hpp"
+#include "handlers/notices.hpp"
 #include "handlers/own_data.hpp"
 
 #include <array>
@@ -60,10 +61,12 @@ awaitable<void> forget(context& ctx, const incoming& what)
     }
     auto who = subject_of(ctx, what, what.message.open_id);
     auto key = note_key(who.person, what.message);
-    const auto standing = co_await ctx.store.standing_of(who.person, key);
+    auto standing = co_await ctx.store.standing_of(who.person, key);
     if (!standing.person)
         co_return;
-    auto actions = co_await handlers::erase_person(ctx.store, who.person);
+    const auto now =
+        handlers::turn_for(ctx.store, ctx.catalogue, ctx.wording, *std::move(standing.person), ctx.clock());
+    auto actions = co_await handlers::erase_person(now);
     co_await carry_out_silently(ctx, std::move(who), std::move(key), std::move(actions));
     log::info("person_forgotten", {{"event", what.message.event}});
 }

@@ -85,6 +85,8 @@ form_row text_row(const std::vector<column>& columns, const content::wording& wo
     form_row row{wording.text(fmt::format("annex2.{}", storage::to_string(what))), {}};
     for (const auto& where : columns) {
         auto lines = list(where, wording, paragraphs);
+        if (what == storage::report_row::content && where.first_of_theme && !where.of->courses.empty())
+            lines.push_back(handlers::courses_line(wording, where.of->courses));
         add_written(where, what, wording, lines);
         row.cells.push_back({{}, {}, std::move(lines)});
     }

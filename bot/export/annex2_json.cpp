@@ -2,6 +2,7 @@
 
 #include "bot/export/json_writer.hpp"
 #include "handlers/describe.hpp"
+#include "handlers/report_words.hpp"
 #include "storage/names.hpp"
 
 #include <algorithm>
@@ -37,13 +38,15 @@ void write(json_writer& to, const handlers::annex2_activity& item)
     to.end_object();
 }
 
-void write_lists(json_writer& to, const handlers::annex2_column& column)
+void write_lists(json_writer& to, const handlers::annex2_column& column, const content::wording& wording)
 {
     to.key("contents");
     to.begin_array();
     for (const auto& item : column.activities)
         if (!item.activity->content.empty())
             to.value(item.activity->content);
+    if (!column.courses.empty())
+        to.value(handlers::courses_line(wording, column.courses));
     to.end_array();
     to.key("names");
     to.begin_array();
@@ -86,7 +89,7 @@ void write(json_writer& to, const handlers::annex2_column& column, const content
     to.begin_object();
     to.member("theme", storage::to_string(column.theme));
     to.member("title", handlers::theme_title(wording, column.theme));
-    write_lists(to, column);
+    write_lists(to, column, wording);
     to.member("participants", column.participants);
     to.member("volunteers", column.volunteers);
     to.key("news_links");

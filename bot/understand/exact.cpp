@@ -1,5 +1,6 @@
 #include "bot/understand/exact.hpp"
 #include "bot/understand/dates.hpp"
+#include "bot/understand/reading_words.hpp"
 #include "bot/understand/slots.hpp"
 #include "handlers/attendance.hpp"
 
@@ -21,7 +22,7 @@ constexpr std::pair<intent_name, std::string_view> lone_words[] = {
     {list_activities, "活动 活动列表 看活动 活动安排 查活动 有什么活动 hd 所有活动 全部活动 近期活动 最近活动"},
     {my_signups, "我的报名 我的活动 wdbm 查报名 报名记录"},
     {reading_stats, "我的打卡 wddk 打卡记录"},
-    {books, "好书 书单 荐书 hs"},
+    {books, "好书 书单 荐书 hs 好书推荐 推荐好书"},
     {human_help, "人工 客服 人工客服 人工服务 转人工 rg 真人"},
     {opt_out, "退订 td t 取消订阅"},
     {opt_in, "订阅 恢复订阅 重新订阅 恢复提醒"},
@@ -34,7 +35,7 @@ constexpr std::pair<intent_name, std::string_view> lone_words[] = {
     {restart, "重来 从头来 重新开始 从头开始 重新来 从头"},
     {stuck, "我不会 不会 看不懂 没找到 找不到 找不着 没有 不懂 弄不了 我卡住了 卡住了 不行 没反应 点不了 "
             "跟你说的不一样 不一样 我这没有"},
-    {more, "更多 下一页 还有吗 还有呢 再看看 下页 还有没有 翻页 往后翻"},
+    {more, "更多 换一批 换一换 下一页 还有吗 还有呢 再看看 下页 还有没有 翻页 往后翻"},
     {yes, "是 对 好的 确认 确定 是的 对的 好 嗯 嗯嗯 行 可以 ok yes y 要 没错 好嘞 中 对对 是是 好吧 行吧 对啊 "
           "是啊 没问题 成 得嘞 同意 shi"},
     {no, "不 不是 不用 不要 不对 别 算了 否 no n 不行吧 不了 先不 都不是 不用了 不是的 暂时不 不需要 不要了 等等 "
@@ -423,6 +424,8 @@ std::optional<intent> exact_command(const phrase& said, const context& where, co
                 made.slots.scope = handlers::own_code;
             return made;
         }
+    if (auto made = reading_command(said, text, where, names))
+        return made;
     std::optional<intent> found;
     opening_table().each_at(text, 0, [&](const auto& word) {
         const auto rest = trim(text.substr(word.word.size()));

@@ -24,6 +24,8 @@ extent fill_amounts(const message& said, storage::reading_amount& amount)
 {
     extent all;
     for (const auto& one : said.quantities) {
+        if (std::string_view(said.text).substr(one.begin).starts_with("百分之"))
+            continue;
         const bool up_to = one.ordinal || follows(said.text, one.begin, {"读到", "看到", "到", "到第", "翻到"});
         switch (one.unit) {
         case unit::page:
@@ -50,6 +52,33 @@ extent fill_amounts(const message& said, storage::reading_amount& amount)
     return all;
 }
 
+/// 50% and 百分之五十: how far somebody has come in a book.
+extent fill_percent(const message& said, storage::reading_amount& amount)
+{
+    constexpr int whole = 100;
+    const auto sign_after = [&](std::size_t at) {
+        const auto rest = said.said.original.substr(said.said.origin[at]);
+        return rest.starts_with("%"sv) || rest.starts_with("％"sv);
+    };
+    extent found;
+    int value = 0;
+    for (const auto& one : said.quantities)
+        if (one.unit == unit::none && sign_after(one.end)) {
+            found = {one.begin, one.end};
+            value = one.value;
+        }
+    constexpr auto in_words = "百分之"sv;
+    if (const auto at = said.text.find(in_words); found.end == 0 && at != said.text.npos)
+        if (const auto number = number_at(said.text, at + in_words.size())) {
+            found = {at, number->end};
+            value = number->value;
+        }
+    if (value < 1 || value > whole)
+        return {};
+    amount.percent = value;
+    return found;
+}
+
 /// Words around a title that are none of it.
 constexpr std::string_view leading[] = {
     "打卡", "打个卡", "读书", "阅读", "看书", "今天", "昨天", "昨晚", "今晚", "今早", "早上", "晚上",
@@ -57,7 +86,7 @@ constexpr std::string_view leading[] = {
     "大概", "差不多", "约",   "读了", "看了", "读到", "看到", "读完", "看完", "读",   "看",   "翻了",
     "翻",   "听了",   "听",   "念了", "念",   "了",   "完",   "到",   "家里", "那本", "这本", "一本",
     "本",   "叫",     "的",   "记录", "记",   "给",   "孩子", "孙子", "孙女", "陪",   "和",   "一起",
-    "也",   "里",     "已经", "继续", "个卡", "睡前", "起床", "在家", "坚持",
+    "也",   "里",     "已经", "继续", "个卡", "睡前", "起床", "在家", "坚持", "前天",
 };
 constexpr std::string_view trailing[] = {
     "读了", "看了", "读到", "看到", "读完", "看完", "翻了", "听了", "读", "看",     "听",     "了",
@@ -143,7 +172,9 @@ extent guess_book(std::string_view text, const extent& amounts)
 
 void fill_reading(const message& said, handlers::slots& into)
 {
-    const auto amounts = fill_amounts(said, into.amount);
+    auto amounts = fill_amounts(said, into.amount);
+    if (const auto percent = fill_percent(said, into.amount); percent.end > 0)
+        amounts = {std::min(amounts.begin, percent.begin), std::max(amounts.end, percent.end)};
     auto book = find_book(said);
     if (book.end == 0)
         book = guess_book(said.text, amounts);

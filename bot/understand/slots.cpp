@@ -180,6 +180,19 @@ void fill_form(const message& said, handlers::slots& into)
     into.date.clear(); // The days are enough: the form names its period itself.
 }
 
+/// The day that was read on. What a note speaks of is another matter.
+void fill_day_read(const message& said, handlers::slots& into)
+{
+    const auto note = into.note.empty() ? std::string_view::npos : said.said.original.find(into.note);
+    auto end = said.text.size();
+    while (end > 0 && said.said.origin[end - 1] >= note)
+        --end;
+    if (auto date = find_date(std::string_view(said.text).substr(0, end), storage::day_of(said.where.now))) {
+        into.date = std::move(date->word);
+        into.dates = date->days;
+    }
+}
+
 } // namespace
 
 std::string find_query(const message& said)
@@ -243,7 +256,7 @@ void fill_slots(const message& said, handlers::intent& wanted)
         break;
     case intent_name::reading_checkin:
         fill_reading(said, into);
-        fill_date(said, into);
+        fill_day_read(said, into);
         if (into.date == "今天") {
             into.date.clear();
             into.dates.reset();

@@ -1,5 +1,6 @@
 #include "bot/understand/normalise.hpp"
 #include "bot/understand/tables.hpp"
+#include "handlers/books.hpp"
 
 namespace bot::understand {
 
@@ -49,8 +50,11 @@ word_table<bool> subjects_of(const handlers::catalogue& activities)
 {
     word_table<bool> table;
     add_words(table, common_subjects, true);
-    for (const auto& resource : activities.records().resources)
+    for (const auto& resource : activities.records().resources) {
         add_title(table, resource.topic, 2);
+        for (const auto& topic : resource.more_topics)
+            add_title(table, topic, 2);
+    }
     return table;
 }
 
@@ -64,7 +68,7 @@ word_table<bool> books_of(const handlers::catalogue& activities)
         add_title(table, words.substr(0, end), 2);
         words.remove_prefix(end);
     }
-    for (const auto& book : activities.records().books)
+    for (const auto& book : handlers::all_books(activities))
         add_title(table, book.title, 2);
     return table;
 }

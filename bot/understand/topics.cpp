@@ -217,7 +217,10 @@ std::optional<intent> answer_to_topic(const phrase& said, const context& where, 
         return put_forward(*form, said, where, names);
     if (const auto* shown = std::get_if<storage::own_nominations>(&where.topic))
         return about_own_nominations(*shown, text);
-    if (std::holds_alternative<storage::browsing>(where.topic)) {
+    if (std::holds_alternative<storage::recitation_form>(where.topic) && lone_command(text) == stop)
+        return answer(stop, "form");
+    if (std::holds_alternative<storage::browsing>(where.topic) ||
+        std::holds_alternative<storage::library_list>(where.topic)) {
         const auto alone = lone_command(text);
         if (alone == next || text == "还有" || text == "后面" || text == "再看")
             return answer(more, "browsing");
@@ -232,7 +235,8 @@ bool offers_words(const storage::conversation_topic& topic)
 {
     const auto* guesses = std::get_if<storage::guess_choice>(&topic);
     const auto* own = std::get_if<storage::own_nominations>(&topic);
-    return std::holds_alternative<storage::tutorial_choice>(topic) || (guesses && !guesses->offered.empty()) ||
+    return std::holds_alternative<storage::tutorial_choice>(topic) ||
+           std::holds_alternative<storage::library_list>(topic) || (guesses && !guesses->offered.empty()) ||
            (own && own->withdrawing.empty());
 }
 

@@ -112,7 +112,8 @@ namespace storage {
 
 #define STORAGE_FIELDS NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT
 STORAGE_FIELDS(authority, unit, role)
-STORAGE_FIELDS(reading_amount, pages, minutes, chapters, up_to_page, up_to_chapter)
+STORAGE_FIELDS(period, from, to)
+STORAGE_FIELDS(reading_amount, pages, minutes, chapters, up_to_page, up_to_chapter, percent)
 STORAGE_FIELDS(reading, person, day, book, amount, note, activity, at)
 STORAGE_FIELDS(index_entry, index, order)
 STORAGE_FIELDS(document, collection, partition, key, version, body, indexes)

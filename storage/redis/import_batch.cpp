@@ -128,7 +128,8 @@ void import_batch::sort(reading one)
     const auto& amount = one.amount;
     add(people[one.person], "reading",
         {text(one.day), one.book, text(amount.pages), text(amount.minutes), text(amount.chapters),
-         text(amount.up_to_page), text(amount.up_to_chapter), one.note, text(one.activity), text(one.at)});
+         text(amount.up_to_page), text(amount.up_to_chapter), one.note, text(one.activity), text(one.at),
+         text(amount.percent)});
 }
 
 void import_batch::sort(ledger_entry one)

@@ -21,6 +21,7 @@ bool goes_elsewhere(const task& one)
         bool operator()(const log_reading&) const { return of.counts; }
         bool operator()(const follow_tutorial&) const { return of.counts; }
         bool operator()(const count_nomination&) const { return of.counts; }
+        bool operator()(const storage::open_resource&) const { return of.counts; }
         bool operator()(const add_heads&) const { return true; }
         bool operator()(const bind_organizer&) const { return true; }
         bool operator()(const add_news_link&) const { return true; }

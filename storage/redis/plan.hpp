@@ -16,7 +16,7 @@ struct task {
     /// Of check_in: the session, or why there is none. Of log_reading: days and streak. Of forget_person: every
     /// activity that the person ever signed up for.
     std::optional<outcome> found;
-    /// Of log_reading, follow_tutorial and count_nomination: the fact has not been counted yet.
+    /// Of log_reading, follow_tutorial, count_nomination and open_resource: the fact has not been counted yet.
     bool counts = false;
 };
 

@@ -8,7 +8,7 @@ namespace storage::redis {
 awaitable<standing> standing_of(access& at, person_id who, std::string key);
 awaitable<std::vector<registration>> registrations_of(access& at, person_id who);
 awaitable<std::optional<tutorial_progress>> progress_of(access& at, person_id who, std::string tutorial);
-awaitable<reading_summary> reading_of(access& at, person_id who, period within, day today);
+awaitable<reading_summary> reading_of(access& at, person_id who, period within);
 
 /// What readings.lua gives.
 std::vector<reading> parse_readings(const reply& from, const person_id& who);

@@ -1,6 +1,5 @@
 #include "storage/json.hpp"
 #include "storage/names.hpp"
-#include "storage/reading_days.hpp"
 #include "storage/redis/keys.hpp"
 #include "storage/redis/person.hpp"
 #include "storage/redis/questions.hpp"
@@ -9,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace storage::redis {
 namespace {
@@ -33,13 +33,16 @@ std::vector<listed> read_list(const reply& fields)
     return all;
 }
 
-reading_summary summary_of(std::vector<reading> all, period within, day today)
+reading_summary summary_of(std::vector<reading> all, period within)
 {
     reading_summary told;
     std::set<day> days;
     std::set<day> in_period;
+    std::set<std::string> books;
     for (const auto& one : all) {
         days.insert(one.day);
+        if (!one.book.empty())
+            books.insert(one.book);
         if (one.day < within.from || one.day > within.to)
             continue;
         in_period.insert(one.day);
@@ -48,9 +51,8 @@ reading_summary summary_of(std::vector<reading> all, period within, day today)
     }
     told.days = static_cast<int>(days.size());
     told.period_days = static_cast<int>(in_period.size());
-    told.streak = streak_until(days, today);
-    if (told.streak == 0) // nothing yet today: a streak that ended yesterday still holds
-        told.streak = streak_until(days, today - std::chrono::days{1});
+    told.dates.assign(days.begin(), days.end());
+    told.books.assign(books.begin(), books.end());
     std::ranges::reverse(all);
     std::ranges::stable_sort(all, std::greater{}, &reading::day);
     constexpr std::size_t most = 10;
@@ -63,7 +65,7 @@ reading_summary summary_of(std::vector<reading> all, period within, day today)
 
 std::vector<reading> parse_readings(const reply& from, const person_id& who)
 {
-    constexpr std::size_t fields = 10;
+    constexpr std::size_t fields = 11;
     std::vector<reading> all;
     for (std::size_t i = 0; i + fields <= from.items.size(); i += fields) {
         const auto field = [&](std::size_t at) { return from.items[i + at].text; };
@@ -72,7 +74,7 @@ std::vector<reading> parse_readings(const reply& from, const person_id& who)
         one.day = parse_day_number(field(0));
         one.book = field(1);
         one.amount = {parse_optional(field(2)), parse_optional(field(3)), parse_optional(field(4)),
-                      parse_optional(field(5)), parse_optional(field(6))};
+                      parse_optional(field(5)), parse_optional(field(6)), parse_optional(field(10))};
         one.note = field(7);
         one.activity = parse_integer(field(8));
         one.at = parse_moment(field(9));
@@ -139,11 +141,11 @@ awaitable<std::optional<tutorial_progress>> progress_of(access& at, person_id wh
     co_return told;
 }
 
-awaitable<reading_summary> reading_of(access& at, person_id who, period within, day today)
+awaitable<reading_summary> reading_of(access& at, person_id who, period within)
 {
     auto asking = to_read("readings", {readings_key(who)});
     const auto found = co_await at.redis.call(std::move(asking));
-    co_return summary_of(parse_readings(found, who), within, today);
+    co_return summary_of(parse_readings(found, who), within);
 }
 
 } // namespace storage::redis

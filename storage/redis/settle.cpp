@@ -37,6 +37,12 @@ std::string key_of(const count_nomination& what, time_point now)
                          what.nominee + ":" + storage::to_string(day_of(now)));
 }
 
+std::string key_of(const open_resource& what, time_point now)
+{
+    return collected_key(entry_kind::opened, what.activity, what.unit,
+                         what.resource + ":" + storage::to_string(day_of(now)));
+}
+
 std::vector<std::string> facts_of(const command& what)
 {
     std::vector<std::string> facts;
@@ -47,6 +53,8 @@ std::vector<std::string> facts_of(const command& what)
             facts.push_back(key_of(*tutorial, what.now));
         else if (const auto* nomination = std::get_if<count_nomination>(&one))
             facts.push_back(key_of(*nomination, what.now));
+        else if (const auto* opened = std::get_if<open_resource>(&one))
+            facts.push_back(key_of(*opened, what.now));
     }
     return facts;
 }
@@ -55,7 +63,8 @@ bool needs_facts(const command& what)
 {
     return std::ranges::any_of(what.actions, [](const action& one) {
         return std::holds_alternative<log_reading>(one) || std::holds_alternative<follow_tutorial>(one) ||
-               std::holds_alternative<count_nomination>(one) || std::holds_alternative<forget_person>(one);
+               std::holds_alternative<count_nomination>(one) || std::holds_alternative<open_resource>(one) ||
+               std::holds_alternative<forget_person>(one);
     });
 }
 
@@ -150,19 +159,20 @@ void complete(task& one, const command& about, person_facts& known)
 {
     if (const auto* reading = std::get_if<log_reading>(&one.what)) {
         one.counts = known.counted.insert(key_of(*reading)).second;
-        known.reading_days.insert(reading->entry.day);
         reading_logged told;
         told.entry = reading->entry;
         told.entry.person = about.person.id;
         told.entry.at = about.now;
         told.first_today = one.counts;
-        told.days = static_cast<int>(known.reading_days.size());
-        told.streak = streak_until(known.reading_days, reading->entry.day);
+        tell_streaks(told, known.reading_days, reading->paused);
+        known.reading_days.insert(reading->entry.day);
         one.found = told;
     } else if (const auto* tutorial = std::get_if<follow_tutorial>(&one.what)) {
         one.counts = known.counted.insert(key_of(*tutorial, about.now)).second;
     } else if (const auto* nomination = std::get_if<count_nomination>(&one.what)) {
         one.counts = known.counted.insert(key_of(*nomination, about.now)).second;
+    } else if (const auto* opened = std::get_if<open_resource>(&one.what)) {
+        one.counts = known.counted.insert(key_of(*opened, about.now)).second;
     } else if (std::holds_alternative<forget_person>(one.what)) {
         one.found = person_forgotten{known.signed_up_for};
     }

@@ -28,7 +28,7 @@ public:
     awaitable<std::vector<places>> places_of(std::vector<activity_id> activities, role as) override;
     awaitable<std::vector<registration>> registrations_of(person_id person) override;
     awaitable<page<registration>> registrations_for(activity_id activity, std::int64_t after, int limit) override;
-    awaitable<reading_summary> reading_of(person_id person, period within, day today) override;
+    awaitable<reading_summary> reading_of(person_id person, period within) override;
     awaitable<std::optional<tutorial_progress>> progress_of(person_id person, std::string tutorial) override;
     awaitable<std::vector<counter>> counters(period within) override;
     awaitable<std::vector<counter>> counters_of(activity_id activity) override;

@@ -27,10 +27,10 @@ awaitable<page<registration>> store::registrations_for(activity_id activity, std
     return first().run(redis::registrations_for(first().mine(), activity, after, limit));
 }
 
-awaitable<reading_summary> store::reading_of(person_id person, period within, day today)
+awaitable<reading_summary> store::reading_of(person_id person, period within)
 {
     auto& at = worker_of(person);
-    return at.run(redis::reading_of(at.mine(), std::move(person), within, today));
+    return at.run(redis::reading_of(at.mine(), std::move(person), within));
 }
 
 awaitable<std::optional<tutorial_progress>> store::progress_of(person_id person, std::string tutorial)

@@ -141,7 +141,8 @@ awaitable<done_task> run(access& at, const task& of, log_reading wanted, operati
                   text(amount.up_to_chapter),
                   entry.note,
                   text(entry.activity),
-                  text(entry.at)};
+                  text(entry.at),
+                  text(amount.percent)};
     add_effect(done.effects, "reading", std::move(reading));
     co_return done;
 }
@@ -169,6 +170,19 @@ awaitable<done_task> run(access& at, const task& of, count_nomination wanted, op
         auto what_for = wanted.nominee + ":" + storage::to_string(today);
         auto key = collected_key(entry_kind::nominated, wanted.activity, wanted.unit, what_for);
         co_await count(at, entry_kind::nominated, wanted.activity, wanted.unit, today, std::move(key), about,
+                       done.effects);
+    }
+    co_return done;
+}
+
+awaitable<done_task> run(access& at, const task& of, storage::open_resource wanted, operation about)
+{
+    done_task done{noted{}, {}};
+    if (of.counts) {
+        const auto today = day_of(about.now);
+        auto what_for = wanted.resource + ":" + storage::to_string(today);
+        auto key = collected_key(entry_kind::opened, wanted.activity, wanted.unit, what_for);
+        co_await count(at, entry_kind::opened, wanted.activity, wanted.unit, today, std::move(key), about,
                        done.effects);
     }
     co_return done;

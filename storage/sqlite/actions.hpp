@@ -30,6 +30,7 @@ person_forgotten apply(const step& in, const forget_person& wanted);
 noted apply(const step& in, const set_following& wanted);
 noted apply(const step& in, const note_consents& wanted);
 noted apply(const step& in, const leave_notice& wanted);
+noted apply(const step& in, const storage::open_resource& wanted);
 said apply(const step& in, const say& wanted);
 document_written apply(const step& in, const storage::write_document& wanted);
 noted apply(const step& in, const count_nomination& wanted);

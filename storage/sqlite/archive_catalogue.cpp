@@ -1,5 +1,6 @@
 #include "storage/json.hpp"
 #include "storage/sqlite/archive.hpp"
+#include "storage/sqlite/catalogue.hpp"
 
 namespace storage::sqlite {
 
@@ -49,11 +50,11 @@ void read_accounts(connection& db, archive_key& after, int limit, std::vector<ar
 
 void read_resources(connection& db, archive_key& after, int limit, std::vector<archive_record>& into)
 {
-    auto found = db.query("SELECT rowid, id, unit, title, topic, url FROM resources WHERE rowid > ?"
+    auto found = db.query("SELECT rowid, id, unit, title, topic, url, body FROM resources WHERE rowid > ?"
                           " ORDER BY rowid LIMIT ?",
                           after.number(0), limit);
     while (found.next()) {
-        into.emplace_back(resource{found.text(1), found.text(2), found.text(3), found.text(4), found.text(5)});
+        into.emplace_back(read_resource(found, 1));
         after.set(found.integer(0));
     }
 }

@@ -42,17 +42,18 @@ void read_attendances(connection& db, archive_key& after, int limit, std::vector
 
 void read_readings(connection& db, archive_key& after, int limit, std::vector<archive_record>& into)
 {
-    auto found = db.query("SELECT number, (SELECT id FROM persons p WHERE p.number = person), day, book, pages,"
-                          " minutes, chapters, up_to_page, up_to_chapter, note, activity, at FROM readings"
-                          " WHERE number > ? ORDER BY number LIMIT ?",
-                          after.number(0), limit);
+    auto found =
+        db.query("SELECT number, (SELECT id FROM persons p WHERE p.number = person), day, book, pages,"
+                 " minutes, chapters, up_to_page, up_to_chapter, note, activity, at, percent FROM readings"
+                 " WHERE number > ? ORDER BY number LIMIT ?",
+                 after.number(0), limit);
     while (found.next()) {
         reading one;
         one.person = found.text(1);
         one.day = found.day(2);
         one.book = found.text(3);
         one.amount = {found.optional_number(4), found.optional_number(5), found.optional_number(6),
-                      found.optional_number(7), found.optional_number(8)};
+                      found.optional_number(7), found.optional_number(8), found.optional_number(12)};
         one.note = found.text(9);
         one.activity = found.integer(10);
         one.at = found.moment(11);

@@ -92,9 +92,10 @@ void put(connection& db, const archived_attendance& one)
 void put(connection& db, const reading& one)
 {
     db.run("INSERT INTO readings (person, day, book, pages, minutes, chapters, up_to_page, up_to_chapter, note,"
-           " activity, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+           " activity, at, percent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
            require_member(db, one.person).number, one.day, one.book, one.amount.pages, one.amount.minutes,
-           one.amount.chapters, one.amount.up_to_page, one.amount.up_to_chapter, one.note, one.activity, one.at);
+           one.amount.chapters, one.amount.up_to_page, one.amount.up_to_chapter, one.note, one.activity, one.at,
+           one.amount.percent);
 }
 
 void put(connection& db, const ledger_entry& one)

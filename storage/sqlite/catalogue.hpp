@@ -16,6 +16,9 @@ void put(connection& db, const resource& one);
 void put(connection& db, const book& one);
 void put(connection& db, const activity& one);
 
+/// Reads id, unit, title, topic, url and body, from a column on.
+resource read_resource(const rows& found, int first);
+
 catalogue_records load_catalogue(connection& db);
 
 std::int64_t catalogue_version(connection& db);

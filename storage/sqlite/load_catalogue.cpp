@@ -1,3 +1,4 @@
+#include "storage/archive_json.hpp"
 #include "storage/json.hpp"
 #include "storage/sqlite/catalogue.hpp"
 
@@ -8,6 +9,20 @@ std::int64_t catalogue_version(connection& db)
     auto found = db.query("SELECT value FROM sequences WHERE name = 'catalogue'");
     found.next();
     return found.integer(0);
+}
+
+resource read_resource(const rows& found, int first)
+{
+    const auto body = found.text(first + 5);
+    if (!body.empty())
+        return std::get<resource>(parse_archive_record(body));
+    resource one;
+    one.id = found.text(first);
+    one.unit = found.text(first + 1);
+    one.title = found.text(first + 2);
+    one.topic = found.text(first + 3);
+    one.url = found.text(first + 4);
+    return one;
 }
 
 catalogue_records load_catalogue(connection& db)
@@ -26,10 +41,9 @@ catalogue_records load_catalogue(connection& db)
     auto activities = db.query("SELECT body FROM activities ORDER BY id");
     while (activities.next())
         all.activities.push_back(parse_activity(activities.text(0)));
-    auto resources = db.query("SELECT id, unit, title, topic, url FROM resources ORDER BY rowid");
+    auto resources = db.query("SELECT id, unit, title, topic, url, body FROM resources ORDER BY rowid");
     while (resources.next())
-        all.resources.push_back(
-            {resources.text(0), resources.text(1), resources.text(2), resources.text(3), resources.text(4)});
+        all.resources.push_back(read_resource(resources, 0));
     auto books = db.query("SELECT id, title, author, topic, note FROM books ORDER BY rowid");
     while (books.next())
         all.books.push_back({books.text(0), books.text(1), books.text(2), books.text(3), books.text(4)});

@@ -1,3 +1,4 @@
+#include "storage/archive_json.hpp"
 #include "storage/catalogue_rules.hpp"
 #include "storage/json.hpp"
 #include "storage/sqlite/catalogue.hpp"
@@ -31,9 +32,10 @@ void put(connection& db, const account& one)
 
 void put(connection& db, const resource& one)
 {
-    db.run("INSERT INTO resources (id, unit, title, topic, url) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-           " unit = excluded.unit, title = excluded.title, topic = excluded.topic, url = excluded.url",
-           one.id, one.unit, one.title, one.topic, one.url);
+    db.run("INSERT INTO resources (id, unit, title, topic, url, body) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO"
+           " UPDATE SET unit = excluded.unit, title = excluded.title, topic = excluded.topic, url = excluded.url,"
+           " body = excluded.body",
+           one.id, one.unit, one.title, one.topic, one.url, to_json(archive_record(one)));
 }
 
 void put(connection& db, const book& one)

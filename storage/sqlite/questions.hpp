@@ -10,7 +10,7 @@ namespace storage::sqlite {
 standing standing_of(connection& db, const person_id& person, const std::string& key);
 std::vector<registration> registrations_of(connection& db, const person_id& person);
 std::optional<tutorial_progress> progress_of(connection& db, const person_id& person, const std::string& tutorial);
-reading_summary reading_of(connection& db, const person_id& person, period within, day today);
+reading_summary reading_of(connection& db, const person_id& person, period within);
 
 // About activities.
 std::vector<places> places_of(connection& db, const std::vector<activity_id>& activities, role as);

@@ -12,7 +12,7 @@ reading read_reading(const rows& found, const person_id& who)
     one.day = found.day(0);
     one.book = found.text(1);
     one.amount = {found.optional_number(2), found.optional_number(3), found.optional_number(4),
-                  found.optional_number(5), found.optional_number(6)};
+                  found.optional_number(5), found.optional_number(6), found.optional_number(10)};
     one.note = found.text(7);
     one.activity = found.integer(8);
     one.at = found.moment(9);
@@ -72,17 +72,20 @@ std::optional<tutorial_progress> progress_of(connection& db, const person_id& pe
     return tutorial_progress{person, tutorial, found.number(0), found.moment(1)};
 }
 
-reading_summary reading_of(connection& db, const person_id& person, period within, day today)
+reading_summary reading_of(connection& db, const person_id& person, period within)
 {
     const snapshot as_of_one_moment(db);
     reading_summary told;
     const auto who = find_member(db, person);
     if (!who)
         return told;
-    told.days = reading_days(db, *who);
-    told.streak = reading_streak(db, *who, today);
-    if (told.streak == 0) // nothing yet today: a streak that ended yesterday still holds
-        told.streak = reading_streak(db, *who, today - std::chrono::days{1});
+    const auto days = reading_days(db, *who);
+    told.days = static_cast<int>(days.size());
+    told.dates.assign(days.begin(), days.end());
+    auto books =
+        db.query("SELECT DISTINCT book FROM readings WHERE person = ? AND book <> '' ORDER BY book", who->number);
+    while (books.next())
+        told.books.push_back(books.text(0));
     auto sums = db.query("SELECT COALESCE(SUM(pages), 0), COALESCE(SUM(minutes), 0), COUNT(DISTINCT day)"
                          " FROM readings WHERE person = ? AND day BETWEEN ? AND ?",
                          who->number, within.from, within.to);
@@ -91,8 +94,8 @@ reading_summary reading_of(connection& db, const person_id& person, period withi
     told.minutes = sums.integer(1);
     told.period_days = sums.number(2);
     auto latest =
-        db.query("SELECT day, book, pages, minutes, chapters, up_to_page, up_to_chapter, note, activity, at"
-                 " FROM readings WHERE person = ? ORDER BY day DESC, number DESC LIMIT 10",
+        db.query("SELECT day, book, pages, minutes, chapters, up_to_page, up_to_chapter, note, activity, at,"
+                 " percent FROM readings WHERE person = ? ORDER BY day DESC, number DESC LIMIT 10",
                  who->number);
     while (latest.next())
         told.latest.push_back(read_reading(latest, person));

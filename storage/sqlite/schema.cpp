@@ -139,6 +139,12 @@ CREATE TABLE document_indexes (collection TEXT NOT NULL, partition TEXT NOT NULL
 CREATE INDEX document_indexes_by_key ON document_indexes (collection, partition, key);
 )sql";
 
+// body: the whole resource, for those that were written since.
+constexpr const char* library = R"sql(
+ALTER TABLE resources ADD COLUMN body TEXT NOT NULL DEFAULT '';
+ALTER TABLE readings ADD COLUMN percent INTEGER;
+)sql";
+
 /// Says that what was deleted before deletions were overwritten is gone from the file: "XuDe".
 constexpr int overwritten = 0x58754465;
 
@@ -157,7 +163,7 @@ void rid_of_remains(connection& db)
 
 /// Each script leads from the version of its position to the next. Scripts that have been released
 /// never change.
-constexpr std::array scripts{first_tables, deliveries, imports, documents};
+constexpr std::array scripts{first_tables, deliveries, imports, documents, library};
 
 } // namespace
 

@@ -56,9 +56,9 @@ awaitable<page<registration>> store::registrations_for(activity_id activity, std
     return run_blocking(workers_, std::move(job));
 }
 
-awaitable<reading_summary> store::reading_of(person_id person, period within, day today)
+awaitable<reading_summary> store::reading_of(person_id person, period within)
 {
-    auto job = [=, this] { return sqlite::reading_of(readers_.mine(), person, within, today); };
+    auto job = [=, this] { return sqlite::reading_of(readers_.mine(), person, within); };
     return run_blocking(workers_, std::move(job));
 }
 

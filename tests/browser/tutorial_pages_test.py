@@ -169,7 +169,8 @@ class OnAPhone(Served):
     def test_no_page_breaks_a_rule_of_accessibility(self):
         if not axe:
             self.skipTest("axe-core is not installed: npm install --prefix build/npm axe-core@4")
-        for path in ["/tutorials", "/tutorials?q=%E5%BE%AE%E4%BF%A1", "/tutorials?q=zzz", "/stars", "/activities/3"] + [
+        for path in ["/tutorials", "/tutorials?q=%E5%BE%AE%E4%BF%A1", "/tutorials?q=zzz", "/stars", "/activities/3",
+                     "/reading", "/reading/mine"] + [
                 f"/tutorials/{slug}" for slug in self.slugs]:
             with self.subTest(path):
                 self.open(path)

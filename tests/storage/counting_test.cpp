@@ -1,3 +1,4 @@
+#include "storage/reading_days.hpp"
 #include "tests/storage/small_week.hpp"
 
 #include <map>
@@ -42,7 +43,7 @@ TEST_CASE("several reading check-ins on a day are one", "[store]")
     CHECK(w.heads(entry_kind::read) == 1);
     const auto today = day_of(morning);
     const period one_day{today, today};
-    const auto told = run(w->reading_of("wang", one_day, today));
+    const auto told = run(w->reading_of("wang", one_day));
     CHECK(told.pages == 42);
     CHECK(told.period_days == 1);
     REQUIRE(told.latest.size() == 2);
@@ -58,13 +59,57 @@ TEST_CASE("a streak is days in a row, and still holds the day after", "[store]")
         w.act("wang", page_of("书", 10, then), then);
     }
     const period always{today - days{100}, today};
-    CHECK(run(w->reading_of("wang", always, today)).streak == 2);
-    CHECK(w.act("wang", page_of("书", 10, morning)).streak == 3);
-    const auto told = run(w->reading_of("wang", always, today));
-    CHECK(told.streak == 3);
-    CHECK(told.days == 4);
-    CHECK(run(w->reading_of("wang", always, today + days{1})).streak == 3);
-    CHECK(run(w->reading_of("wang", always, today + days{2})).streak == 0);
+    const auto streak = [&](day on) {
+        const auto read = run(w->reading_of("wang", always));
+        return current_streak({read.dates.begin(), read.dates.end()}, {}, on);
+    };
+    CHECK(streak(today) == 2);
+    CHECK(w.act("wang", page_of("书", 10, morning, 3)).streak == 3);
+    CHECK(streak(today) == 3);
+    CHECK(run(w->reading_of("wang", always)).days == 4);
+    CHECK(streak(today + days{1}) == 3);
+    CHECK(streak(today + days{2}) == 0);
+}
+
+TEST_CASE("a made-up day counts on its own day, and streaks are told as of now", "[store]")
+{
+    week w(ON_EVERY_STORE);
+    const auto today = day_of(morning);
+    w.act("wang", page_of("书", 10, morning));
+    auto made_up = page_of("老书", 5, morning - hours{48});
+    made_up.entry.amount.percent = 40;
+    made_up.paused = {{today - days{1}, today - days{1}}};
+    const auto told = w.act("wang", made_up);
+    CHECK(told.first_today);
+    CHECK(told.streak == 2);
+    CHECK(told.best_before == 1);
+    CHECK(told.best == 2);
+    CHECK(is_made_up(told.entry));
+    const period then{today - days{2}, today - days{2}};
+    const auto read = run(w->reading_of("wang", then));
+    CHECK(read.period_days == 1);
+    CHECK(read.dates == std::vector<day>{today - days{2}, today});
+    CHECK(read.books == std::vector<std::string>{"书", "老书"});
+    CHECK(read.latest.at(1).amount.percent == 40);
+    std::int64_t heads = 0;
+    for (const auto& one : run(w->counters(then)))
+        heads += one.heads;
+    CHECK(heads == 1);
+    CHECK(run(w->audit()).empty());
+}
+
+TEST_CASE("a resource that was opened counts once a person, resource and day", "[store]")
+{
+    week w(ON_EVERY_STORE);
+    for (int i = 0; i < 2; ++i)
+        w.act("wang", open_resource{"taiji", 3, "taiyuan"});
+    w.act("wang", open_resource{"shufa", 3, "taiyuan"});
+    w.act("li", open_resource{"taiji", 3, "taiyuan"});
+    w.act("wang", open_resource{"taiji", 3, "taiyuan"}, morning + hours{24});
+    w.act("wang", open_resource{"taiji", no_activity, "taiyuan"});
+    CHECK(w.heads(entry_kind::opened) == 4);
+    CHECK(uncounted(w, entry_kind::opened) == 1);
+    CHECK(run(w->audit()).empty());
 }
 
 TEST_CASE("what no activity collects is kept under the person's unit", "[store]")

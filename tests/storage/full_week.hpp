@@ -37,6 +37,13 @@ private:
         all.activities[1].capacity.reset();
         all.activities[1].collects = entry_kind::read;
         all.resources = {{"z", "taiyuan", "资源二", "手机", "https://example.cn/z"}, {"a", "", "资源一", "", ""}};
+        auto& resource = all.resources.front();
+        resource.more_topics = {"微信"};
+        resource.kind = resource_kind::video;
+        resource.audience = "老年人";
+        resource.licence = "可转发";
+        resource.share = resource_share::chain;
+        resource.recommended = true;
         all.books = {{"b2", "平凡的世界", "路遥", "小说", "好看"}, {"b1", "朝花夕拾", "鲁迅", "散文", ""}};
         run(store()->save_catalogue(all, morning));
         run(store()->settle_setting("data_key", "00ff"));

@@ -153,6 +153,7 @@ private:
     }
     static noted outcome_for(const set_following&, const outcome& all) { return std::get<noted>(all); }
     static noted outcome_for(const note_consents&, const outcome& all) { return std::get<noted>(all); }
+    static noted outcome_for(const open_resource&, const outcome& all) { return std::get<noted>(all); }
     static noted outcome_for(const leave_notice&, const outcome& all) { return std::get<noted>(all); }
     static noted outcome_for(const count_nomination&, const outcome& all) { return std::get<noted>(all); }
 

@@ -90,6 +90,16 @@ std::string chat::picture(const std::string& who, const std::string& media_id)
     return deliver(who, std::move(message));
 }
 
+std::string chat::voice(const std::string& who, const std::string& media, const std::string& heard)
+{
+    bot::wechat::message message;
+    message.msg_type = "voice";
+    message.media_id = media;
+    message.recognition = heard;
+    message.msg_id = std::to_string(++messages_);
+    return deliver(who, std::move(message));
+}
+
 std::string chat::event(const std::string& who, const std::string& name)
 {
     bot::wechat::message message;

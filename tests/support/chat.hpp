@@ -24,6 +24,9 @@ public:
     /// Sends a picture by its id at the platform.
     std::string picture(const std::string& who, const std::string& media_id);
 
+    /// Sends a voice message, with what the platform heard of it.
+    std::string voice(const std::string& who, const std::string& media, const std::string& heard = {});
+
     /// Sends an event of the platform.
     std::string event(const std::string& who, const std::string& name);
 

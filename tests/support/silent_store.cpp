@@ -61,7 +61,7 @@ awaitable<page<registration>> silent_store::registrations_for(activity_id, std::
     co_return page<registration>();
 }
 
-awaitable<reading_summary> silent_store::reading_of(person_id, period, day)
+awaitable<reading_summary> silent_store::reading_of(person_id, period)
 {
     co_return reading_summary();
 }

@@ -22,8 +22,8 @@ public:
     storage::awaitable<std::vector<storage::registration>> registrations_of(storage::person_id person) override;
     storage::awaitable<storage::page<storage::registration>>
     registrations_for(storage::activity_id activity, std::int64_t after, int limit) override;
-    storage::awaitable<storage::reading_summary> reading_of(storage::person_id person, storage::period within,
-                                                            storage::day today) override;
+    storage::awaitable<storage::reading_summary> reading_of(storage::person_id person,
+                                                            storage::period within) override;
     storage::awaitable<std::optional<storage::tutorial_progress>> progress_of(storage::person_id person,
                                                                               std::string tutorial) override;
     storage::awaitable<std::vector<storage::counter>> counters(storage::period within) override;

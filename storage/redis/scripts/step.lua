@@ -50,10 +50,10 @@ local effects = {
         if anew == '1' or since == 0 then since = tonumber(redis.call('HGET', P, 'seq')) end
         redis.call('HSET', P, field, holds == '1' and since or -since)
     end,
-    reading = function(day, book, pages, minutes, chapters, up_to_page, up_to_chapter, note, activity, at)
+    reading = function(day, book, pages, minutes, chapters, up_to_page, up_to_chapter, note, activity, at, percent)
         redis.call('SADD', DAYS, day)
         redis.call('RPUSH', READINGS, cmsgpack.pack({day, book, pages, minutes, chapters, up_to_page,
-                                                     up_to_chapter, note, activity, at}))
+                                                     up_to_chapter, note, activity, at, percent or ''}))
     end,
     once = function(fact) redis.call('HSET', ONCE, fact, '') end,
     progress = function(tutorial, step, at) redis.call('HSET', P, 't:' .. tutorial, step .. ' ' .. at) end,

@@ -1,0 +1,75 @@
+#include "bot/api/resources.hpp"
+
+#include "bot/api/access.hpp"
+#include "handlers/resources.hpp"
+#include "storage/names.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace bot::api {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+constexpr std::size_t page_size = 50;
+
+json to_json(const context& ctx, const storage::resource& one)
+{
+    auto topics = json::array();
+    if (!one.topic.empty())
+        topics.push_back(one.topic);
+    for (const auto& topic : one.more_topics)
+        topics.push_back(topic);
+    const bool ours = one.url.starts_with('/');
+    return {{"id", one.id},
+            {"unit", one.unit},
+            {"title", one.title},
+            {"kind", storage::to_string(one.kind)},
+            {"topics", std::move(topics)},
+            {"audience", one.audience},
+            {"licence", one.licence},
+            {"share", storage::to_string(one.share)},
+            {"recommended", one.recommended},
+            {"url", ours ? ctx.settings.public_url + one.url : one.url}};
+}
+
+} // namespace
+
+storage::awaitable<http::response> answer_resources(context& ctx, const http::request& what)
+{
+    std::string authorization(what.authorization);
+    const auto access = co_await authorize(ctx, std::move(authorization));
+    if (const auto* refused = std::get_if<http::response>(&access))
+        co_return *refused;
+    const auto& acts_for = std::get<storage::authority>(access);
+    const auto catalogue = ctx.catalogue;
+    const auto unit = what.parameter("unit").value_or(acts_for.unit);
+    if (catalogue->find_unit(unit) == nullptr)
+        co_return refusal(ctx, 404, "no_unit");
+    if (!catalogue->is_within(unit, acts_for.unit))
+        co_return refusal(ctx, 403, "other_unit");
+
+    const auto query = what.parameter("q").value_or("");
+    const auto topic = what.parameter("topic").value_or("");
+    const auto found = handlers::find_resources(*catalogue, unit, query, topic);
+    auto next = found.begin();
+    if (const auto cursor = what.parameter("cursor")) {
+        next = std::ranges::find(found, *cursor, [](const storage::resource* one) { return one->id; });
+        if (next == found.end())
+            co_return refusal(ctx, 400, "bad_cursor");
+        ++next;
+    }
+    auto list = json::array();
+    for (; next != found.end() && list.size() < page_size; ++next)
+        list.push_back(to_json(ctx, **next));
+    const bool more = next != found.end();
+    const json document{
+        {"unit", unit}, {"resources", list}, {"next", more ? json((*std::prev(next))->id) : json(nullptr)}};
+    auto answer = http::json(200, document.dump(-1, ' ', false, json::error_handler_t::replace));
+    answer.headers.emplace_back("Cache-Control", "no-store");
+    co_return answer;
+}
+
+} // namespace bot::api

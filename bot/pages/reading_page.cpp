@@ -1,0 +1,225 @@
+#include "bot/pages/reading_page.hpp"
+
+#include "bot/blocking.hpp"
+#include "bot/own_link.hpp"
+#include "bot/pages/png.hpp"
+#include "bot/pages/reading_calendar.hpp"
+#include "bot/pages/template.hpp"
+#include "handlers/books.hpp"
+#include "handlers/circles.hpp"
+#include "handlers/describe.hpp"
+#include "handlers/pauses.hpp"
+#include "handlers/reading.hpp"
+#include "storage/reading_days.hpp"
+
+#include <boost/algorithm/string/split.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+
+namespace bot::pages {
+namespace {
+
+constexpr std::string_view default_account = "default";
+constexpr std::size_t books_of_a_topic = 3;
+constexpr std::size_t most_places = 20;
+constexpr int picture_width = 720;
+constexpr std::string_view own_page = "/reading/mine";
+constexpr std::chrono::days link_holds{90};
+
+std::string unit_of(const context& ctx)
+{
+    const auto* account = ctx.catalogue->find_account(default_account);
+    return account == nullptr ? std::string() : account->unit;
+}
+
+page_values entry_of(const handlers::good_book& book)
+{
+    page_values entry;
+    entry.set("title", std::string(book.title));
+    entry.set("author", std::string(book.author));
+    std::vector<std::string> lines;
+    const std::string note(book.note);
+    boost::algorithm::split(lines, note, [](char c) { return c == '\n'; });
+    if (!book.hint.empty())
+        lines.emplace_back(book.hint);
+    std::vector<page_values> shown;
+    for (auto& line : lines) {
+        page_values one;
+        one.set("line", std::move(line));
+        shown.push_back(std::move(one));
+    }
+    entry.set("lines", std::move(shown));
+    return entry;
+}
+
+/// Each topic's books of the day; another day begins with others.
+std::vector<page_values> topics_of(const context& ctx)
+{
+    const auto books = handlers::all_books(*ctx.catalogue);
+    std::vector<std::string_view> names;
+    for (const auto& book : books)
+        if (!book.topic.empty() && std::ranges::find(names, book.topic) == names.end())
+            names.push_back(book.topic);
+    const auto day = static_cast<std::size_t>(storage::day_of(ctx.clock()).time_since_epoch().count());
+    std::vector<page_values> topics;
+    for (const auto& name : names) {
+        std::vector<const handlers::good_book*> own;
+        for (const auto& book : books)
+            if (book.topic == name)
+                own.push_back(&book);
+        std::vector<page_values> shown;
+        for (std::size_t i = 0; i < std::min(own.size(), books_of_a_topic); ++i)
+            shown.push_back(entry_of(*own[(day * books_of_a_topic + i) % own.size()]));
+        page_values topic;
+        topic.set("topic", std::string(name));
+        topic.set("number", std::to_string(topics.size() + 1));
+        topic.set("books", std::move(shown));
+        topics.push_back(std::move(topic));
+    }
+    return topics;
+}
+
+page_values ranking(const content::wording& say, const storage::circle& which,
+                    const std::vector<handlers::ranked_reader>& places, storage::period month)
+{
+    page_values shown;
+    shown.set("name", which.name);
+    const std::chrono::year_month_day first{month.from};
+    shown.set("month", say("reading_page.month", fmt::arg("year", static_cast<int>(first.year())),
+                           fmt::arg("month", static_cast<unsigned>(first.month()))));
+    std::vector<page_values> list;
+    for (std::size_t i = 0; i < std::min(places.size(), most_places); ++i) {
+        page_values place;
+        place.set("place", std::to_string(places[i].place));
+        place.set("alias", places[i].alias);
+        place.set("days", std::to_string(places[i].days));
+        list.push_back(std::move(place));
+    }
+    shown.set_if("any", !list.empty());
+    shown.set("places", std::move(list));
+    return shown;
+}
+
+std::size_t asked_circle(const http::request& what, std::size_t count)
+{
+    const auto text = what.parameter("circle").value_or("1");
+    std::size_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number >= 1 && number <= count ? number : 1;
+}
+
+/// The month that was asked for, as 2026-11; this one otherwise. Later ones are not there yet.
+storage::period asked_month(const http::request& what, storage::day today)
+{
+    const auto date = storage::parse_day(what.parameter("month").value_or("") + "-01");
+    return handlers::month_around(date && *date < today ? *date : today);
+}
+
+std::optional<link_visitor> visitor_of(const context& ctx, const http::request& what)
+{
+    auto visitor = open_visitor(ctx.data_key, what.parameter("p").value_or(""), own_page);
+    if (visitor && visitor->day + link_holds < storage::day_of(ctx.clock()))
+        visitor.reset();
+    return visitor;
+}
+
+storage::awaitable<reading_month> month_of(context& ctx, storage::person_id whose, storage::period month)
+{
+    const auto read = co_await ctx.store.reading_of(whose, month);
+    reading_month made;
+    made.month = month;
+    made.days = {read.dates.begin(), read.dates.end()};
+    made.paused = co_await handlers::paused_days(ctx.store, whose);
+    made.streak = storage::current_streak(made.days, made.paused, storage::reading_day_of(ctx.clock()));
+    made.best = storage::best_streak(made.days, made.paused);
+    co_return made;
+}
+
+std::string address(std::string_view page, const std::string& sealed, storage::day month)
+{
+    return fmt::format("{}?p={}&month={}", page, sealed, storage::to_string(month).substr(0, 7));
+}
+
+} // namespace
+
+storage::awaitable<http::response> answer_reading(context& ctx, const http::request& what)
+{
+    const auto catalogue = ctx.catalogue;
+    const auto unit = unit_of(ctx);
+    auto root = std::string(catalogue->root_of(unit));
+    const auto circles = co_await handlers::all_circles(ctx.store, std::move(root));
+    page_values values;
+    values.set("days", std::to_string(handlers::days_to_make_up));
+    values.set("phone", std::string(handlers::phone_of(*catalogue, unit)));
+    values.set("topics", topics_of(ctx));
+    std::string own_address = "/reading";
+    if (!circles.empty()) {
+        const auto number = asked_circle(what, circles.size());
+        const auto& chosen = circles[number - 1];
+        const auto month = handlers::month_around(storage::reading_day_of(ctx.clock()));
+        const auto places = co_await handlers::ranking_of(ctx.store, chosen, month);
+        std::vector<page_values> shown;
+        shown.push_back(ranking(ctx.wording, chosen, places, month));
+        values.set("circle", std::move(shown));
+        own_address += fmt::format("?circle={}", number);
+    }
+    std::vector<page_values> list;
+    for (std::size_t i = 0; i < circles.size(); ++i) {
+        page_values one;
+        one.set("number", std::to_string(i + 1));
+        one.set("name", circles[i].name);
+        list.push_back(std::move(one));
+    }
+    values.set_if("some", !list.empty());
+    values.set("circles", std::move(list));
+    co_return page(200, "reading.html", std::move(values), what, std::move(own_address));
+}
+
+storage::awaitable<http::response> answer_own_reading(context& ctx, const http::request& what)
+{
+    page_values values;
+    values.set("phone", std::string(handlers::phone_of(*ctx.catalogue, unit_of(ctx))));
+    const auto visitor = visitor_of(ctx, what);
+    if (!visitor)
+        co_return page(403, "reading_mine.html", std::move(values), what, std::string(own_page));
+    const auto sealed = what.parameter("p").value_or("");
+    const auto month = asked_month(what, storage::reading_day_of(ctx.clock()));
+    const auto shown = co_await month_of(ctx, visitor->person, month);
+    const auto& say = ctx.wording;
+    const auto read = std::ranges::count_if(
+        shown.days, [&](storage::day date) { return month.from <= date && date <= month.to; });
+    values.set_if("known", true);
+    values.set("summary", say("reading_page.summary", fmt::arg("days", read), fmt::arg("streak", shown.streak)));
+    values.set("badges", tell_badges(say, shown.best));
+    values.set("picture", address("/reading/mine.png", sealed, month.from));
+    values.set("told", tell_calendar(say, shown));
+    if (!shown.days.empty() && *shown.days.begin() < month.from)
+        values.set("before", address(own_page, sealed, month.from - std::chrono::days{1}));
+    auto answer = page(200, "reading_mine.html", std::move(values), what, address(own_page, sealed, month.from));
+    answer.headers.emplace_back("Referrer-Policy", "no-referrer");
+    co_return answer;
+}
+
+storage::awaitable<http::response> answer_reading_picture(context& ctx, const http::request& what)
+{
+    const auto visitor = visitor_of(ctx, what);
+    if (!visitor)
+        co_return http::problem(403, ctx.wording.text("reading_page.bad_link"));
+    const auto month = asked_month(what, storage::reading_day_of(ctx.clock()));
+    const auto shown = co_await month_of(ctx, visitor->person, month);
+    std::function<std::string()> work = [svg = draw_calendar(ctx.wording, shown)] {
+        return to_png(svg, picture_width);
+    };
+    http::response picture;
+    picture.status = 200;
+    picture.content_type = "image/png";
+    picture.body = co_await run_blocking(std::move(work));
+    picture.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    picture.headers.emplace_back("Cache-Control", "private, no-cache");
+    co_return http::revalidated(std::move(picture), what);
+}
+
+} // namespace bot::pages

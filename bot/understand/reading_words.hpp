@@ -1,0 +1,15 @@
+#pragma once
+
+#include "bot/understand/normalise.hpp"
+#include "bot/understand/understand.hpp"
+
+#include <optional>
+
+namespace bot::understand {
+
+/// The commands of reading beside 打卡: 补打卡 昨天 书名, 暂停打卡 3天, 好书 养生, 书友会, 加入书友会 2, 诵读
+/// 书名. `text` is the message without politeness, a part of `said.text`.
+std::optional<handlers::intent> reading_command(const phrase& said, std::string_view text, const context& where,
+                                                const index::tables& names);
+
+} // namespace bot::understand

@@ -1,0 +1,151 @@
+#include "handlers/books.hpp"
+
+#include "content/books.hpp"
+#include "handlers/choice.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace handlers {
+namespace {
+
+constexpr int shown_at_once = 3;
+constexpr std::size_t most_topics = 8;
+
+bool about(const good_book& book, std::string_view words)
+{
+    const auto has = [](std::string_view text, std::string_view part) { return text.find(part) != text.npos; };
+    return has(book.title, words) || has(book.author, words) || has(book.topic, words) ||
+           (!book.topic.empty() && has(words, book.topic));
+}
+
+/// As people write titles: 《》 and blanks left out.
+std::string bare(std::string_view title)
+{
+    std::string made(title);
+    for (const std::string_view sign : {"《", "》", " "})
+        for (auto at = made.find(sign); at != made.npos; at = made.find(sign))
+            made.erase(at, sign.size());
+    return made;
+}
+
+std::string item(const content::wording& say, int number, const good_book& book)
+{
+    auto text = say("books.item", fmt::arg("number", number), fmt::arg("title", book.title),
+                    fmt::arg("author", book.author), fmt::arg("note", book.note));
+    if (!book.hint.empty()) {
+        text += '\n';
+        text += book.hint;
+    }
+    return text;
+}
+
+const good_book* find(const std::vector<good_book>& books, std::string_view title)
+{
+    const auto found = std::ranges::find(books, title, &good_book::title);
+    return found == books.end() ? nullptr : &*found;
+}
+
+/// The books from one on, with what can be done next.
+decision show(const turn& now, storage::library_list list, std::string head)
+{
+    const auto& say = now.wording;
+    const auto books = all_books(*now.catalogue);
+    const auto total = static_cast<int>(list.offered.size());
+    const int end = std::min(list.shown + shown_at_once, total);
+    for (int i = list.shown; i < end; ++i) {
+        if (const auto* book = find(books, list.offered[static_cast<std::size_t>(i)])) {
+            head += "\n\n";
+            head += item(say, i + 1, *book);
+        }
+    }
+    list.shown = end;
+    head += "\n\n";
+    head += say.text(total > shown_at_once ? "books.foot_more" : "books.foot");
+    return answer(std::move(head), std::move(list));
+}
+
+std::string topics_of(const content::wording& say, const std::vector<good_book>& books)
+{
+    std::vector<std::string_view> topics;
+    for (const auto& book : books)
+        if (!book.topic.empty() && std::ranges::find(topics, book.topic) == topics.end())
+            topics.push_back(book.topic);
+    std::string words;
+    for (std::size_t i = 0; i < std::min(topics.size(), most_topics); ++i)
+        words += (words.empty() ? "" : say.text("books.between")) + std::string(topics[i]);
+    return words;
+}
+
+} // namespace
+
+std::vector<good_book> all_books(const catalogue& from)
+{
+    std::vector<good_book> books;
+    for (const auto& one : from.records().books)
+        books.push_back({one.title, one.author, one.topic, one.note, {}});
+    for (const auto& one : content::built_in_books())
+        if (find(books, one.title) == nullptr)
+            books.push_back({one.title, one.author, one.topic, one.note, one.hint});
+    return books;
+}
+
+storage::awaitable<decision> recommend_books(const turn& now, const intent& wanted)
+{
+    const auto& say = now.wording;
+    auto books = all_books(*now.catalogue);
+    const auto& query = wanted.slots.query;
+    auto head = say.text("books.head");
+    if (!query.empty()) {
+        std::vector<good_book> fit;
+        std::ranges::copy_if(books, std::back_inserter(fit),
+                             [&](const good_book& one) { return about(one, query); });
+        if (fit.empty()) {
+            co_return answer(
+                say("books.none", fmt::arg("query", query), fmt::arg("topics", topics_of(say, books))));
+        }
+        books = std::move(fit);
+        head = say("books.head_about", fmt::arg("query", query));
+    }
+    const auto year = storage::year_of(storage::day_of(now.now));
+    const auto read = co_await now.store.reading_of(now.person.id, year);
+    const auto was_read = [&](const good_book& one) {
+        return std::ranges::any_of(read.books, [&](const auto& title) { return bare(title) == bare(one.title); });
+    };
+    std::erase_if(books, was_read);
+    if (books.empty()) {
+        co_return answer(say.text("books.all_read"));
+    }
+    // Each day begins with others.
+    const auto days = static_cast<std::size_t>(storage::day_of(now.now).time_since_epoch().count());
+    const auto first = days * shown_at_once % books.size();
+    std::ranges::rotate(books, std::next(books.begin(), static_cast<std::ptrdiff_t>(first)));
+    storage::library_list list;
+    list.what = storage::library_list::subject::books;
+    for (const auto& one : books)
+        list.offered.emplace_back(one.title);
+    co_return show(now, std::move(list), std::move(head));
+}
+
+decision more_books(const turn& now, const storage::library_list& list)
+{
+    auto next = list;
+    const bool over = next.shown >= static_cast<int>(next.offered.size());
+    if (over) {
+        next.shown = 0;
+    }
+    return show(now, std::move(next), now.wording.text(over ? "books.from_the_beginning" : "books.others"));
+}
+
+decision show_book(const turn& now, const std::string& title)
+{
+    const auto books = all_books(*now.catalogue);
+    const auto* book = find(books, title);
+    if (book == nullptr) {
+        return answer(now.wording.text("books.gone"));
+    }
+    return answer(now.wording("books.one", fmt::arg("title", book->title), fmt::arg("author", book->author),
+                              fmt::arg("note", book->note)));
+}
+
+} // namespace handlers

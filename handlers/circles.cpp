@@ -1,0 +1,378 @@
+#include "handlers/circles.hpp"
+
+#include "handlers/choice.hpp"
+#include "storage/reading_days.hpp"
+
+#include <algorithm>
+
+namespace handlers {
+namespace {
+
+using storage::awaitable;
+using storage::circle;
+using storage::circle_member;
+
+constexpr int most_circles = 200;
+constexpr int most_members = 50;
+constexpr std::size_t most_listed = 10;
+constexpr std::size_t most_ranked = 10;
+constexpr std::size_t longest_name = 12; // Characters, of circles and aliases.
+constexpr int most_digits = 4;           // Of a name; more may be a phone number.
+
+std::string root_of(const turn& now)
+{
+    return std::string(now.catalogue->root_of(now.unit));
+}
+
+/// A name that may be shown to everybody: letters and digits, short, and no phone number.
+bool can_be_shown(std::string_view name)
+{
+    std::size_t characters = 0;
+    int digits = 0;
+    for (const char each : name) {
+        const auto byte = static_cast<unsigned char>(each);
+        characters += (byte & 0xC0U) == 0x80U ? 0 : 1;
+        digits += byte >= '0' && byte <= '9' ? 1 : 0;
+        const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+        if (byte < 0x80U && !letter && !(byte >= '0' && byte <= '9')) {
+            return false;
+        }
+    }
+    return characters >= 1 && characters <= longest_name && digits <= most_digits;
+}
+
+awaitable<std::vector<circle_member>> members(storage::store& store, std::string root, std::string index)
+{
+    storage::document_query which;
+    which.collection = storage::circle_member_collection;
+    which.partition = std::move(root);
+    which.index = std::move(index);
+    which.limit = most_circles;
+    const auto found = co_await store.list_documents(std::move(which));
+    std::vector<circle_member> all;
+    for (const auto& one : found)
+        all.push_back(storage::parse_circle_member(one));
+    co_return all;
+}
+
+/// The circles of the tree and those that the person is in.
+struct known_circles {
+    std::vector<circle> all;
+    std::vector<circle_member> mine;
+
+    const circle* find(std::string_view key) const
+    {
+        const auto found = std::ranges::find(all, key, &circle::key);
+        return found == all.end() ? nullptr : &*found;
+    }
+    const circle* named(const intent& wanted) const
+    {
+        if (const auto number = wanted.slots.number) {
+            const bool there = *number >= 1 && static_cast<std::size_t>(*number) <= all.size();
+            return there ? &all[static_cast<std::size_t>(*number) - 1] : nullptr;
+        }
+        const auto found = std::ranges::find(all, wanted.slots.query, &circle::name);
+        return found == all.end() ? nullptr : &*found;
+    }
+    const circle_member* membership(std::string_view key) const
+    {
+        const auto found = std::ranges::find(mine, key, &circle_member::circle);
+        return found == mine.end() ? nullptr : &*found;
+    }
+    std::size_t number_of(const circle& one) const
+    {
+        return static_cast<std::size_t>(std::ranges::find(all, one.key, &circle::key) - all.begin()) + 1;
+    }
+};
+
+awaitable<known_circles> known_to(const turn& now)
+{
+    known_circles known;
+    auto root = root_of(now);
+    known.all = co_await all_circles(now.store, root);
+    auto index = storage::index_of_member(now.person.id);
+    known.mine = co_await members(now.store, std::move(root), std::move(index));
+    co_return known;
+}
+
+bool names_one(const intent& wanted)
+{
+    return wanted.slots.number.has_value() || !wanted.slots.query.empty();
+}
+
+decision changed(storage::document what, std::string done_text, const turn& now)
+{
+    decision made;
+    made.actions.emplace_back(
+        storage::write_document{std::move(what), std::move(done_text), now.wording.text("help.failed")});
+    return made;
+}
+
+awaitable<std::string> lines_of(const turn& now, const known_circles& known)
+{
+    const auto& say = now.wording;
+    std::string lines;
+    // The latest are those that still fill up; one's own come first.
+    std::vector<const circle*> shown;
+    for (const auto& mine : known.mine)
+        if (const auto* one = known.find(mine.circle))
+            shown.push_back(one);
+    for (auto one = known.all.rbegin(); one != known.all.rend() && shown.size() < most_listed; ++one)
+        if (std::ranges::find(shown, &*one) == shown.end())
+            shown.push_back(&*one);
+    for (const auto* one : shown) {
+        std::string collection = storage::circle_member_collection;
+        auto partition = one->root;
+        auto index = storage::index_of_circle(one->key);
+        const auto count =
+            co_await now.store.count_documents(std::move(collection), std::move(partition), std::move(index));
+        lines += lines.empty() ? "" : "\n";
+        lines +=
+            say(known.membership(one->key) == nullptr ? "circles.item" : "circles.item_mine",
+                fmt::arg("number", known.number_of(*one)), fmt::arg("name", one->name), fmt::arg("count", count));
+    }
+    co_return lines;
+}
+
+awaitable<decision> list(const turn& now, const known_circles& known)
+{
+    const auto& say = now.wording;
+    if (known.all.empty()) {
+        co_return answer(say.text("circles.none"));
+    }
+    const auto lines = co_await lines_of(now, known);
+    co_return answer(say("circles.list", fmt::arg("lines", lines)));
+}
+
+decision found(const turn& now, const known_circles& known, const intent& wanted)
+{
+    const auto& say = now.wording;
+    const auto& name = wanted.slots.query;
+    if (name.empty()) {
+        return answer(say.text("circles.ask_name"));
+    }
+    if (!can_be_shown(name)) {
+        return answer(say.text("circles.bad_name"));
+    }
+    if (std::ranges::find(known.all, name, &circle::name) != known.all.end()) {
+        return answer(say("circles.name_taken", fmt::arg("name", name)));
+    }
+    if (known.all.size() >= static_cast<std::size_t>(most_circles)) {
+        return answer(say.text("circles.too_many"));
+    }
+    circle one;
+    one.root = root_of(now);
+    one.key = std::to_string(now.now.time_since_epoch().count()) + "-" + now.person.id;
+    one.name = name;
+    one.at = now.now;
+    circle_member founder;
+    founder.root = one.root;
+    founder.circle = one.key;
+    founder.person = now.person.id;
+    founder.at = now.now;
+    auto made = changed(to_document(one), say("circles.founded", fmt::arg("name", name)), now);
+    made.actions.emplace_back(storage::write_document{to_document(founder), {}, {}});
+    return made;
+}
+
+awaitable<decision> join(const turn& now, const known_circles& known, const intent& wanted)
+{
+    const auto& say = now.wording;
+    const auto* one = known.named(wanted);
+    if (one == nullptr) {
+        if (names_one(wanted)) {
+            co_return answer(say.text("circles.unknown"));
+        }
+        auto shown = co_await list(now, known);
+        co_return shown;
+    }
+    if (known.membership(one->key) != nullptr) {
+        co_return answer(say("circles.already", fmt::arg("name", one->name)));
+    }
+    std::string collection = storage::circle_member_collection;
+    auto partition = one->root;
+    auto index = storage::index_of_circle(one->key);
+    const auto count =
+        co_await now.store.count_documents(std::move(collection), std::move(partition), std::move(index));
+    if (count >= most_members) {
+        co_return answer(say("circles.full", fmt::arg("name", one->name)));
+    }
+    circle_member member;
+    member.root = one->root;
+    member.circle = one->key;
+    member.person = now.person.id;
+    member.at = now.now;
+    co_return changed(to_document(member), say("circles.joined", fmt::arg("name", one->name)), now);
+}
+
+/// The circle that was named, or the only one that the person is in.
+const circle* own_circle(const known_circles& known, const intent& wanted)
+{
+    if (names_one(wanted)) {
+        const auto* one = known.named(wanted);
+        return one != nullptr && known.membership(one->key) != nullptr ? one : nullptr;
+    }
+    return known.mine.size() == 1 ? known.find(known.mine.front().circle) : nullptr;
+}
+
+awaitable<decision> leave(const turn& now, const known_circles& known, const intent& wanted)
+{
+    const auto& say = now.wording;
+    if (known.mine.empty()) {
+        co_return answer(say.text("circles.in_none"));
+    }
+    const auto* one = own_circle(known, wanted);
+    if (one == nullptr) {
+        const auto lines = co_await lines_of(now, known);
+        co_return answer(say("circles.leave_which", fmt::arg("lines", lines)));
+    }
+    auto gone = to_document(*known.membership(one->key));
+    gone.body.clear();
+    co_return changed(std::move(gone), say("circles.left", fmt::arg("name", one->name)), now);
+}
+
+awaitable<decision> show_ranking(const turn& now, const known_circles& known, const intent& wanted)
+{
+    const auto& say = now.wording;
+    if (known.mine.empty()) {
+        co_return answer(say.text("circles.in_none"));
+    }
+    const auto* one = own_circle(known, wanted);
+    if (one == nullptr) {
+        const auto lines = co_await lines_of(now, known);
+        co_return answer(say("circles.rank_which", fmt::arg("lines", lines)));
+    }
+    const auto month = month_around(storage::reading_day_of(now.now));
+    const auto places = co_await ranking_of(now.store, *one, month);
+    std::string lines;
+    std::string own;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const auto& each = places[i];
+        if (i < most_ranked) {
+            lines += lines.empty() ? "" : "\n";
+            lines += say("circles.place", fmt::arg("place", each.place), fmt::arg("alias", each.alias),
+                         fmt::arg("days", each.days));
+        }
+        if (each.person == now.person.id) {
+            own = say("circles.own_place", fmt::arg("place", each.place));
+        }
+    }
+    if (own.empty()) {
+        own = say.text("circles.not_ranked");
+    }
+    if (lines.empty()) {
+        lines = say.text("circles.nobody_ranked");
+    }
+    co_return answer(
+        say("circles.ranking", fmt::arg("name", one->name), fmt::arg("lines", lines), fmt::arg("own", own)));
+}
+
+/// In all circles of the person, under the name given, or in none where it is empty.
+decision let_rank(const turn& now, const known_circles& known, const std::string& alias)
+{
+    const auto& say = now.wording;
+    decision made;
+    for (auto member : known.mine) {
+        member.alias = alias;
+        std::string done;
+        if (made.actions.empty()) {
+            done = alias.empty() ? say.text("circles.hidden") : say("circles.shown", fmt::arg("alias", alias));
+        }
+        made.actions.emplace_back(storage::write_document{to_document(member), std::move(done), {}});
+    }
+    return made;
+}
+
+decision change_ranking(const turn& now, const known_circles& known, const intent& wanted)
+{
+    const auto& say = now.wording;
+    if (known.mine.empty()) {
+        return answer(say.text("circles.in_none"));
+    }
+    if (wanted.slots.scope == "hide") {
+        return let_rank(now, known, {});
+    }
+    const auto& alias = wanted.slots.query;
+    if (alias.empty()) {
+        return answer(say.text("circles.ask_alias"));
+    }
+    return can_be_shown(alias) ? let_rank(now, known, alias) : answer(say.text("circles.bad_name"));
+}
+
+} // namespace
+
+awaitable<decision> use_circles(const turn& now, const intent& wanted)
+{
+    const auto known = co_await known_to(now);
+    const auto& scope = wanted.slots.scope;
+    decision made;
+    if (scope == "found") {
+        made = found(now, known, wanted);
+    } else if (scope == "join") {
+        made = co_await join(now, known, wanted);
+    } else if (scope == "leave") {
+        made = co_await leave(now, known, wanted);
+    } else if (scope == "rank") {
+        made = co_await show_ranking(now, known, wanted);
+    } else if (scope == "show" || scope == "hide") {
+        made = change_ranking(now, known, wanted);
+    } else {
+        made = co_await list(now, known);
+    }
+    co_return made;
+}
+
+awaitable<std::vector<circle>> all_circles(storage::store& store, std::string root)
+{
+    storage::document_query which;
+    which.collection = storage::circle_collection;
+    which.partition = std::move(root);
+    which.index = "all";
+    which.limit = most_circles;
+    const auto documents = co_await store.list_documents(std::move(which));
+    std::vector<circle> all;
+    for (const auto& one : documents)
+        all.push_back(storage::parse_circle(one));
+    co_return all;
+}
+
+awaitable<std::vector<ranked_reader>> ranking_of(storage::store& store, circle which, storage::period month)
+{
+    std::vector<ranked_reader> places;
+    auto index = storage::index_of_circle(which.key);
+    const auto all = co_await members(store, which.root, std::move(index));
+    for (const auto& member : all) {
+        if (member.alias.empty())
+            continue;
+        const auto read = co_await store.reading_of(member.person, month);
+        if (read.period_days > 0)
+            places.push_back({1, member.alias, read.period_days, member.person});
+    }
+    std::ranges::stable_sort(places, std::greater(), &ranked_reader::days);
+    for (std::size_t i = 1; i < places.size(); ++i)
+        places[i].place = places[i].days == places[i - 1].days ? places[i - 1].place : static_cast<int>(i) + 1;
+    co_return places;
+}
+
+storage::period month_around(storage::day date)
+{
+    const std::chrono::year_month_day civil{date};
+    const auto month = civil.year() / civil.month();
+    return {storage::day(month / 1), storage::day(month / std::chrono::last)};
+}
+
+awaitable<std::vector<storage::action>> erase_memberships(const turn& now)
+{
+    std::vector<storage::action> actions;
+    auto index = storage::index_of_member(now.person.id);
+    auto root = root_of(now);
+    const auto mine = co_await members(now.store, std::move(root), std::move(index));
+    for (const auto& one : mine) {
+        auto gone = to_document(one);
+        gone.body.clear();
+        actions.emplace_back(storage::write_document{std::move(gone), {}, {}});
+    }
+    co_return actions;
+}
+
+} // namespace handlers

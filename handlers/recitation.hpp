@@ -1,0 +1,16 @@
+#pragma once
+
+#include "handlers/decision.hpp"
+
+#include <vector>
+
+// Reading aloud (好书诵读): a voice message that is kept by the platform's id. It is a reading check-in too.
+namespace handlers {
+
+/// Asks for the voice message, or takes it where it was asked for. Any other voice message cannot be heard.
+storage::awaitable<decision> recite(const turn& now, const intent& wanted);
+
+/// Removes what somebody recited.
+storage::awaitable<std::vector<storage::action>> erase_recitations(const turn& now);
+
+} // namespace handlers

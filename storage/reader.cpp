@@ -1,0 +1,22 @@
+#include "storage/reader.hpp"
+
+#include "storage/detail/record_document.hpp"
+
+namespace storage {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(reader, paused)
+
+document to_document(const reader& one)
+{
+    return {reader_collection, all_readers, one.person, one.version, body_of(one), {}};
+}
+
+reader parse_reader(const document& from)
+{
+    auto one = parse_body<reader>(from);
+    one.person = from.key;
+    one.version = from.version;
+    return one;
+}
+
+} // namespace storage

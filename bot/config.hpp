@@ -3,6 +3,7 @@
 #include "bot/account_settings.hpp"
 #include "bot/delivery/settings.hpp"
 #include "handlers/report_states.hpp"
+#include "handlers/retention.hpp"
 #include "storage/redis_settings.hpp"
 
 #include <chrono>
@@ -59,6 +60,12 @@ struct config {
 
     /// XUELIN_DELIVERY_MESSAGE_WINDOW and so on.
     bot::delivery::settings delivery;
+
+    /// XUELIN_DATA_KEY_OLD, secret; keys of the same form between commas, which open what they sealed.
+    std::vector<std::string> data_key_old;
+
+    /// How long what people say is kept: XUELIN_PRIVACY_CONTACTS and so on, days.
+    handlers::retention privacy;
 
     /// "default" or one of the others; nullptr where an account has no settings.
     const account_settings* find_account(std::string_view id) const;

@@ -26,6 +26,7 @@
 #include "bot/health_routes.hpp"
 #include "bot/log.hpp"
 #include "bot/pages/activity_page.hpp"
+#include "bot/pages/my_data_page.hpp"
 #include "bot/pages/tutorial_pages.hpp"
 #include "bot/pages/tutorial_pictures.hpp"
 #include "bot/router.hpp"
@@ -70,6 +71,8 @@ constexpr route table[] = {
     {get, "/tutorials/{slug}", pages::answer_tutorial},
     {get, "/tutorials/{slug}/{picture}", pages::answer_picture},
     {get, "/activities/{id}", pages::answer_activity},
+    {get, "/privacy", pages::answer_privacy},
+    {get, "/my-data/{token}", pages::answer_my_data},
     {get, "/console", console::answer_overview},
     {get, "/console/live", console::answer_live},
     {get, "/console/assets/{name}", console::answer_asset},

@@ -1,8 +1,10 @@
 #include "handlers/activities.hpp"
 #include "handlers/attendance.hpp"
 #include "handlers/choice.hpp"
+#include "handlers/consent.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
+#include "handlers/my_data.hpp"
 #include "handlers/organize.hpp"
 #include "handlers/phrasings.hpp"
 #include "handlers/reading.hpp"
@@ -59,7 +61,7 @@ awaitable<decision> settle(const turn& now, storage::confirmation asked, bool ag
     }
     decision made;
     if (asked.what == subject::forget_person) {
-        made.actions = co_await erase_tickets(now.store, now.person.id);
+        made.actions = co_await erase_documents_of(now.store, now.person.id);
         made.actions.emplace_back(storage::forget_person{});
         co_return made;
     }
@@ -114,7 +116,8 @@ awaitable<decision> carry_on(const turn& now, const intent& said)
 {
     const auto& topic = now.conversation.topic;
     if (const auto* form = std::get_if<storage::sign_up_form>(&topic)) {
-        co_return continue_form(now, *form, said);
+        auto made = co_await continue_form(now, *form, said);
+        co_return made;
     }
     if (const auto* form = std::get_if<storage::reading_form>(&topic)) {
         co_return continue_reading(now, *form, said);
@@ -345,6 +348,12 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
         break;
     case intent_name::forget_me:
         made = confirm_forget(now);
+        break;
+    case intent_name::my_data:
+        made = co_await show_my_data(now);
+        break;
+    case intent_name::export_data:
+        made = co_await export_my_data(now, wanted);
         break;
     case intent_name::yes:
         made = co_await yes_or_no(now, wanted, true);

@@ -56,6 +56,8 @@ constexpr auto namings = std::to_array<naming>({
     {organizer_help, "organizer_help", help},
     {tickets, "tickets", human_help},
     {console, "console", stats},
+    {my_data, "my_data", opt_out},
+    {export_data, "export_data", opt_out},
 });
 
 constexpr bool in_order()
@@ -63,7 +65,7 @@ constexpr bool in_order()
     for (std::size_t i = 0; i < namings.size(); ++i)
         if (static_cast<std::size_t>(namings[i].name) != i)
             return false;
-    return namings.size() == static_cast<std::size_t>(console) + 1;
+    return namings.size() == static_cast<std::size_t>(export_data) + 1;
 }
 static_assert(in_order());
 

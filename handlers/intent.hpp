@@ -52,6 +52,8 @@ enum class intent_name {
     organizer_help,
     tickets,
     console,
+    my_data,
+    export_data,
 };
 
 std::string_view to_string(intent_name name);

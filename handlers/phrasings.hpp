@@ -26,4 +26,7 @@ storage::awaitable<std::vector<storage::added_phrasing>> added_phrasings(storage
 /// Says what a sentence means, from then on for everybody; it is taken from the unmatched ones of the unit.
 storage::awaitable<void> add_phrasing(storage::store& store, std::string unit, storage::added_phrasing what);
 
+/// Takes a person out of the sentences that they said; removes those that nobody else did.
+storage::awaitable<std::vector<storage::action>> erase_sentences(storage::store& store, storage::person_id whose);
+
 } // namespace handlers

@@ -5,6 +5,7 @@
 #include "bot/conversation/pseudonym.hpp"
 #include "bot/conversation/scene.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/data_link.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
@@ -93,6 +94,15 @@ handlers::intent with_sign_in_link(const context& ctx, const std::string& key, h
     return wanted;
 }
 
+// Who asks for what is kept about them gets a link to it.
+handlers::intent with_data_link(const context& ctx, const storage::person_id& whose, handlers::intent wanted)
+{
+    if (wanted.name == handlers::intent_name::export_data && !ctx.settings.public_url.empty()) {
+        wanted.slots.url = ctx.settings.public_url + "/my-data/" + data_token(ctx.data_key, whose, ctx.clock());
+    }
+    return wanted;
+}
+
 // Whether a decision changes anything or must be remembered with the message.
 bool needs_step(const handlers::decision& made, const storage::standing& known)
 {
@@ -134,7 +144,8 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         where.topic = now.conversation.topic;
         where.now = now.now;
         where.organizer = now.person.acts_for.has_value();
-        const auto intent = with_sign_in_link(ctx, id + " " + key, with_hashed_code(read(where)));
+        auto meant = with_sign_in_link(ctx, id + " " + key, with_hashed_code(read(where)));
+        const auto intent = with_data_link(ctx, id, std::move(meant));
         auto made = co_await handlers::decide(now, intent);
         if (!needs_step(made, standing)) {
             ctx.metrics.count_message(handlers::to_string(intent.name));

@@ -4,6 +4,7 @@
 #include "bot/conversation/pseudonym.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/log.hpp"
+#include "handlers/consent.hpp"
 
 #include <array>
 
@@ -62,7 +63,7 @@ awaitable<void> forget(context& ctx, const incoming& what)
     const auto standing = co_await ctx.store.standing_of(who.person, key);
     if (!standing.person)
         co_return;
-    std::vector<storage::action> actions;
+    auto actions = co_await handlers::erase_documents_of(ctx.store, who.person);
     actions.emplace_back(storage::forget_person{});
     co_await carry_out_silently(ctx, std::move(who), std::move(key), std::move(actions));
     log::info("person_forgotten", {{"event", what.message.event}});

@@ -29,12 +29,13 @@ storage::awaitable<http::response> answer_file(context& ctx, const http::request
     if (const auto asked = number_in(what.parameter("session").value_or(std::string())))
         session = static_cast<int>(*asked);
     const auto roster = co_await handlers::roster_of(ctx.store, *activity, session);
-    const auto table = lay_out_roster(roster, *activity, ctx.wording);
+    const bool full = what.parameter("full") == "yes";
+    const auto table = lay_out_roster(roster, *activity, ctx.wording, full);
     std::function<std::string()> work = [&table, write = kind.write] { return write(table); };
     auto bytes = co_await run_blocking(std::move(work));
     auto unit = activity->unit;
     auto about = handlers::title_of(ctx.wording, *activity);
-    std::string detail = kind.suffix;
+    std::string detail = full ? ctx.wording("console.log_full", fmt::arg("file", kind.suffix)) : kind.suffix;
     co_await note(ctx, *way.in, std::move(unit), "roster_taken", std::move(about), std::move(detail));
     http::response file;
     file.content_type = kind.content_type;

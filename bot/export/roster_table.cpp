@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::array widths{6.0, 14.0, 16.0, 10.0, 8.0, 12.0, 18.0, 10.0, 30.0}; // In characters.
 
-std::vector<std::string> row_of(const handlers::roster_line& line, const content::wording& say, std::size_t number)
+std::vector<std::string> row_of(const handlers::roster_line& line, const content::wording& say, std::size_t number,
+                                bool full)
 {
     const auto& held = line.held;
     const bool waits = held.state == storage::registration_state::waiting;
@@ -20,8 +21,8 @@ std::vector<std::string> row_of(const handlers::roster_line& line, const content
                         : line.signed_up ? "console.table_confirmed"
                                          : "console.walked_in";
     return {std::to_string(number),
-            held.name,
-            held.phone,
+            full ? held.name : handlers::mask_name(held.name),
+            full ? held.phone : handlers::mask_phone(held.phone),
             std::string(handlers::role_word(say, held.role)),
             std::to_string(held.party),
             say.text(state),
@@ -30,10 +31,13 @@ std::vector<std::string> row_of(const handlers::roster_line& line, const content
             std::string()};
 }
 
-std::vector<std::string> row_of(const storage::walk_in& who, const content::wording& say, std::size_t number)
+std::vector<std::string> row_of(const storage::walk_in& who, const content::wording& say, std::size_t number,
+                                bool full)
 {
     return {std::to_string(number),
-            who.name.empty() ? say.text("console.crowd") : who.name,
+            who.name.empty() ? say.text("console.crowd")
+            : full           ? who.name
+                             : handlers::mask_name(who.name),
             std::string(),
             std::string(handlers::role_word(say, who.role)),
             std::to_string(who.heads),
@@ -46,7 +50,7 @@ std::vector<std::string> row_of(const storage::walk_in& who, const content::word
 } // namespace
 
 roster_table lay_out_roster(const handlers::roster& roster, const storage::activity& activity,
-                            const content::wording& wording)
+                            const content::wording& wording, bool full)
 {
     roster_table table;
     table.sheet = wording.text("console.table_sheet");
@@ -60,11 +64,11 @@ roster_table lay_out_roster(const handlers::roster& roster, const storage::activ
         if (waits && !waiting)
             table.rows.push_back({wording.text("console.table_waiting_list")});
         waiting = waits;
-        table.rows.push_back(row_of(line, wording, ++number));
+        table.rows.push_back(row_of(line, wording, ++number, full));
     }
     for (const auto& who : roster.walk_ins)
         if (who.undone.empty())
-            table.rows.push_back(row_of(who, wording, ++number));
+            table.rows.push_back(row_of(who, wording, ++number, full));
     return table;
 }
 

@@ -17,8 +17,9 @@ struct roster_table {
     std::vector<std::vector<std::string>> rows; ///< The waiting list after a line that says so.
 };
 
+/// Names and phones masked, unless `full`.
 roster_table lay_out_roster(const handlers::roster& roster, const storage::activity& activity,
-                            const content::wording& wording);
+                            const content::wording& wording, bool full);
 
 std::string roster_csv(const roster_table& table);
 

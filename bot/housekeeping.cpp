@@ -3,6 +3,7 @@
 #include "bot/conversation/ticket_watch.hpp"
 #include "bot/log.hpp"
 #include "bot/periodic.hpp"
+#include "bot/privacy_watch.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
@@ -23,6 +24,7 @@ constexpr std::chrono::seconds look_every{1};
 constexpr std::chrono::seconds gather_every{1};
 constexpr std::chrono::seconds complete_every{2};
 constexpr std::chrono::seconds watch_tickets_every{20};
+constexpr std::chrono::minutes watch_privacy_every{10};
 /// For what is being delivered when we stop; what takes longer is claimed again after the next start.
 constexpr std::chrono::seconds last_moments{5};
 
@@ -66,6 +68,12 @@ storage::awaitable<void> watch_tickets(const household& of)
     co_await asio::co_spawn(of.server.executor(0), std::move(watching), asio::use_awaitable);
 }
 
+storage::awaitable<void> watch_privacy(const household& of)
+{
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    co_await look_after_privacy(of.store, of.settings, now);
+}
+
 /// Work that goes on until it is told to stop; `after` is called when it has.
 void start(asio::io_context& house, const char* name, storage::awaitable<void> work, std::function<void()> after)
 {
@@ -88,6 +96,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
     periodic completing(on, complete_every, "unfinished_steps_left",
                         [&of] { return complete_unfinished(of.store); });
     periodic watching(on, watch_tickets_every, "tickets_not_watched", [&of] { return watch_tickets(of); });
+    periodic guarding(on, watch_privacy_every, "privacy_not_looked_after", [&of] { return watch_privacy(of); });
     asio::steady_timer patience(house);
     signals.async_wait([&](boost::system::error_code failed, int) {
         if (failed)
@@ -97,6 +106,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
         gathering.stop();
         completing.stop();
         watching.stop();
+        guarding.stop();
         of.outgoing.stop();
         patience.expires_after(last_moments);
         patience.async_wait([&house](boost::system::error_code cancelled) {
@@ -104,7 +114,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
                 house.stop();
         });
     });
-    int running = 5;
+    int running = 6;
     const auto ended = [&running, &house] {
         if (--running == 0)
             house.stop();
@@ -113,6 +123,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
     start(house, "contacts", gathering.run(), ended);
     start(house, "steps", completing.run(), ended);
     start(house, "tickets", watching.run(), ended);
+    start(house, "privacy", guarding.run(), ended);
     start(house, "delivery", of.outgoing.run(), ended);
     house.run();
 }

@@ -5,6 +5,7 @@
 #include "handlers/nomination_rules.hpp"
 #include "handlers/reminder_rules.hpp"
 #include "handlers/report_states.hpp"
+#include "handlers/retention.hpp"
 #include "storage/redis_settings.hpp"
 
 #include <chrono>
@@ -79,6 +80,12 @@ struct config {
     /// Quotas of nominations, XUELIN_NOMINATION_PROVINCE_STAR and so on for each level and kind (star, brand,
     /// example), and XUELIN_NOMINATION_STAR_DEADLINE and so on, a month and a day.
     handlers::nomination_rules nomination;
+
+    /// XUELIN_DATA_KEY_OLD, secret; keys of the same form between commas, which open what they sealed.
+    std::vector<std::string> data_key_old;
+
+    /// How long what people say is kept: XUELIN_PRIVACY_CONTACTS and so on, days.
+    handlers::retention privacy;
 
     /// "default" or one of the others; nullptr where an account has no settings.
     const account_settings* find_account(std::string_view id) const;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace bot {
@@ -42,6 +43,27 @@ std::string data_key_in(text value)
     if (value.size() != 64 || value.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
         throw bad_setting("must be 64 hexadecimal digits");
     return value;
+}
+
+/// Between commas; blanks beside them do not count.
+std::vector<std::string> data_keys_in(text value)
+{
+    std::vector<std::string> keys;
+    for (std::size_t begin = 0; begin <= value.size();) {
+        const auto end = std::min(value.find(',', begin), value.size());
+        auto one = value.substr(begin, end - begin);
+        one.erase(0, one.find_first_not_of(' '));
+        one.erase(one.find_last_not_of(' ') + 1);
+        keys.push_back(data_key_in(one));
+        begin = end + 1;
+    }
+    return keys;
+}
+
+/// Days, at most ten years.
+int days_in(text value)
+{
+    return static_cast<int>(number_in(value, 1, 3660));
 }
 
 std::string log_level_in(text value)
@@ -128,6 +150,14 @@ constexpr setting<config> general[] = {
     {"public_url", [](config& to, text value) { to.public_url = base_url_in(value); }},
     {"threads", [](config& to, text value) { to.threads = static_cast<unsigned>(number_in(value, 0, 1024)); }},
     {"data_key", [](config& to, text value) { to.data_key = data_key_in(value); }},
+    {"data_key_old", [](config& to, text value) { to.data_key_old = data_keys_in(value); }},
+    {"privacy.contacts", [](config& to, text value) { to.privacy.contacts = days_in(value); }},
+    {"privacy.words", [](config& to, text value) { to.privacy.words = days_in(value); }},
+    {"privacy.tickets", [](config& to, text value) { to.privacy.tickets = days_in(value); }},
+    {"privacy.forms", [](config& to, text value) { to.privacy.forms = days_in(value); }},
+    {"privacy.sentences", [](config& to, text value) { to.privacy.sentences = days_in(value); }},
+    {"privacy.log", [](config& to, text value) { to.privacy.log = days_in(value); }},
+    {"privacy.absent", [](config& to, text value) { to.privacy.absent = days_in(value); }},
     {"log_level", [](config& to, text value) { to.log_level = log_level_in(value); }},
     {"redis.user", [](config& to, text value) { to.redis.user = value; }},
     {"redis.password", [](config& to, text value) { to.redis.password = value; }},
@@ -181,13 +211,11 @@ constexpr setting<config> general[] = {
     {"nomination.example_deadline", set_deadline<storage::nomination_kind::example>},
     {"http.proxies", [](config& to, text value) { to.http.proxies = words_in(value); }},
     {"api.requests_per_token",
-     [](config& to, text value) {
-         to.api.requests_per_token = static_cast<unsigned>(number_in(value, 0, 1'000'000));
-     }},
+     [](config& to,
+        text value) { to.api.requests_per_token = static_cast<unsigned>(number_in(value, 0, 1'000'000)); }},
     {"api.requests_per_address",
-     [](config& to, text value) {
-         to.api.requests_per_address = static_cast<unsigned>(number_in(value, 0, 1'000'000));
-     }},
+     [](config& to,
+        text value) { to.api.requests_per_address = static_cast<unsigned>(number_in(value, 0, 1'000'000)); }},
     {"api.session_days",
      [](config& to, text value) { to.api.session = std::chrono::hours(24 * number_in(value, 1, 365)); }},
     {"http.body_limit", [](config& to, text value) { to.http.body_limit = number_in(value, 1024, 64U << 20); }},

@@ -4,6 +4,7 @@
 #include "bot/log.hpp"
 #include "bot/nominee_photos.hpp"
 #include "bot/periodic.hpp"
+#include "bot/privacy_watch.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
@@ -26,6 +27,7 @@ constexpr std::chrono::seconds complete_every{2};
 constexpr std::chrono::seconds watch_tickets_every{20};
 constexpr std::chrono::seconds fetch_photos_every{20};
 constexpr std::chrono::seconds remind_every{5};
+constexpr std::chrono::minutes watch_privacy_every{10};
 /// For what is being delivered when we stop; what takes longer is claimed again after the next start.
 constexpr std::chrono::seconds last_moments{5};
 
@@ -67,6 +69,12 @@ storage::awaitable<void> watch_tickets(const household& of)
 {
     auto watching = apologise_for_waiting(*of.each.front());
     co_await asio::co_spawn(of.server.executor(0), std::move(watching), asio::use_awaitable);
+}
+
+storage::awaitable<void> watch_privacy(const household& of)
+{
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    co_await look_after_privacy(of.store, of.settings, now);
 }
 
 /// Lets io threads have the catalogue looked at where what somebody asks for is newer than theirs.
@@ -151,6 +159,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
     all.add("tickets", watch_tickets_every, "tickets_not_watched", [&of] { return watch_tickets(of); });
     all.add("photos", fetch_photos_every, "nominee_photos_left", [&of] { return fetch_photos(of); });
     all.add("reminders", remind_every, "reminders_not_left", [&of] { return of.outgoing.look_for_reminders(); });
+    all.add("privacy", watch_privacy_every, "privacy_not_looked_after", [&of] { return watch_privacy(of); });
     asio::steady_timer patience(house);
     signals.async_wait([&](boost::system::error_code failed, int) {
         if (failed)

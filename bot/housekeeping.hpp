@@ -4,6 +4,7 @@
 #include "bot/context.hpp"
 #include "bot/delivery/outgoing.hpp"
 #include "bot/http/server.hpp"
+#include "storage/sealed_store.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -18,7 +19,8 @@ using contexts = std::vector<std::unique_ptr<context>>;
 
 /// What is looked after while the io threads answer.
 struct household {
-    storage::store& store;
+    storage::sealed_store& store;
+    const config& settings;
     const http::server& server;
     const contexts& each;
     delivery::outgoing& outgoing;

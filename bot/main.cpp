@@ -6,6 +6,7 @@
 #include "bot/commands/load.hpp"
 #include "bot/commands/menu.hpp"
 #include "bot/commands/migrate.hpp"
+#include "bot/commands/privacy.hpp"
 #include "bot/commands/restore.hpp"
 #include "bot/commands/serve.hpp"
 #include "bot/commands/token.hpp"
@@ -24,10 +25,11 @@ constexpr int failure = 1;
 constexpr int wrong_usage = 2;
 
 constexpr bot::commands::add_command commands[] = {
-    bot::commands::add_serve,  bot::commands::add_chat,    bot::commands::add_understand,
-    bot::commands::add_load,   bot::commands::add_annex2,  bot::commands::add_audit,
-    bot::commands::add_token,  bot::commands::add_demo,    bot::commands::add_menu,
-    bot::commands::add_backup, bot::commands::add_restore, bot::commands::add_migrate,
+    bot::commands::add_serve,   bot::commands::add_chat,    bot::commands::add_understand,
+    bot::commands::add_load,    bot::commands::add_annex2,  bot::commands::add_audit,
+    bot::commands::add_token,   bot::commands::add_demo,    bot::commands::add_menu,
+    bot::commands::add_backup,  bot::commands::add_restore, bot::commands::add_migrate,
+    bot::commands::add_privacy,
 };
 
 } // namespace

@@ -52,6 +52,7 @@
 #include "bot/log.hpp"
 #include "bot/pages/activity_page.hpp"
 #include "bot/pages/me_page.hpp"
+#include "bot/pages/my_data_page.hpp"
 #include "bot/pages/personal_code_page.hpp"
 #include "bot/pages/reading_page.hpp"
 #include "bot/pages/resource_link.hpp"
@@ -149,6 +150,8 @@ constexpr route table[] = {
     {get, "/reading/mine.png", pages::answer_reading_picture},
     {get, "/r/{id}", pages::answer_resource},
     {get, "/resources/{id}/{name}", pages::answer_resource_file},
+    {get, "/privacy", pages::answer_privacy},
+    {get, "/my-data/{token}", pages::answer_my_data},
     {get, "/console", console::answer_overview},
     {get, "/console/live", console::answer_live},
     {get, "/console/assets/{name}", console::answer_asset},

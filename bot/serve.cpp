@@ -17,6 +17,7 @@
 #include "bot/run_to_end.hpp"
 #include "bot/simulator/inbox.hpp"
 #include "bot/simulator/platform.hpp"
+#include "storage/sealed_store.hpp"
 
 #include <boost/asio/signal_set.hpp>
 
@@ -154,22 +155,25 @@ int serve(config settings)
     if (!settings.demo)
         log_missing_abilities(settings);
 
-    const auto store = storage::open_store(settings.store, settings.redis);
+    auto behind = storage::open_store(settings.store, settings.redis);
     // From here on a signal waits until it can be obeyed in good order.
     asio::io_context house(1);
     asio::signal_set signals(house, SIGINT, SIGTERM);
 
-    run_to_end(refuse_half_a_store(*store));
-    const std::string key = run_to_end(settle_data_key(*store, settings.data_key));
-    const picture first = run_to_end(prepare(*store, settings.demo));
+    run_to_end(refuse_half_a_store(*behind));
+    run_to_end(require_keys_of(*behind, settings.data_key, settings.data_key_old));
+    const auto keys = run_to_end(settle_data_keys(*behind, settings.data_key, settings.data_key_old));
+    const auto& key = keys.names;
+    storage::sealed_store store(std::move(behind), keys.texts);
+    const picture first = run_to_end(prepare(store, settings.demo));
     metrics counted;
     simulator::inbox inbox;
     contexts each;
     http::server server(options_of(settings),
                         [&each](std::size_t thread, http::request& what) { return answer(*each[thread], what); });
-    each = contexts_of(server.threads(), settings, *store, counted, key, first, settings.demo ? &inbox : nullptr);
+    each = contexts_of(server.threads(), settings, store, counted, key, first, settings.demo ? &inbox : nullptr);
     auto way_out = way_to_platform(settings, house.get_executor(), inbox);
-    delivery::outgoing outgoing(house.get_executor(), settings, *store, content::built_in_wording(), key,
+    delivery::outgoing outgoing(house.get_executor(), settings, store, content::built_in_wording(), key,
                                 std::move(way_out), first.catalogue);
     let_call(each, settings, outgoing);
     page_ticket_holder tickets(settings, each.front()->caller);
@@ -178,13 +182,13 @@ int serve(config settings)
             one->page_ticket = [&tickets](std::string account) { return tickets.get(std::move(account)); };
     server.start();
     announce(server);
-    keep_house({*store, server, each, outgoing}, first, house, signals);
+    keep_house({store, settings, server, each, outgoing}, first, house, signals);
 
     log::info("stopping");
     server.stop();
     server.wait();
     finish_blocking();
-    store->close();
+    store.close();
     log::info("stopped");
     return 0;
 }

@@ -6,6 +6,7 @@
 #include "handlers/circles.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
+#include "handlers/my_data.hpp"
 #include "handlers/nomination_form.hpp"
 #include "handlers/nominations.hpp"
 #include "handlers/organize.hpp"
@@ -129,7 +130,8 @@ awaitable<decision> carry_on(const turn& now, const intent& said)
 {
     const auto& topic = now.conversation.topic;
     if (const auto* form = std::get_if<storage::sign_up_form>(&topic)) {
-        co_return continue_form(now, *form, said);
+        auto made = co_await continue_form(now, *form, said);
+        co_return made;
     }
     if (const auto* form = std::get_if<storage::reading_form>(&topic)) {
         auto made = co_await continue_reading(now, *form, said);
@@ -426,6 +428,12 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
         break;
     case intent_name::forget_me:
         made = confirm_forget(now);
+        break;
+    case intent_name::my_data:
+        made = co_await show_my_data(now);
+        break;
+    case intent_name::export_data:
+        made = co_await export_my_data(now, wanted);
         break;
     case intent_name::yes:
         made = co_await yes_or_no(now, wanted, true);

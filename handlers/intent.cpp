@@ -68,6 +68,8 @@ constexpr auto namings = std::to_array<naming>({
     {resume_reading, "resume_reading", reading_checkin},
     {circles, "circles", reading_stats},
     {recite, "recite", reading_checkin},
+    {my_data, "my_data", opt_out},
+    {export_data, "export_data", opt_out},
 });
 
 constexpr bool in_order()
@@ -75,7 +77,7 @@ constexpr bool in_order()
     for (std::size_t i = 0; i < namings.size(); ++i)
         if (static_cast<std::size_t>(namings[i].name) != i)
             return false;
-    return namings.size() == static_cast<std::size_t>(recite) + 1;
+    return namings.size() == static_cast<std::size_t>(export_data) + 1;
 }
 static_assert(in_order());
 

@@ -65,6 +65,8 @@ enum class intent_name {
     resume_reading,
     circles,
     recite,
+    my_data,
+    export_data,
 };
 
 std::string_view to_string(intent_name name);

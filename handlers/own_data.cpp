@@ -1,9 +1,9 @@
 #include "handlers/own_data.hpp"
 
+#include "handlers/consent.hpp"
 #include "handlers/nominations.hpp"
 #include "handlers/reading.hpp"
 #include "handlers/reading_reminder.hpp"
-#include "handlers/tickets.hpp"
 #include "storage/mini_session.hpp"
 
 #include <algorithm>
@@ -37,7 +37,7 @@ awaitable<std::vector<storage::action>> erase_person(const turn& now)
 {
     auto& store = now.store;
     const auto whose = now.person.id;
-    auto actions = co_await erase_tickets(store, whose);
+    auto actions = co_await erase_documents_of(store, whose);
     auto profile = co_await store.find_document(storage::profile_collection, storage::all_profiles, whose);
     if (profile)
         actions.push_back(removal(*std::move(profile)));

@@ -8,7 +8,8 @@
 namespace handlers {
 namespace {
 
-constexpr std::size_t longest = 180; // Bytes.
+constexpr std::size_t longest = 180;    // Bytes.
+constexpr std::size_t most_people = 50; // What so many say is nobody's own.
 
 void replace_all(std::string& text, const std::string& what, std::string_view by)
 {
@@ -75,6 +76,10 @@ storage::awaitable<std::vector<storage::action>> keep_unmatched(const turn& now,
     }
     ++one.count;
     one.last_at = now.now;
+    const bool named = std::ranges::find(one.people, now.person.id) != one.people.end();
+    if (!named && one.people.size() < most_people) {
+        one.people.push_back(now.person.id);
+    }
     actions.emplace_back(storage::write_document{to_document(one), {}, {}});
     co_return actions;
 }
@@ -178,6 +183,31 @@ std::vector<intent_name> possible_meanings()
         }
     }
     return all;
+}
+
+storage::awaitable<std::vector<storage::action>> erase_sentences(storage::store& store, storage::person_id whose)
+{
+    std::vector<storage::action> actions;
+    const auto catalogue = co_await store.load_catalogue();
+    storage::document_query which;
+    which.collection = storage::unmatched_collection;
+    which.index = "of " + whose;
+    which.limit = 1000;
+    for (const auto& unit : catalogue.units) {
+        which.partition = unit.id;
+        const auto found = co_await store.list_documents(which);
+        for (const auto& kept : found) {
+            auto one = storage::parse_unmatched(kept);
+            std::erase(one.people, whose);
+            auto changed = to_document(one);
+            if (one.people.empty()) {
+                changed.body.clear();
+                changed.indexes.clear();
+            }
+            actions.emplace_back(storage::write_document{std::move(changed), {}, {}});
+        }
+    }
+    co_return actions;
 }
 
 } // namespace handlers

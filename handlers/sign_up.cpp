@@ -3,6 +3,7 @@
 #include "handlers/activities.hpp"
 #include "handlers/broadcasts.hpp"
 #include "handlers/choice.hpp"
+#include "handlers/consent.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/own_data.hpp"
 #include "handlers/reminders.hpp"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 namespace handlers {
 namespace {
@@ -37,17 +39,33 @@ storage::sign_up action_of(const storage::sign_up_form& form)
     return made;
 }
 
+// What becomes of what is asked for; empty for who was told before.
+storage::awaitable<std::string> notice_of_use(const turn& now)
+{
+    const auto given = co_await find_consent(now.store, now.person.id);
+    if (given && given->text == consent_text) {
+        co_return std::string();
+    }
+    std::string notice = "\n" + now.wording.text("privacy.notice");
+    if (!now.public_url.empty()) {
+        notice += "\n" + now.wording("privacy.link", fmt::arg("url", now.public_url));
+    }
+    co_return notice;
+}
+
 // Asks for what is missing, or signs up when nothing is.
-decision ask_next(const turn& now, const storage::activity& activity, storage::sign_up_form form)
+decision ask_next(const turn& now, const storage::activity& activity, storage::sign_up_form form,
+                  const std::string& notice)
 {
     const auto& say = now.wording;
     if (is_asked(activity, storage::question::name) && form.name.empty()) {
         form.asking = storage::question::name;
-        return answer(say("sign_up.ask_name", fmt::arg("title", title_of(say, activity))), std::move(form));
+        return answer(say("sign_up.ask_name", fmt::arg("title", title_of(say, activity))) + notice,
+                      std::move(form));
     }
     if (is_asked(activity, storage::question::phone) && form.phone.empty()) {
         form.asking = storage::question::phone;
-        return answer(say.text("sign_up.ask_phone"), std::move(form));
+        return answer(say.text("sign_up.ask_phone") + notice, std::move(form));
     }
     decision made;
     made.actions.emplace_back(action_of(form));
@@ -200,7 +218,8 @@ storage::awaitable<decision> sign_up_for(const turn& now, const storage::activit
     }
     if (ask) {
         co_await add_what_is_known(now, form);
-        co_return ask_next(now, activity, std::move(form));
+        const auto notice = co_await notice_of_use(now);
+        co_return ask_next(now, activity, std::move(form), notice);
     }
     decision made;
     made.actions.emplace_back(action_of(form));
@@ -208,25 +227,31 @@ storage::awaitable<decision> sign_up_for(const turn& now, const storage::activit
     co_return made;
 }
 
-decision continue_form(const turn& now, storage::sign_up_form form, const intent& said)
+storage::awaitable<decision> continue_form(const turn& now, storage::sign_up_form form, const intent& said)
 {
     const auto& say = now.wording;
     const auto* activity = now.catalogue->find_activity(form.activity);
     if (activity == nullptr) {
-        return answer(say.text("activity.not_found"), storage::nothing_asked{});
+        co_return answer(say.text("activity.not_found"), storage::nothing_asked{});
     }
     if (form.asking == storage::question::name) {
         if (!is_name(said.text)) {
-            return answer(say.text("sign_up.bad_name"), std::move(form));
+            co_return answer(say.text("sign_up.bad_name"), std::move(form));
         }
         form.name = said.text;
     } else {
         form.phone = said.slots.phone.empty() ? read_phone(said.text) : read_phone(said.slots.phone);
         if (form.phone.empty()) {
-            return answer(say.text("sign_up.bad_phone"), std::move(form));
+            co_return answer(say.text("sign_up.bad_phone"), std::move(form));
         }
     }
-    return ask_next(now, *activity, std::move(form));
+    auto consent = co_await note_consent(now);
+    auto made = ask_next(now, *activity, std::move(form), {});
+    if (!consent.empty() && made.actions.empty()) {
+        made.actions.emplace_back(storage::say{std::move(made.reply)});
+    }
+    std::ranges::move(consent, std::back_inserter(made.actions));
+    co_return made;
 }
 
 storage::awaitable<decision> cancel_sign_up(const turn& now, const intent& wanted)

@@ -12,8 +12,9 @@ storage::awaitable<decision> sign_up(const turn& now, const intent& wanted, stor
 storage::awaitable<decision> sign_up_for(const turn& now, const storage::activity& activity, storage::role role,
                                          std::optional<int> party);
 
-/// Takes an answer to the form's question, and asks the next one or signs up.
-decision continue_form(const turn& now, storage::sign_up_form form, const intent& said);
+/// Takes an answer to the form's question, and asks the next one or signs up. With the first answer the person's
+/// consent is written down.
+storage::awaitable<decision> continue_form(const turn& now, storage::sign_up_form form, const intent& said);
 
 /// An exact command with a number cancels at once; anything else is asked back first.
 storage::awaitable<decision> cancel_sign_up(const turn& now, const intent& wanted);

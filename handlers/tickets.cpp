@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace handlers {
 namespace {
@@ -17,7 +18,8 @@ using storage::ticket_line;
 using storage::ticket_state;
 
 constexpr int most_shown = 9;
-constexpr int few_left = 2;                      // Of the messages that somebody may still be sent.
+constexpr int few_left = 2; // Of the messages that somebody may still be sent.
+constexpr int most_erased = 100'000;
 constexpr std::chrono::hours answer_matters{48}; // As long as the platform lets us answer.
 constexpr std::size_t longest_about = 120;       // Bytes.
 
@@ -113,6 +115,8 @@ bool is_for_bot(const intent& said)
         intent_name::help,
         intent_name::opt_out,
         intent_name::forget_me,
+        intent_name::my_data,
+        intent_name::export_data,
         intent_name::organizer_help,
         intent_name::stats,
         intent_name::annex2,
@@ -268,17 +272,18 @@ awaitable<std::vector<storage::action>> erase_tickets(storage::store& store, sto
     which.collection = storage::ticket_collection;
     which.partition = storage::all_tickets;
     which.index = storage::index_of_person(whose);
+    which.limit = most_erased;
     const auto tickets = co_await store.list_documents(which);
+    which.collection = storage::ticket_line_collection;
+    which.index = "lines";
     for (auto one : tickets) {
-        const auto lines = co_await lines_of(store, one.key);
-        for (const auto& each : lines) {
-            auto line = to_document(each);
-            line.version = 1;
-            line.body.clear();
-            actions.emplace_back(storage::write_document{std::move(line), {}, {}});
+        which.partition = one.key;
+        auto lines = co_await store.list_documents(which);
+        lines.push_back(std::move(one));
+        for (auto& each : lines) {
+            each.body.clear();
+            actions.emplace_back(storage::write_document{std::move(each), {}, {}});
         }
-        one.body.clear();
-        actions.emplace_back(storage::write_document{std::move(one), {}, {}});
     }
     co_return actions;
 }
@@ -415,8 +420,8 @@ awaitable<std::optional<decision>> help_resident(const turn& now, const storage:
     }
     auto person = found->person;
     const auto window = co_await reply_window_of(now, std::move(person));
-    auto change =
-        answer_ticket(now, *std::move(found), self(now), said.text, line_key(now, 'h') + said.text.substr(0, 12));
+    auto change = answer_ticket(now, *std::move(found), self(now), said.text,
+                                line_key(now, 'h') + std::to_string(std::hash<std::string>{}(said.text)));
     change.line->done_text = after_answer(now, window);
     co_return decided(std::move(change), std::nullopt);
 }

@@ -4,13 +4,16 @@
 
 namespace storage {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(unmatched_sentence, count, last_at)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(unmatched_sentence, count, last_at, people)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(added_phrasing, intent, tutorial, by, at)
 
 document to_document(const unmatched_sentence& one)
 {
-    return {unmatched_collection, one.unit,     one.text,
-            one.version,          body_of(one), {{"last", one.last_at.time_since_epoch().count()}}};
+    const auto last = one.last_at.time_since_epoch().count();
+    document made{unmatched_collection, one.unit, one.text, one.version, body_of(one), {{"last", last}}};
+    for (const auto& who : one.people)
+        made.indexes.push_back({"of " + who, last});
+    return made;
 }
 
 unmatched_sentence parse_unmatched(const document& from)

@@ -4,6 +4,7 @@
 #include "storage/records.hpp"
 
 #include <string>
+#include <vector>
 
 namespace storage {
 
@@ -14,6 +15,7 @@ struct unmatched_sentence {
     std::int64_t version = 0; ///< As of documents.
     int count = 0;            ///< How often.
     time_point last_at;
+    std::vector<person_id> people; ///< Who said it, as long as they are few: it goes with them.
 
     bool operator==(const unmatched_sentence&) const = default;
 };
@@ -34,7 +36,7 @@ inline constexpr const char* unmatched_collection = "unmatched";
 inline constexpr const char* phrasing_collection = "phrasing";
 inline constexpr const char* all_phrasings = "all";
 
-/// One partition for each unit, with the index "last" in order of time.
+/// One partition for each unit, with the indexes "last" in order of time and "of PERSON".
 document to_document(const unmatched_sentence& one);
 unmatched_sentence parse_unmatched(const document& from);
 

@@ -1,6 +1,9 @@
 #include "bot/api/unreached.hpp"
 
 #include "bot/api/activity_access.hpp"
+#include "bot/secrets.hpp"
+#include "handlers/describe.hpp"
+#include "handlers/log.hpp"
 #include "storage/names.hpp"
 
 #include <nlohmann/json.hpp>
@@ -14,14 +17,15 @@ using json = nlohmann::ordered_json;
 
 constexpr int page_size = 100;
 
-json to_json(const storage::page<storage::delivery>& page)
+/// Names and phones masked, unless `full`.
+json to_json(const storage::page<storage::delivery>& page, bool full)
 {
     auto people = json::array();
     for (const auto& each : page.items)
         people.push_back({{"number", each.what.number},
                           {"about", storage::to_string(each.what.what)},
-                          {"name", each.to.name},
-                          {"phone", each.to.phone},
+                          {"name", full ? each.to.name : handlers::mask_name(each.to.name)},
+                          {"phone", full ? each.to.phone : handlers::mask_phone(each.to.phone)},
                           {"party", each.what.party},
                           {"since", storage::to_rfc3339(each.what.at)},
                           {"state", storage::to_string(each.state)},
@@ -41,6 +45,22 @@ std::optional<std::int64_t> number_in(const std::string& text)
     return number;
 }
 
+/// Whoever has names and phones shown leaves a line in the log of the activity's unit.
+storage::awaitable<void> note_opening(context& ctx, const http::request& what, const storage::activity& activity)
+{
+    constexpr std::size_t digits_kept = 8;
+    handlers::actor by;
+    by.key = "token-" + sha256_hex(what.authorization).substr(0, digits_kept);
+    by.name = ctx.wording.text("console.token_name");
+    storage::log_entry line;
+    line.unit = activity.unit;
+    line.key = to_hex(random_bytes(12));
+    line.what = "phone_opened";
+    line.about = handlers::title_of(ctx.wording, activity);
+    line.at = ctx.clock();
+    co_await handlers::write_log(ctx.store, by, std::move(line));
+}
+
 } // namespace
 
 storage::awaitable<http::response> answer_unreached(context& ctx, const http::request& what)
@@ -56,7 +76,10 @@ storage::awaitable<http::response> answer_unreached(context& ctx, const http::re
         co_return refusal(ctx, 400, "bad_after");
     const auto id = std::get<named_activity>(found).activity->id;
     const auto page = co_await ctx.store.unreached(id, *after, page_size);
-    auto answer = http::json(200, to_json(page).dump(-1, ' ', false, json::error_handler_t::replace));
+    const bool full = what.parameter("full") == "yes";
+    if (full)
+        co_await note_opening(ctx, what, *std::get<named_activity>(found).activity);
+    auto answer = http::json(200, to_json(page, full).dump(-1, ' ', false, json::error_handler_t::replace));
     answer.headers.emplace_back("Cache-Control", "no-store");
     co_return answer;
 }

@@ -25,7 +25,7 @@ storage::awaitable<archive::tally> back_up(storage::store& store, archive::file_
 
 int run(const flags& given)
 {
-    const auto store = open_for_command(given.store);
+    const auto store = open_without_keys(given.store);
     archive::file_writer file(given.file, now());
     const auto moved = run_to_end(back_up(*store, file));
     file.finish();

@@ -120,14 +120,14 @@ storage::awaitable<int> work(storage::store& store, const config& settings, cons
 {
     const auto& account = account_for_menu(settings, given.account);
     const auto executor = co_await boost::asio::this_coro::executor;
-    const auto key = co_await settle_data_key(store, settings.data_key);
+    const auto keys = co_await settle_data_keys(store, settings.data_key, settings.data_key_old);
     platform::https_options options;
     options.base_url = settings.wechat.api;
     options.ca_file = settings.wechat.ca_file;
     platform::https_transport transport(executor, std::move(options));
     platform::credentials who{account.id, account.app_id, account.app_secret, storage::account_kind::official};
     auto server = to_hex(random_bytes(8));
-    platform::client by(std::move(who), transport, store, std::move(server), key, executor);
+    platform::client by(std::move(who), transport, store, std::move(server), keys.names, executor);
     int status = 0;
     if (publishing) {
         auto wanted = wanted_menu(given.file);

@@ -42,8 +42,9 @@ storage::awaitable<std::size_t> compare(storage::store& from, storage::store& to
 
 int run(const flags& given)
 {
-    const auto from = open_for_command(given.from);
-    const auto to = open_for_command(given.to);
+    const auto from = open_without_keys(given.from);
+    const auto to = open_without_keys(given.to);
+    require_keys_for(*from);
     run_to_end(move_all(*from, *to));
     fmt::print(stderr, "comparing\n");
     const auto differing = run_to_end(compare(*from, *to));

@@ -12,6 +12,9 @@
 namespace bot::commands {
 namespace {
 
+/// No store has more of them, and they come first.
+constexpr int most_settings = 50;
+
 struct flags {
     std::string file;
     std::string store;
@@ -28,7 +31,12 @@ storage::awaitable<int> restore(storage::store& store, archive::file_reader& fil
 int run(const flags& given)
 {
     archive::file_reader file(given.file);
-    return run_on_store(given.store, [&](storage::store& store) { return restore(store, file); });
+    {
+        archive::file_reader beginning(given.file);
+        require_keys_for(beginning.read(most_settings));
+    }
+    const auto store = open_without_keys(given.store);
+    return run_to_end(restore(*store, file));
 }
 
 } // namespace
@@ -36,9 +44,10 @@ int run(const flags& given)
 void add_restore(CLI::App& program, action& chosen)
 {
     auto* command = program.add_subcommand("restore", "Fill an empty store from a backup");
-    command->footer(
-        "The file is checked before anything of it is taken. Nothing but an empty store is filled; where\n"
-        "a run was interrupted, the same command goes on from there.");
+    command->footer("The file is checked before anything of it is taken. Where a data key was given to the "
+                    "servers, it has to\n"
+                    "be in XUELIN_DATA_KEY. Nothing but an empty store is filled; where\n"
+                    "a run was interrupted, the same command goes on from there.");
     const auto given = std::make_shared<flags>();
     command->add_option("file", given->file, "A file that xuelin backup wrote")->required()->type_name("FILE");
     add_store_option(*command, given->store);

@@ -5,9 +5,14 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
+}
+
+namespace bot {
+struct config;
 }
 
 namespace bot::commands {
@@ -21,8 +26,18 @@ struct close_store {
 };
 using opened_store = std::unique_ptr<storage::store, close_store>;
 
-/// Opens a store for a command. Throws as storage::open_store does.
+/// Opens a store for a command, with the keys that the environment gives or the store has. Throws as
+/// storage::open_store does.
 opened_store open_for_command(const std::string& url);
+/// The same without keys, for archives, which move texts as they are kept.
+opened_store open_without_keys(const std::string& url);
+/// The same as the first with settings that are read already.
+opened_store open_for_command(const std::string& url, const config& settings);
+
+/// Throws bad_setting that names the key where the texts of an archive, a store's or one whose first records these
+/// are, cannot be opened with the keys that the environment gives.
+void require_keys_for(storage::store& archive);
+void require_keys_for(const std::vector<storage::archive_record>& first);
 
 /// Runs a coroutine of the form f(store&) against the store at a URL, to its end.
 template <class F>

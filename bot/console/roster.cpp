@@ -21,7 +21,8 @@ struct view {
     int session = 0;
     std::string query;
     std::string show = "all";
-    std::string opened; ///< The person whose name and phone are shown.
+    std::string opened;                    ///< The person whose name and phone are shown.
+    std::vector<storage::person_id> found; ///< Those whose phone number ends with the query, where that is digits.
 };
 
 view view_of(const context& ctx, const storage::activity& activity, const std::string& session)
@@ -35,12 +36,20 @@ view view_of(const context& ctx, const storage::activity& activity, const std::s
     return made;
 }
 
+/// Four digits are the end of a phone number, anything else a part of a name.
+bool is_phone_end(std::string_view query)
+{
+    return query.size() == 4 && query.find_first_not_of("0123456789") == query.npos;
+}
+
 bool is_meant(const handlers::roster_line& line, const view& shown)
 {
     using storage::registration_state;
     const auto& held = line.held;
-    if (!shown.query.empty() && held.name.find(shown.query) == held.name.npos &&
-        !held.phone.ends_with(shown.query))
+    const bool by_phone = is_phone_end(shown.query);
+    if (by_phone && std::ranges::find(shown.found, held.person) == shown.found.end())
+        return false;
+    if (!by_phone && !shown.query.empty() && held.name.find(shown.query) == held.name.npos)
         return false;
     if (shown.show == "absent")
         return line.came <= 0 && held.state == registration_state::confirmed;
@@ -98,7 +107,7 @@ std::vector<page_values> walk_in_rows(const context& ctx, const std::vector<stor
     for (const auto& one : walk_ins) {
         page_values row;
         row.set("key", one.key);
-        row.set("name", one.name.empty() ? ctx.wording.text("console.crowd") : one.name);
+        row.set("name", one.name.empty() ? ctx.wording.text("console.crowd") : handlers::mask_name(one.name));
         row.set("note", one.note);
         row.set_if("estimated", one.estimated);
         row.set("role", std::string(handlers::role_word(ctx.wording, one.role)));
@@ -272,6 +281,11 @@ storage::awaitable<http::response> answer_roster(context& ctx, const http::reque
     auto shown = view_of(ctx, *activity, what.parameter("session").value_or(std::string()));
     shown.query = what.parameter("q").value_or(std::string());
     shown.show = what.parameter("show").value_or("all");
+    if (is_phone_end(shown.query)) {
+        const auto registrations = co_await ctx.store.registrations_with_phone(activity->id, shown.query);
+        for (const auto& one : registrations)
+            shown.found.push_back(one.person);
+    }
     auto done = what.parameter("done").value_or(std::string());
     auto answer = co_await render(ctx, *way.in, shown, std::move(done));
     co_return answer;

@@ -19,8 +19,11 @@ storage::awaitable<http::reply> answer_file(context& ctx, const http::request& w
     auto session = handlers::session_near(*activity, ctx.clock());
     if (const auto asked = number_in(what.parameter("session").value_or(std::string())))
         session = static_cast<int>(*asked);
-    auto rows = roster_table(ctx.store, *activity, session, ctx.wording);
-    auto file = co_await answer_table(ctx, *way.in, *activity, std::move(rows), format, download);
+    const bool full = what.parameter("full") == "yes";
+    auto rows = roster_table(ctx.store, *activity, session, ctx.wording, full);
+    auto about = download;
+    about.full = full;
+    auto file = co_await answer_table(ctx, *way.in, *activity, std::move(rows), format, about);
     co_return file;
 }
 

@@ -19,7 +19,7 @@ storage::awaitable<http::reply> answer_table(context& ctx, const visitor& in, co
         file.source = co_await xlsx_of(std::move(rows));
     auto unit = activity.unit;
     auto title = handlers::title_of(ctx.wording, activity);
-    auto detail = suffix;
+    auto detail = about.full ? ctx.wording("console.log_full", fmt::arg("file", suffix)) : suffix;
     std::string what = about.log;
     co_await note(ctx, in, std::move(unit), std::move(what), std::move(title), std::move(detail));
     file.content_type =

@@ -17,6 +17,7 @@ struct table_download {
     const char* plain;   ///< The beginning of its name in ASCII: "roster".
     const char* wording; ///< The key of its name for people, which has {name}.
     const char* log;     ///< What the log says.
+    bool full = false;   ///< Names and phones are not masked; stands in the log.
 };
 
 /// Sends a table about an activity as a download, in pieces, and writes down that it was taken.

@@ -143,7 +143,8 @@ bool is_mine(const ticket_form& read)
 storage::awaitable<void> log_ticket(context& ctx, const ticket_form& of, std::string word)
 {
     auto unit = of.about.unit;
-    auto about = name_of(ctx, of.about) + " " + of.about.about;
+    // Not the resident's words: they go with the resident, the log stays.
+    auto about = name_of(ctx, of.about) + " " + handlers::moment_of(ctx.wording, of.about.opened_at);
     co_await note(ctx, *of.in, std::move(unit), std::move(word), std::move(about), "");
 }
 

@@ -7,6 +7,7 @@
 #include "bot/conversation/pseudonym.hpp"
 #include "bot/conversation/scene.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/data_link.hpp"
 #include "bot/own_link.hpp"
 #include "bot/pages/resident.hpp"
 #include "bot/reach.hpp"
@@ -146,6 +147,15 @@ handlers::intent with_deadline(const context& ctx, handlers::intent wanted)
     return wanted;
 }
 
+// Who asks for what is kept about them gets a link to it.
+handlers::intent with_data_link(const context& ctx, const storage::person_id& whose, handlers::intent wanted)
+{
+    if (wanted.name == handlers::intent_name::export_data && !ctx.settings.public_url.empty()) {
+        wanted.slots.url = ctx.settings.public_url + "/my-data/" + data_token(ctx.data_key, whose, ctx.clock());
+    }
+    return wanted;
+}
+
 // Whether a decision changes anything or must be remembered with the message.
 bool needs_step(const handlers::decision& made, const storage::standing& known)
 {
@@ -245,7 +255,8 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         const auto now = turn_of(ctx, what, standing, id);
         wanted = with_sign_in_link(ctx, id + " " + key, with_hashed_code(with_deadline(ctx, std::move(wanted))));
         wanted = with_personal_code(ctx, key, std::move(wanted));
-        const auto intent = with_own_page(ctx, what, now, std::move(wanted));
+        wanted = with_own_page(ctx, what, now, std::move(wanted));
+        const auto intent = with_data_link(ctx, id, std::move(wanted));
         auto made = co_await handlers::decide(now, intent);
         if (!needs_step(made, standing)) {
             ctx.metrics.count_message(handlers::to_string(intent.name));

@@ -22,7 +22,7 @@ constexpr std::array<named_width, 9> layout{{{"number", 6},
                                              {"came", 10},
                                              {"note", 30}}};
 
-table_row row_of(const handlers::roster_line& line, const content::wording& say, std::size_t number)
+table_row row_of(const handlers::roster_line& line, const content::wording& say, std::size_t number, bool full)
 {
     const auto& held = line.held;
     const bool waits = held.state == storage::registration_state::waiting;
@@ -30,8 +30,8 @@ table_row row_of(const handlers::roster_line& line, const content::wording& say,
                         : line.signed_up ? "console.table_confirmed"
                                          : "console.walked_in";
     return {std::to_string(number),
-            held.name,
-            held.phone,
+            full ? held.name : handlers::mask_name(held.name),
+            full ? held.phone : handlers::mask_phone(held.phone),
             std::string(handlers::role_word(say, held.role)),
             std::to_string(held.party),
             say.text(state),
@@ -40,10 +40,12 @@ table_row row_of(const handlers::roster_line& line, const content::wording& say,
             std::string()};
 }
 
-table_row row_of(const storage::walk_in& who, const content::wording& say, std::size_t number)
+table_row row_of(const storage::walk_in& who, const content::wording& say, std::size_t number, bool full)
 {
     return {std::to_string(number),
-            who.name.empty() ? say.text("console.crowd") : who.name,
+            who.name.empty() ? say.text("console.crowd")
+            : full           ? who.name
+                             : handlers::mask_name(who.name),
             std::string(),
             std::string(handlers::role_word(say, who.role)),
             std::to_string(who.heads),
@@ -56,9 +58,9 @@ table_row row_of(const storage::walk_in& who, const content::wording& say, std::
 class roster_rows : public table {
 public:
     roster_rows(storage::store& store, const storage::activity& activity, int session,
-                const content::wording& wording)
+                const content::wording& wording, bool full)
         : table(wording.text("console.table_sheet"), handlers::title_of(wording, activity)), store_(store),
-          activity_(activity.id), say_(wording), lines_(store, activity.id, session)
+          activity_(activity.id), say_(wording), full_(full), lines_(store, activity.id, session)
     {
         for (const auto& column : layout)
             add_column(wording.text(fmt::format("console.column_{}", column.name)), column.width);
@@ -76,7 +78,7 @@ public:
         const auto walk_ins = co_await handlers::walk_ins_of(store_, activity_);
         for (const auto& who : walk_ins)
             if (who.undone.empty())
-                rows.push_back(row_of(who, say_, ++number_));
+                rows.push_back(row_of(who, say_, ++number_, full_));
         co_return rows;
     }
 
@@ -87,12 +89,13 @@ private:
         if (waits && !waiting_)
             to.push_back({say_.text("console.table_waiting_list")});
         waiting_ = waits;
-        to.push_back(row_of(line, say_, ++number_));
+        to.push_back(row_of(line, say_, ++number_, full_));
     }
 
     storage::store& store_;
     storage::activity_id activity_;
     const content::wording& say_;
+    bool full_;
     handlers::roster_reader lines_;
     std::size_t number_ = 0;
     bool waiting_ = false;
@@ -102,9 +105,9 @@ private:
 } // namespace
 
 std::shared_ptr<table> roster_table(storage::store& store, const storage::activity& activity, int session,
-                                    const content::wording& wording)
+                                    const content::wording& wording, bool full)
 {
-    return std::make_shared<roster_rows>(store, activity, session, wording);
+    return std::make_shared<roster_rows>(store, activity, session, wording, full);
 }
 
 } // namespace bot

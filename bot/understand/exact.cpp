@@ -26,6 +26,8 @@ constexpr std::pair<intent_name, std::string_view> lone_words[] = {
     {human_help, "人工 客服 人工客服 人工服务 转人工 rg 真人"},
     {opt_out, "退订 td t 取消订阅"},
     {opt_in, "订阅 恢复订阅 重新订阅 恢复提醒"},
+    {my_data, "我的资料 我的信息 我的个人信息 看我的资料 查我的资料 wdzl"},
+    {export_data, "导出资料 导出我的资料 下载我的资料 导出我的信息 dczl"},
     {forget_me, "注销 注销账号 注销账户 删除我的信息"},
     {next, "下一步 继续 然后呢 接着来 往下 接下来 下步 下一个 然后 xyb next"},
     {previous, "上一步 上步 退回上一步 前一步 返回上一步 往回 上一个 syb"},

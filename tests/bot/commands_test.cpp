@@ -3,6 +3,7 @@
 #include "tests/support/fresh_store.hpp"
 #include "tests/support/xlsx.hpp"
 
+#include "bot/data_key.hpp"
 #include "bot/secrets.hpp"
 #include "tests/support/run.hpp"
 
@@ -134,6 +135,55 @@ TEST_CASE("backup and restore bring a store into another")
     CHECK(empty.status == 1);
     CHECK_THAT(empty.output, Contains("there is nothing in the store"));
     CHECK_FALSE(std::filesystem::exists(file + ".2"));
+}
+
+TEST_CASE("restore asks for the key of what it is to take, before it takes anything", "[privacy]")
+{
+    const std::string key(64, 'a');
+    const auto bytes = std::string(32, '\xaa');
+    loaded_store store;
+    run(bot::settle_data_keys(store.files.behind(), key, {}));
+    const support::folder folder;
+    const auto file = folder.file("backup");
+    const auto other = folder.file("other.db");
+    CHECK(xuelin("backup " + file + store.option).status == 0);
+    for (const auto* const command : {"restore", "migrate"}) {
+        const auto from = command == std::string("restore")
+                              ? " " + file + " --store sqlite:" + other
+                              : " --from " + store.files.url() + " --to sqlite:" + other;
+        const auto refused = xuelin(command + from + " 2>&1");
+        CHECK(refused.status == 1);
+        CHECK_THAT(refused.output, Contains(storage::key_id_of(bytes)) && Contains("XUELIN_DATA_KEY"));
+        CHECK_THAT(refused.output, !Contains(key));
+    }
+    ::setenv("XUELIN_DATA_KEY", std::string(64, 'b').c_str(), 1);
+    CHECK(xuelin("restore " + file + " --store sqlite:" + other + " 2>/dev/null").status == 1);
+    ::setenv("XUELIN_DATA_KEY", key.c_str(), 1);
+    CHECK(xuelin("restore " + file + " --store sqlite:" + other + " 2>/dev/null").status == 0);
+    ::unsetenv("XUELIN_DATA_KEY");
+}
+
+TEST_CASE("privacy counts what is left and shows none of it", "[privacy]")
+{
+    loaded_store store;
+    const auto key = std::string(64, 'a');
+    const auto keys = run(bot::settle_data_keys(store.files.behind(), key, {})).texts;
+    store.files.reopen_with(keys);
+    storage::command told;
+    told.person.id = "li";
+    told.person.account = "default";
+    told.person.openid = "openid-of-li";
+    told.actions = {storage::sign_up{3, storage::role::participant, 1, "李梅", "13800000000"}};
+    told.now = storage::parse_rfc3339("2026-01-02T00:00:00+08:00").value();
+    run(store.files->carry_out(told));
+    ::setenv("XUELIN_DATA_KEY", key.c_str(), 1);
+    const auto seen = xuelin("privacy" + store.option);
+    ::unsetenv("XUELIN_DATA_KEY");
+    CHECK(seen.status == 0);
+    CHECK_THAT(seen.output, Contains("registration phone") && Contains(keys.current() + " (present)") &&
+                                Contains("2026-01-02") && Contains("2026-04-02"));
+    CHECK_THAT(seen.output, Contains("5 records, 0 not under the present key"));
+    CHECK_THAT(seen.output, !Contains("李梅") && !Contains("1380000") && !Contains("openid-of"));
 }
 
 TEST_CASE("migrate compares what it moved, and tells of what was written meanwhile")

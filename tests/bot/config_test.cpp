@@ -37,6 +37,14 @@ TEST_CASE("The environment wins over the file, unless it is empty")
     CHECK(settings.wechat.timestamp_window == 60s);
 }
 
+TEST_CASE("Keys that are still read with stand between commas", "[privacy]")
+{
+    const std::string one(64, 'a');
+    const std::string other(64, 'B');
+    const variable older("XUELIN_DATA_KEY_OLD", (one + ", " + other).c_str());
+    CHECK(bot::load_config("").data_key_old == std::vector{one, other});
+}
+
 TEST_CASE("A complaint names the key and never the value")
 {
     const auto [file, key] = GENERATE(table<std::string, std::string>({
@@ -44,6 +52,8 @@ TEST_CASE("A complaint names the key and never the value")
         {"[wechat]\ntokn = \"HIDDEN\"", "wechat.tokn"},
         {"[wechat.deep]\ntoken = \"HIDDEN\"", "wechat.deep"},
         {"data_key = \"HIDDEN\"", "data_key"},
+        {"data_key_old = \"HIDDEN,HIDDEN\"", "data_key_old"},
+        {"[privacy]\ncontacts = 0", "privacy.contacts"},
         {"threads = -1", "threads"},
         {"threads = 1.5", "threads"},
         {"threads = true", "threads"},
@@ -105,6 +115,7 @@ TEST_CASE("The sample file that operators start from holds the defaults")
     CHECK(sample.wechat.templates.empty());
     CHECK(sample.wechat.timestamp_window == defaults.wechat.timestamp_window);
     CHECK(sample.help.patience == defaults.help.patience);
+    CHECK(sample.privacy == defaults.privacy);
     CHECK(sample.http.body_limit == defaults.http.body_limit);
     CHECK(sample.http.header_limit == defaults.http.header_limit);
     CHECK(sample.http.read_timeout == defaults.http.read_timeout);

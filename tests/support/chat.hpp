@@ -39,6 +39,7 @@ public:
     void set_clock(const std::string& rfc3339);
 
     storage::store& store() { return *store_; }
+    fresh_store& kept() { return store_; }
     bot::context& context() { return context_; }
     bot::config& settings() { return settings_; }
 

@@ -1,0 +1,60 @@
+#include "handlers/consent.hpp"
+
+#include "handlers/phrasings.hpp"
+#include "handlers/tickets.hpp"
+
+namespace handlers {
+namespace {
+
+storage::awaitable<std::optional<storage::document>> kept_consent(storage::store& store, storage::person_id whose)
+{
+    storage::consent_record sought;
+    sought.person = std::move(whose);
+    const auto place = to_document(sought);
+    auto found = co_await store.find_document(place.collection, place.partition, place.key);
+    co_return found;
+}
+
+} // namespace
+
+storage::awaitable<std::optional<storage::consent_record>> find_consent(storage::store& store,
+                                                                        storage::person_id whose)
+{
+    const auto kept = co_await kept_consent(store, std::move(whose));
+    if (!kept)
+        co_return std::nullopt;
+    co_return storage::parse_consent(*kept);
+}
+
+storage::awaitable<std::vector<storage::action>> note_consent(const turn& now)
+{
+    std::vector<storage::action> actions;
+    const auto before = co_await find_consent(now.store, now.person.id);
+    if (before && before->text == consent_text)
+        co_return actions;
+    storage::consent_record given;
+    given.person = now.person.id;
+    given.version = before ? before->version : 0;
+    given.text = consent_text;
+    given.at = now.now;
+    actions.emplace_back(storage::write_document{to_document(given), {}, {}});
+    co_return actions;
+}
+
+storage::awaitable<std::vector<storage::action>> erase_documents_of(storage::store& store,
+                                                                    storage::person_id whose)
+{
+    auto actions = co_await erase_tickets(store, whose);
+    auto sentences = co_await erase_sentences(store, whose);
+    for (auto& one : sentences)
+        actions.push_back(std::move(one));
+    auto consent = co_await kept_consent(store, std::move(whose));
+    if (consent) {
+        consent->body.clear();
+        consent->indexes.clear();
+        actions.emplace_back(storage::write_document{*std::move(consent), {}, {}});
+    }
+    co_return actions;
+}
+
+} // namespace handlers

@@ -1,0 +1,27 @@
+#include "storage/consent_record.hpp"
+
+#include "storage/detail/record_document.hpp"
+
+namespace storage {
+namespace {
+
+constexpr const char* all_people = "all";
+
+} // namespace
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(consent_record, text, at)
+
+document to_document(const consent_record& one)
+{
+    return {consent_collection, all_people, one.person, one.version, body_of(one), {{"all", order_of(one.at)}}};
+}
+
+consent_record parse_consent(const document& from)
+{
+    auto one = parse_body<consent_record>(from);
+    one.person = from.key;
+    one.version = from.version;
+    return one;
+}
+
+} // namespace storage

@@ -141,7 +141,7 @@ awaitable<http::response> answer_check_in_at_door(context& ctx, const http::requ
     auto known = co_await ctx.store.standing_of(*person, "");
     if (!known.person)
         co_return refusal(ctx, 422, "unknown_person");
-    auto whose = "door " + sha256_hex(what.authorization);
+    const auto whose = "door " + sha256_hex(what.authorization);
     const bool taken = co_await take_key(ctx, whose, what);
     if (!taken)
         co_return other_request(ctx);

@@ -144,9 +144,9 @@ awaitable<http::response> answer_login(context& ctx, const http::request& what)
     if (mini_program(ctx, asked.account) == nullptr || caller == nullptr)
         co_return refusal(ctx, 422, "no_mini_program");
     const std::string key(what.idempotency_key);
-    auto whose = "login " + asked.account;
-    const bool taken = co_await take_key(ctx, std::move(whose), what);
-    if (!taken)
+    const auto whose = "login " + asked.account;
+    const bool fits = co_await fits_key(ctx, whose, what);
+    if (!fits)
         co_return other_request(ctx);
     asked.token = session_token(ctx, asked.account, key, asked.code);
     auto before = co_await find_resident(ctx, asked.token);
@@ -165,6 +165,10 @@ awaitable<http::response> answer_login(context& ctx, const http::request& what)
         log::warning("login_without_openid", {{"account", asked.account}});
         co_return later(ctx, 503, "platform_away", "5");
     }
+    // Only now, so that nobody fills the store with logins that fail.
+    const bool taken = co_await take_key(ctx, whose, what);
+    if (!taken)
+        co_return other_request(ctx);
     const auto made = co_await begin_session(ctx, asked, std::move(login.value));
     co_return session_json(ctx, asked, made.expires_at);
 }

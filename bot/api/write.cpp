@@ -34,6 +34,11 @@ std::optional<std::vector<storage::outcome>> outcomes_for(const std::string& req
     return std::vector<storage::outcome>(done.outcomes.begin() + 1, done.outcomes.end());
 }
 
+std::string name_of_key(const std::string& whose, const http::request& what)
+{
+    return sha256_hex(whose + "\n" + std::string(what.idempotency_key));
+}
+
 /// A few keys that hold no longer, so that they never pile up.
 awaitable<void> sweep_keys(context& ctx)
 {
@@ -106,10 +111,18 @@ http::response other_request(const context& ctx)
     return refusal(ctx, 422, "other_request");
 }
 
-awaitable<bool> take_key(context& ctx, std::string whose, const http::request& what)
+awaitable<bool> fits_key(context& ctx, const std::string& whose, const http::request& what)
+{
+    auto key = name_of_key(whose, what);
+    const auto held =
+        co_await ctx.store.find_document(storage::api_write_collection, storage::all_api_writes, std::move(key));
+    co_return !held || storage::parse_api_write(*held).request == fingerprint(what);
+}
+
+awaitable<bool> take_key(context& ctx, const std::string& whose, const http::request& what)
 {
     storage::api_write taken;
-    taken.key = sha256_hex(whose + "\n" + std::string(what.idempotency_key));
+    taken.key = name_of_key(whose, what);
     taken.request = fingerprint(what);
     taken.at = ctx.clock();
     auto document = storage::to_document(taken);
@@ -118,9 +131,8 @@ awaitable<bool> take_key(context& ctx, std::string whose, const http::request& w
         co_await sweep_keys(ctx);
         co_return true;
     }
-    const auto held = co_await ctx.store.find_document(storage::api_write_collection, storage::all_api_writes,
-                                                       std::move(taken.key));
-    co_return held&& storage::parse_api_write(*held).request == taken.request;
+    const bool same = co_await fits_key(ctx, whose, what);
+    co_return same;
 }
 
 awaitable<std::variant<carried, http::response>> carry_out(context& ctx, const http::request& what, resident who,

@@ -20,9 +20,12 @@ std::optional<http::response> check_key(const context& ctx, const http::request&
 /// What tells a request from others with the same key.
 std::string fingerprint(const http::request& what);
 
+/// Whether a key was not taken for another request so far.
+storage::awaitable<bool> fits_key(context& ctx, const std::string& whose, const http::request& what);
+
 /// Takes a key for a request of somebody who is no person of the store, such as an organizer's program. False
 /// where it was taken for another request. A key holds for a day or more.
-storage::awaitable<bool> take_key(context& ctx, std::string whose, const http::request& what);
+storage::awaitable<bool> take_key(context& ctx, const std::string& whose, const http::request& what);
 
 /// The refusal for it.
 http::response other_request(const context& ctx);

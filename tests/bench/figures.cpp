@@ -1,3 +1,4 @@
+#include "bot/catalogue_refresh.hpp"
 #include "bot/run_to_end.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/figure.hpp"
@@ -87,6 +88,11 @@ struct cursors {
 cursors measure_handlers(const options& how, storage::store& store)
 {
     const auto units = std::make_shared<const handlers::catalogue>(bot::run_to_end(store.load_catalogue()));
+    auto in_use = bot::run_to_end(bot::load_picture(store));
+    measure(how, "a change of the catalogue, read and indexed", own_cpu, [&] {
+        in_use = bot::run_to_end(bot::load_picture(store, in_use));
+        return in_use.catalogue->records().activities.size();
+    });
     const auto form_of = [&](const char* unit) {
         return bot::run_to_end(handlers::annex2_of(store, units, unit, year));
     };

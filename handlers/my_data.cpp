@@ -30,7 +30,7 @@ storage::awaitable<std::string> consent_words(const turn& now)
 storage::awaitable<decision> show_my_data(const turn& now)
 {
     const auto held = co_await now.store.registrations_of(now.person.id);
-    const auto read = co_await now.store.reading_of(now.person.id, always, storage::day_of(now.now));
+    const auto read = co_await now.store.reading_of(now.person.id, always);
     auto index = storage::index_of_person(now.person.id);
     const auto tickets =
         co_await now.store.count_documents(storage::ticket_collection, storage::all_tickets, std::move(index));
@@ -54,7 +54,7 @@ storage::awaitable<decision> export_my_data(const turn& now, const intent& wante
                                     fmt::arg("name", or_nothing(now, one.name)),
                                     fmt::arg("phone", or_nothing(now, one.phone)), fmt::arg("party", one.party));
     }
-    const auto read = co_await now.store.reading_of(now.person.id, always, storage::day_of(now.now));
+    const auto read = co_await now.store.reading_of(now.person.id, always);
     for (const auto& one : read.latest) {
         lines += "\n" + now.wording("my_data.reading", fmt::arg("day", storage::to_string(one.day)),
                                     fmt::arg("book", one.book), fmt::arg("note", one.note));

@@ -175,6 +175,19 @@ awaitable<decision> continue_reading(const turn& now, const storage::reading_for
     co_return made;
 }
 
+awaitable<reader_standing> standing_of_reader(storage::store& store, storage::person_id whose,
+                                              storage::time_point now)
+{
+    const auto today = storage::reading_day_of(now);
+    const auto year = storage::year_of(today);
+    reader_standing found;
+    found.read = co_await store.reading_of(whose, year);
+    const auto paused = co_await paused_days(store, std::move(whose));
+    const std::set<storage::day> days(found.read.dates.begin(), found.read.dates.end());
+    found.streak = storage::current_streak(days, paused, today);
+    co_return found;
+}
+
 awaitable<decision> my_reading(const turn& now)
 {
     const auto& say = now.wording;

@@ -22,6 +22,14 @@ storage::awaitable<decision> log_reading(const turn& now, const intent& wanted);
 storage::awaitable<decision> continue_reading(const turn& now, const storage::reading_form& form,
                                               const intent& said);
 
+/// What somebody read this year, and how many days in a row up to now.
+struct reader_standing {
+    storage::reading_summary read;
+    int streak = 0;
+};
+storage::awaitable<reader_standing> standing_of_reader(storage::store& store, storage::person_id whose,
+                                                       storage::time_point now);
+
 /// Streak, days and the year's totals.
 storage::awaitable<decision> my_reading(const turn& now);
 

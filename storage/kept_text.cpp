@@ -23,7 +23,9 @@ struct lister {
         add(found, text_place::name, one.who.name, {});
         add(found, text_place::phone, one.who.phone, {});
         const auto& open = one.conversation;
-        if (std::holds_alternative<sign_up_form>(open.topic) || std::holds_alternative<reading_form>(open.topic))
+        if (std::holds_alternative<sign_up_form>(open.topic) || std::holds_alternative<reading_form>(open.topic) ||
+            std::holds_alternative<nomination_form>(open.topic) ||
+            std::holds_alternative<recitation_form>(open.topic))
             add(found, text_place::topic, to_json(open.topic), open.since);
     }
 

@@ -29,7 +29,7 @@ public:
     awaitable<page<registration>> registrations_for(activity_id activity, std::int64_t after, int limit) override;
     awaitable<std::vector<registration>> registrations_with_phone(activity_id activity,
                                                                   std::string digits) override;
-    awaitable<reading_summary> reading_of(person_id person, period within, day today) override;
+    awaitable<reading_summary> reading_of(person_id person, period within) override;
     awaitable<std::optional<tutorial_progress>> progress_of(person_id person, std::string tutorial) override;
     awaitable<std::vector<counter>> counters(period within) override;
     awaitable<std::vector<counter>> counters_of(activity_id activity) override;
@@ -49,6 +49,7 @@ public:
     awaitable<std::string> settle_setting(std::string name, std::string value) override;
     awaitable<void> drop_setting(std::string name) override;
     awaitable<void> note_contacts(std::vector<contact> lately) override;
+    awaitable<contact_meter> meter_of(person_id person) override;
     awaitable<std::vector<delivery>> claim_deliveries(std::string owner, time_point now, time_point until,
                                                       int limit) override;
     awaitable<bool> start_attempt(std::int64_t number, std::string owner, channel by, std::string template_id,

@@ -1,6 +1,9 @@
 #include "storage/sealed_texts.hpp"
 
+#include "storage/kept_file.hpp"
 #include "storage/material.hpp"
+
+#include <algorithm>
 
 namespace storage {
 
@@ -48,6 +51,11 @@ void text_border::pass(conversation_topic& topic) const
         text(text_place::phone, form->phone);
     } else if (auto* const asked = std::get_if<reading_form>(&topic)) {
         text(text_place::reading_note, asked->note);
+    } else if (auto* const nominee = std::get_if<nomination_form>(&topic)) {
+        for (auto& each : nominee->answers)
+            text(text_place::reading_note, each);
+    } else if (auto* const aloud = std::get_if<recitation_form>(&topic)) {
+        text(text_place::book, aloud->book);
     }
 }
 
@@ -106,7 +114,7 @@ void text_border::pass(command& one) const
 
 bool is_sealed(const std::string& collection)
 {
-    return collection != material_file_collection;
+    return collection != material_file_collection && collection != resource_file_collection;
 }
 
 std::string owner_of_body(const document& what)
@@ -132,8 +140,12 @@ bool needs_sealing(const key_ring& keys, const conversation_topic& topic)
     };
     if (const auto* const form = std::get_if<sign_up_form>(&topic))
         return other(form->name) || other(form->phone);
-    const auto* const asked = std::get_if<reading_form>(&topic);
-    return asked != nullptr && other(asked->note);
+    if (const auto* const asked = std::get_if<reading_form>(&topic))
+        return other(asked->note);
+    if (const auto* const nominee = std::get_if<nomination_form>(&topic))
+        return std::ranges::any_of(nominee->answers, other);
+    const auto* const aloud = std::get_if<recitation_form>(&topic);
+    return aloud != nullptr && other(aloud->book);
 }
 
 void open_record(const key_ring& keys, archive_record& one)

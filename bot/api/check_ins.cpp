@@ -26,7 +26,8 @@ constexpr std::size_t personal_code = 32;
 
 awaitable<handlers::decision> decide_check_in(handlers::turn now, handlers::intent wanted)
 {
-    co_return handlers::check_in(now, wanted);
+    auto made = co_await handlers::check_in(now, wanted);
+    co_return made;
 }
 
 std::string_view word_of(status what)

@@ -18,7 +18,8 @@ constexpr std::size_t longest_note = 300;
 
 awaitable<handlers::decision> decide_reading(handlers::turn now, handlers::intent wanted)
 {
-    co_return handlers::log_reading(now, wanted);
+    auto made = co_await handlers::log_reading(now, wanted);
+    co_return made;
 }
 
 json reading_json(const storage::reading& one)
@@ -41,14 +42,14 @@ awaitable<http::response> answer_own_reading(context& ctx, const http::request& 
     const auto who = co_await enter(ctx, what);
     if (const auto* refused = std::get_if<http::response>(&who))
         co_return *refused;
-    const auto today = storage::day_of(ctx.clock());
-    const auto year = storage::year_of(today);
-    const auto read = co_await ctx.store.reading_of(std::get<resident>(who).person, year, today);
+    auto person = std::get<resident>(who).person;
+    const auto standing = co_await handlers::standing_of_reader(ctx.store, std::move(person), ctx.clock());
+    const auto& read = standing.read;
     auto latest = json::array();
     for (const auto& one : read.latest)
         latest.push_back(reading_json(one));
     co_return revalidated_json({{"days", read.days},
-                                {"streak", read.streak},
+                                {"streak", standing.streak},
                                 {"pages", read.pages},
                                 {"minutes", read.minutes},
                                 {"latest", std::move(latest)}},

@@ -6,6 +6,8 @@
 
 #include <array>
 
+#include <algorithm>
+
 namespace bot::api {
 namespace {
 

@@ -5,6 +5,7 @@
 #include "handlers/describe.hpp"
 #include "handlers/desk.hpp"
 #include "handlers/failed_check_ins.hpp"
+#include "handlers/notices.hpp"
 #include "storage/names.hpp"
 
 #include <algorithm>

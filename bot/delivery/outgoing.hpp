@@ -28,9 +28,6 @@ public:
     /// What calls the platform in the name of an account, from any thread; null where nothing can.
     platform::client* find_client(std::string_view account) const { return outlet_.find_client(account); }
 
-    /// What calls the platform in the name of an account, from any thread; null where nothing can.
-    platform::client* find_client(std::string_view account) const { return outlet_.find_client(account); }
-
     /// Delivers until stop().
     storage::awaitable<void> run() { return courier_.run(); }
 

@@ -34,9 +34,6 @@ public:
     /// Null where the account has no app secret. May be called from any thread.
     platform::client* find_client(std::string_view account) const;
 
-    /// Null where the account has no app secret. May be called from any thread.
-    platform::client* find_client(std::string_view account) const;
-
 private:
     struct way_out {
         std::unique_ptr<platform::client> by;

@@ -29,7 +29,6 @@ struct request {
     std::string_view peer;             ///< The address at the other end of the connection; empty where unknown.
     std::string_view origin;           ///< The site whose page sent it; empty where the browser does not say.
     std::vector<std::string> captures; ///< What stood at the {places} of the route, decoded.
-    std::string_view idempotency_key;  ///< Names a write, so that it happens once.
 
     /// The first query parameter of that name, percent-decoded; nothing where it is absent.
     std::optional<std::string> parameter(std::string_view name) const;

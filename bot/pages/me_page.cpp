@@ -8,6 +8,7 @@
 #include "handlers/attendance.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/notices.hpp"
+#include "handlers/reading.hpp"
 #include "storage/names.hpp"
 
 #include <fmt/format.h>
@@ -47,11 +48,10 @@ page_values item_of(const context& ctx, const storage::activity& activity, const
 
 storage::awaitable<void> set_reading(context& ctx, page_values& values, storage::person_id who)
 {
-    const auto today = storage::day_of(ctx.clock());
-    const auto year = storage::year_of(today);
-    const auto read = co_await ctx.store.reading_of(std::move(who), year, today);
+    const auto standing = co_await handlers::standing_of_reader(ctx.store, std::move(who), ctx.clock());
+    const auto& read = standing.read;
     values.set_if("read", read.days > 0);
-    values.set("streak", std::to_string(read.streak));
+    values.set("streak", std::to_string(standing.streak));
     values.set("days", std::to_string(read.days));
     values.set("pages", std::to_string(read.pages));
     values.set("minutes", std::to_string(read.minutes));

@@ -120,7 +120,7 @@ TEST_CASE("what people say of themselves is nowhere in the files, and comes back
         CHECK(run(w.store()->registrations_for(3, 0, 10)).items.at(0).name == name);
         CHECK(run(w.store()->registrations_of("li")).at(0).phone == phone);
         const period always{parse_day("2000-01-01").value(), parse_day("2100-01-01").value()};
-        const auto read = run(w.store()->reading_of("li", always, day_of(morning)));
+        const auto read = run(w.store()->reading_of("li", always));
         CHECK(read.latest.at(0).note == note);
         CHECK(read.latest.at(0).book == name + "传");
         CHECK(run(w.store()->find_document("ticket", "all", "5-li"))->body == ticket_of("li").body);

@@ -4,9 +4,8 @@
 #include "bot/api/report_access.hpp"
 #include "bot/api/report_json.hpp"
 
-#include <array>
-
 #include <algorithm>
+#include <array>
 
 namespace bot::api {
 namespace {

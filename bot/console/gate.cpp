@@ -1,9 +1,8 @@
 #include "bot/console/gate.hpp"
 
-#include "bot/blocking.hpp"
 #include "bot/catalogue_refresh.hpp"
 #include "bot/console/session.hpp"
-#include "bot/run_to_end.hpp"
+#include "bot/on_worker.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/log.hpp"
 
@@ -124,12 +123,8 @@ storage::awaitable<void> renew_catalogue(context& ctx)
     if (version == ctx.catalogue->version())
         co_return;
     // Half a second for 20,000 activities, in which the thread answers others.
-    picture newer;
-    std::function<std::string()> work = [&store = ctx.store, &newer] {
-        newer = run_to_end(load_picture(store));
-        return std::string();
-    };
-    co_await run_blocking(std::move(work));
+    const auto load = [&store = ctx.store] { return load_picture(store); };
+    auto newer = co_await on_worker(load);
     if (newer.catalogue->version() < ctx.catalogue->version())
         co_return;
     ctx.catalogue = std::move(newer.catalogue);

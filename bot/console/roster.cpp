@@ -4,6 +4,7 @@
 #include "bot/conversation/step.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/desk.hpp"
+#include "handlers/notices.hpp"
 #include "storage/names.hpp"
 
 #include <algorithm>

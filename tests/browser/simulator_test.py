@@ -17,14 +17,11 @@ if not shutil.which("chromium"):
     print("there is no chromium")
     sys.exit(77)
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
+from chromium import DESK, PHONE, open_browser
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-PHONE = (375, 812)
-DESK = (1280, 900)
 program = None
 pictures = None
 
@@ -61,20 +58,6 @@ return [root, ...document.querySelectorAll('body, body *')].filter(e => e.checkV
     !e.closest('.unseen, .news') && (e.getBoundingClientRect().right > root.clientWidth + 0.5 ||
     (e.scrollWidth > e.clientWidth && e.matches('html, body, main, .log, .phone')))).map(e => e.outerHTML.slice(0, 80));
 """
-
-
-def open_browser(profile, size):
-    options = webdriver.ChromeOptions()
-    for flag in ("headless=new", "no-sandbox", "disable-gpu", "no-first-run", "disable-background-networking",
-                 "disable-component-update", "disable-sync", "disable-dev-shm-usage",
-                 f"user-data-dir={profile}"):
-        options.add_argument(f"--{flag}")
-    options.binary_location = shutil.which("chromium")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-        "width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size == PHONE})
-    return browser
 
 
 class Served(unittest.TestCase):

@@ -19,13 +19,10 @@ if not shutil.which("chromium"):
     print("there is no chromium")
     sys.exit(77)
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
+from chromium import DESK, PHONE, open_browser
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-PHONE = (390, 844)
-DESK = (1280, 900)
 program = None
 axe = None
 pictures = None
@@ -73,21 +70,6 @@ axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag
 """
 
 
-def open_browser(profile, size):
-    options = webdriver.ChromeOptions()
-    for flag in ("headless=new", "no-sandbox", "disable-gpu", "no-first-run", "disable-background-networking",
-                 "disable-component-update", "disable-sync", "disable-dev-shm-usage",
-                 f"user-data-dir={profile}"):
-        options.add_argument(f"--{flag}")
-    options.binary_location = shutil.which("chromium")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    browser.implicitly_wait(5)  # For the page that a form leads to.
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-        "width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size == PHONE})
-    return browser
-
-
 class Served(unittest.TestCase):
     """One server and one browser for each class; every test begins without cookies."""
 
@@ -103,6 +85,7 @@ class Served(unittest.TestCase):
         cls.addClassCleanup(cls.stop)
         cls.url = re.search(r"http://\S+", cls.server.stdout.readline()).group()
         cls.browser = open_browser(f"{folder}/profile", cls.size)
+        cls.browser.implicitly_wait(5)  # For the page that a form leads to.
         cls.addClassCleanup(cls.browser.quit)
         with urllib.request.urlopen(cls.url + "/tutorials") as answer:
             cls.slugs = re.findall(r'href="/tutorials/([a-z0-9-]+)"', answer.read().decode())

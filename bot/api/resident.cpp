@@ -2,6 +2,7 @@
 
 #include "bot/api/access.hpp"
 #include "bot/conversation/pseudonym.hpp"
+#include "bot/identity.hpp"
 #include "bot/secrets.hpp"
 
 #include <boost/algorithm/string/predicate.hpp>
@@ -54,7 +55,9 @@ storage::awaitable<std::optional<resident>> find_resident(context& ctx, std::str
     const auto* account = ctx.catalogue->find_account(who.session.account);
     if (who.session.expires_at <= ctx.clock() || account == nullptr)
         co_return std::nullopt;
-    who.person = person_behind(ctx, who.session.account, who.session.openid, who.session.union_id);
+    auto identity = person_behind(ctx, who.session.account, who.session.openid, who.session.union_id);
+    auto met = co_await meet(ctx.store, std::move(identity), "");
+    who.person = std::move(met.id);
     who.unit = account->unit;
     co_return who;
 }

@@ -19,7 +19,7 @@ struct resident {
     std::string unit;          ///< The unit whose resident they are.
 };
 
-/// Who is behind a login: the one place that says so.
+/// The identity of a login; bot/identity.hpp says which person is behind it.
 storage::person_id person_behind(const context& ctx, const std::string& account, const std::string& openid,
                                  const std::string& union_id);
 

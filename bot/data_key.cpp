@@ -119,6 +119,7 @@ storage::awaitable<data_keys> settle_data_keys(storage::store& store, std::strin
     settled.names = co_await find_names_key(store, std::move(keys), *fingerprint);
     if (settled.names.empty())
         throw bad_setting("data_key: this store is used with another key");
+    settled.texts = settled.texts.blinding_with(settled.names);
     auto name = names_setting(settled.texts.current());
     auto sealed = settled.texts.seal(names_owner, settled.names);
     co_await store.settle_setting(std::move(name), std::move(sealed));

@@ -14,6 +14,8 @@ namespace storage {
 namespace {
 
 constexpr std::string_view prefix = "xs1:";
+constexpr std::string_view blind_prefix = "xk1:";
+constexpr std::size_t blind_size = 16;
 constexpr std::size_t key_size = 32;
 constexpr std::size_t nonce_size = 12;
 constexpr std::size_t tag_size = 16;
@@ -217,6 +219,7 @@ key_ring::key_ring(std::string_view current, const std::vector<std::string>& old
     for (const auto& one : older)
         if (!knows(key_id_of(one)))
             keys_.push_back(std::make_shared<const key>(one));
+    blinding_ = derive(current, "blind", key_size);
 }
 
 std::string key_ring::current() const
@@ -245,6 +248,22 @@ key_ring key_ring::sealing_with(std::string_view id) const
     const auto found = std::ranges::find_if(turned.keys_, [&](const auto& one) { return one.get() == &wanted; });
     std::rotate(turned.keys_.begin(), found, found + 1);
     return turned;
+}
+
+key_ring key_ring::blinding_with(std::string_view lasting_key) const
+{
+    key_ring turned = *this;
+    turned.blinding_ = derive(lasting_key, "blind", key_size);
+    return turned;
+}
+
+std::string key_ring::blind(std::string_view text) const
+{
+    if (text.empty() || text.starts_with(blind_prefix))
+        return std::string(text);
+    if (blinding_.empty())
+        throw unknown_key("there is no data key to look texts up with");
+    return std::string(blind_prefix) + hex_of(hmac(blinding_, text).substr(0, blind_size));
 }
 
 std::string key_ring::seal_marked(const key& with, std::string_view mark, std::string_view owner,

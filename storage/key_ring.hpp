@@ -33,6 +33,13 @@ public:
     /// The same keys, the named one sealing. Throws unknown_key.
     key_ring sealing_with(std::string_view id) const;
 
+    /// The same keys, with one that stays when they change: what blind() gives stays with it.
+    key_ring blinding_with(std::string_view lasting_key) const;
+
+    /// A keyed hash in place of a text that is looked for, "xk1:" and hex digits. One of a hash is the hash
+    /// itself. Throws unknown_key where there is no key.
+    std::string blind(std::string_view text) const;
+
     /// Hides a text; it opens only for the same `owner`. An empty one stays empty. Throws unknown_key where no key
     /// seals, std::runtime_error where the cryptography is not available.
     std::string seal(std::string_view owner, std::string_view text) const;
@@ -54,6 +61,7 @@ private:
                             std::string_view text) const;
 
     std::vector<std::shared_ptr<const key>> keys_; ///< The first one seals.
+    std::string blinding_;                         ///< For blind(); empty where there is no key.
 };
 
 /// What identifies a data key of 32 bytes without telling anything of it: eight hex digits.

@@ -70,7 +70,15 @@ awaitable<sealing_progress> seal_anew(store& behind, key_ring keys)
                 auto anew = *kept;
                 open_body(keys, anew);
                 seal_body(keys, anew);
-                const bool done = co_await behind.write_document(std::move(anew));
+                const bool moves = anew.key != kept->key;
+                if (moves)
+                    anew.version = 0;
+                bool done = co_await behind.write_document(std::move(anew));
+                if (moves) {
+                    auto old = *kept;
+                    old.body.clear();
+                    done = co_await behind.write_document(std::move(old));
+                }
                 progress.sealed += done ? 1 : 0;
                 progress.left += done ? 0 : 1;
             }

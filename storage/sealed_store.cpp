@@ -162,6 +162,8 @@ awaitable<std::vector<discrepancy>> sealed_store::audit()
 awaitable<std::optional<document>> sealed_store::find_document(std::string collection, std::string partition,
                                                                std::string key)
 {
+    if (has_hidden_keys(collection))
+        key = keys_.blind(key);
     auto asking = inner_->find_document(std::move(collection), std::move(partition), std::move(key));
     auto found = co_await std::move(asking);
     if (found)
@@ -171,6 +173,8 @@ awaitable<std::optional<document>> sealed_store::find_document(std::string colle
 
 awaitable<std::vector<document>> sealed_store::list_documents(document_query which)
 {
+    if (has_hidden_keys(which.collection))
+        which.after_key = keys_.blind(which.after_key);
     auto asking = inner_->list_documents(std::move(which));
     auto found = co_await std::move(asking);
     for (auto& one : found)

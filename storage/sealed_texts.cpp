@@ -2,6 +2,7 @@
 
 #include "storage/kept_file.hpp"
 #include "storage/material.hpp"
+#include "storage/phrasing.hpp"
 
 #include <algorithm>
 
@@ -117,6 +118,11 @@ bool is_sealed(const std::string& collection)
     return collection != material_file_collection && collection != resource_file_collection;
 }
 
+bool has_hidden_keys(const std::string& collection)
+{
+    return collection == unmatched_collection || collection == phrasing_collection;
+}
+
 std::string owner_of_body(const document& what)
 {
     return "document " + what.collection + ' ' + what.partition + ' ' + what.key;
@@ -124,13 +130,28 @@ std::string owner_of_body(const document& what)
 
 void seal_body(const key_ring& keys, document& what)
 {
-    if (is_sealed(what.collection))
-        what.body = keys.seal(owner_of_body(what), what.body);
+    if (!is_sealed(what.collection))
+        return;
+    auto body = std::move(what.body);
+    if (has_hidden_keys(what.collection)) {
+        const auto key = std::move(what.key);
+        what.key = keys.blind(key);
+        if (!body.empty())
+            body = key + '\n' + body;
+    }
+    what.body = keys.seal(owner_of_body(what), body);
 }
 
 void open_body(const key_ring& keys, document& what)
 {
+    const bool hidden = has_hidden_keys(what.collection) && !key_of_text(what.body).empty();
     what.body = keys.open(owner_of_body(what), what.body);
+    // A document's JSON has no line feed, what was said may have.
+    const auto end = hidden ? what.body.rfind('\n') : std::string::npos;
+    if (end != std::string::npos) {
+        what.key = what.body.substr(0, end);
+        what.body.erase(0, end + 1);
+    }
 }
 
 bool needs_sealing(const key_ring& keys, const conversation_topic& topic)

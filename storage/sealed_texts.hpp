@@ -35,6 +35,9 @@ private:
 /// Whether the bodies of a collection are sealed.
 bool is_sealed(const std::string& collection);
 
+/// Whether the keys of a collection are what people said: they are hidden too, a keyed hash in their place.
+bool has_hidden_keys(const std::string& collection);
+
 /// What the body of a document belongs to.
 std::string owner_of_body(const document& what);
 
@@ -45,7 +48,7 @@ conversation_topic opened(const key_ring& keys, const person_id& whose, conversa
 /// Whether a text of what is open is not under the key that seals.
 bool needs_sealing(const key_ring& keys, const conversation_topic& topic);
 
-/// The body of a document, where its collection is sealed.
+/// The body of a document, where its collection is sealed, and its key, where those are hidden.
 void seal_body(const key_ring& keys, document& what);
 void open_body(const key_ring& keys, document& what);
 

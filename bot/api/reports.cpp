@@ -3,10 +3,10 @@
 #include "bot/api/access.hpp"
 #include "bot/api/report_access.hpp"
 #include "bot/api/report_json.hpp"
-
-#include <array>
+#include "bot/on_worker.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace bot::api {
 namespace {
@@ -95,7 +95,8 @@ storage::awaitable<http::response> answer_report(context& ctx, const http::reque
     if (const auto* refused = std::get_if<http::response>(&found))
         co_return *refused;
     const auto& asked = std::get<asked_report>(found);
-    const auto view = co_await handlers::view_report(asked.desk, asked.where);
+    const auto read = [&asked] { return handlers::view_report(asked.desk, asked.where); };
+    const auto view = co_await on_worker(read);
     co_return fresh(to_json(view, ctx));
 }
 
@@ -105,7 +106,8 @@ storage::awaitable<http::response> answer_board(context& ctx, const http::reques
     if (const auto* refused = std::get_if<http::response>(&found))
         co_return *refused;
     const auto& asked = std::get<asked_report>(found);
-    const auto board = co_await handlers::board_of(asked.desk, asked.where);
+    const auto read = [&asked] { return handlers::board_of(asked.desk, asked.where); };
+    const auto board = co_await on_worker(read);
     co_return fresh(to_json(board));
 }
 

@@ -1,6 +1,7 @@
 #include "bot/console/overview.hpp"
 
 #include "bot/console/gate.hpp"
+#include "bot/console/live.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/overview.hpp"
 
@@ -91,6 +92,23 @@ std::vector<page_values> nearest_rows(const context& ctx, const handlers::overvi
     return rows;
 }
 
+std::string words_of(const json& figures)
+{
+    return figures.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+/// The figures for whoever a cookie stands for at this moment.
+storage::awaitable<std::optional<std::string>> figures_of_session(context& ctx, std::string cookie)
+{
+    http::request again;
+    again.cookie = cookie;
+    const auto way = co_await enter(ctx, again);
+    if (!way.in)
+        co_return std::nullopt;
+    const auto figures = co_await figures_for(ctx, *way.in);
+    co_return words_of(live_of(ctx, figures));
+}
+
 } // namespace
 
 storage::awaitable<http::response> answer_overview(context& ctx, const http::request& what)
@@ -109,21 +127,32 @@ storage::awaitable<http::response> answer_overview(context& ctx, const http::req
     values.set("participants", std::to_string(figures.participants));
     values.set("volunteers", std::to_string(figures.volunteers));
     values.set("tickets", std::to_string(figures.tickets_waiting));
-    values.set("figures", live_of(ctx, figures).dump(-1, ' ', false, json::error_handler_t::replace));
+    values.set("figures", words_of(live_of(ctx, figures)));
     values.set_if("has_units", figures.below.size() > 1);
     values.set("units", unit_rows(figures));
     values.set("nearest", nearest_rows(ctx, figures));
     co_return way.in->page(ctx, "overview", std::move(values));
 }
 
-storage::awaitable<http::response> answer_live(context& ctx, const http::request& what)
+storage::awaitable<http::reply> answer_live(context& ctx, const http::request& what)
 {
     const auto way = co_await enter(ctx, what);
-    if (!way.in)
-        co_return http::problem(401, ctx.wording.text("api.no_token"));
-    const auto figures = co_await figures_for(ctx, *way.in);
-    auto answer = http::json(200, live_of(ctx, figures).dump(-1, ' ', false, json::error_handler_t::replace));
-    answer.headers.emplace_back("Cache-Control", "no-store");
+    http::reply answer;
+    if (!way.in) {
+        answer = http::problem(401, ctx.wording.text("api.no_token"));
+    } else if (what.accept.find("text/event-stream") != what.accept.npos) {
+        std::string cookie(what.cookie);
+        figures_now now = [&ctx, cookie] { return figures_of_session(ctx, cookie); };
+        answer.source = live_stream(way.in->csrf, std::move(now));
+        answer.content_type = "text/event-stream; charset=utf-8";
+        answer.headers = {{"Cache-Control", "no-store"}, {"X-Accel-Buffering", "no"}};
+        if (!answer.source)
+            answer = http::problem(429, ctx.wording.text("console.too_many_streams"));
+    } else {
+        const auto figures = co_await figures_for(ctx, *way.in);
+        answer = http::json(200, words_of(live_of(ctx, figures)));
+        answer.headers.emplace_back("Cache-Control", "no-store");
+    }
     co_return answer;
 }
 

@@ -1,5 +1,6 @@
 #include "bot/console/report_page.hpp"
 
+#include "bot/on_worker.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/report_words.hpp"
 #include "storage/names.hpp"
@@ -189,7 +190,8 @@ void set_report(page_values& values, const context& ctx, const visitor& in, cons
 storage::awaitable<http::response> report_page(context& ctx, const visitor& in, const seen_report& seen,
                                                std::string refused, unsigned status)
 {
-    const auto view = co_await handlers::view_report(seen.desk, seen.where);
+    const auto read = [&seen] { return handlers::view_report(seen.desk, seen.where); };
+    const auto view = co_await on_worker(read);
     page_values values;
     set_place(values, in, seen.where);
     set_report(values, ctx, in, view);

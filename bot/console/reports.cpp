@@ -3,6 +3,7 @@
 #include "bot/api/annex2_file.hpp"
 #include "bot/console/report_page.hpp"
 #include "bot/console/report_steps.hpp"
+#include "bot/on_worker.hpp"
 #include "handlers/report_board.hpp"
 #include "handlers/report_words.hpp"
 
@@ -68,7 +69,8 @@ storage::awaitable<http::response> answer_board_page(context& ctx, const http::r
     const auto seen = seen_report_of(ctx, in, what);
     if (!seen)
         co_return in.missing(ctx);
-    const auto board = co_await handlers::board_of(seen->desk, seen->where);
+    const auto read = [&seen] { return handlers::board_of(seen->desk, seen->where); };
+    const auto board = co_await on_worker(read);
     std::vector<page_values> lines;
     for (const auto& one : board.lines) {
         page_values row;
@@ -103,7 +105,8 @@ storage::awaitable<http::response> answer_report_file(context& ctx, const http::
     const auto format = parse_export_format(what.captures.at(1));
     if (!seen || !format)
         co_return way.in->missing(ctx);
-    const auto view = co_await handlers::view_report(seen->desk, seen->where);
+    const auto read = [&seen] { return handlers::view_report(seen->desk, seen->where); };
+    const auto view = co_await on_worker(read);
     auto file = co_await api::annex2_file(ctx, view.form, annex2_layout::theme, *format);
     co_return file;
 }

@@ -22,6 +22,9 @@ public:
     /// cut off, so that nobody takes a part for the whole.
     virtual boost::asio::awaitable<std::string> next() = 0;
 
+    /// The server is to stop: what waits for something new ends at once. What will end by itself needs not.
+    virtual void stop() {}
+
     /// In bytes, where it is known before.
     virtual std::optional<std::uint64_t> size() const { return std::nullopt; }
 };

@@ -158,7 +158,7 @@ private:
         acceptor_.close(ignored);
         rest_.cancel();
         for (session& each : sessions_)
-            each.close_if_idle();
+            each.end_what_waits();
         drain_.expires_after(stop_timeout_);
         drain_.async_wait([this](boost::system::error_code cancelled) {
             if (!cancelled)

@@ -79,10 +79,12 @@ void session::enforce_deadline()
     close();
 }
 
-void session::close_if_idle()
+void session::end_what_waits()
 {
     if (stage_ == stage::idle)
         close();
+    else if (sending_)
+        sending_->stop();
 }
 
 storage::awaitable<bool> session::read_request()
@@ -228,7 +230,9 @@ storage::awaitable<void> session::serve(std::unique_ptr<session> self)
         bool keep_alive = it.reader_.keep_alive() && !it.around_.stopping;
         it.out_.clear();
         if (answer.source) {
+            it.sending_ = answer.source;
             open = co_await it.send_pieces(answer, with_body, keep_alive);
+            it.sending_.reset();
         } else {
             // A small body goes along with its head; a large one is not copied.
             const bool large = answer.status == 200 && answer.body.size() > kept_output;

@@ -55,8 +55,8 @@ public:
     /// Ends the connection if what it waits for should have happened by now.
     void enforce_deadline();
 
-    /// Ends the connection if it waits for a request of which nothing has arrived.
-    void close_if_idle();
+    /// Ends the connection if it waits for a request of which nothing has arrived, or a body that waits for news.
+    void end_what_waits();
 
 private:
     enum class stage { idle, reading, answering, writing, lingering };
@@ -75,6 +75,7 @@ private:
     surroundings& around_;
     request_reader reader_;
     std::string out_;
+    std::shared_ptr<body_source> sending_; ///< The body that is being made; null between bodies.
     stage stage_ = stage::idle;
     clock::time_point deadline_;
 };

@@ -9,6 +9,8 @@
 namespace bot::reminders {
 namespace {
 
+constexpr int people_at_once = 500;
+
 storage::awaitable<std::optional<storage::told_activity>> told_of(const look& by, storage::activity_id id)
 {
     std::string collection = storage::told_activity_collection;
@@ -25,16 +27,23 @@ storage::awaitable<std::optional<storage::told_activity>> told_of(const look& by
 storage::awaitable<void> tell(const look& by, const storage::activity& before, const storage::activity& after)
 {
     const auto now = by.at.clock();
-    auto words = handlers::change_notice(by.at.wording, before, after, now);
+    const auto words = handlers::change_notice(by.at.wording, before, after, now);
     if (!words)
         co_return;
-    auto text = *std::move(words);
-    auto errands = co_await handlers::tell_registered(by.at.store, after, std::move(text), now);
-    for (auto& each : errands) {
-        auto whom = std::move(each.whom);
-        auto key = key_of_change(after);
-        co_await carry_out(by.at, std::move(whom), std::move(key), std::move(each.actions));
-    }
+    std::int64_t after_place = 0;
+    do {
+        const auto page = co_await by.at.store.registrations_for(after.id, after_place, people_at_once);
+        std::vector<storage::person_id> people;
+        for (const auto& held : page.items)
+            people.push_back(held.person);
+        auto errands = handlers::tell_people(after, std::move(people), *words, now);
+        for (auto& each : errands) {
+            auto whom = std::move(each.whom);
+            auto key = key_of_change(after);
+            co_await carry_out(by.at, std::move(whom), std::move(key), std::move(each.actions));
+        }
+        after_place = page.next;
+    } while (after_place != 0);
 }
 
 } // namespace

@@ -36,7 +36,7 @@ storage::leave_notice notice_for(const look& by, storage::day today)
 storage::awaitable<bool> has_read(const look& by, storage::person_id who, storage::day on)
 {
     const storage::period that_day{on, on};
-    const auto read = co_await by.at.store.reading_of(std::move(who), that_day, on);
+    const auto read = co_await by.at.store.reading_of(std::move(who), that_day);
     co_return read.period_days > 0;
 }
 

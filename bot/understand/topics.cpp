@@ -80,7 +80,7 @@ std::optional<intent> follow(std::string_view text)
     constexpr std::size_t longest_wish = 6; // "怎么发图片给女儿" wants to learn something.
     if (length(text) <= longest_wish && contains_any(text, {"看图", "有图", "图呢", "看个图", "看看图"}) &&
         !contains_any(text, {"怎么", "咋"}))
-        return answer(picture, "tutorial");
+        return answer(show_picture, "tutorial");
     if (contains_any(text, {"从头", "重新", "重来"}))
         return answer(restart, "tutorial");
     if (contains_any(text, {"没有",   "找不", "不会",   "看不",   "没看到", "没找", "没反应",

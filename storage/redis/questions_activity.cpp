@@ -1,3 +1,4 @@
+#include "storage/redis/call_groups.hpp"
 #include "storage/redis/keys.hpp"
 #include "storage/redis/questions.hpp"
 #include "storage/redis/values.hpp"
@@ -29,7 +30,7 @@ awaitable<std::vector<places>> places_of(access& at, std::vector<activity_id> ac
     for (const auto activity : activities)
         asking.push_back(read_command(
             {"HMGET", activity_key(activity), "confirmed." + letter, "waiting." + letter, "parties." + letter}));
-    const auto answers = co_await at.redis.call_all(std::move(asking));
+    const auto answers = co_await call_in_groups(at, std::move(asking));
     std::vector<places> all;
     for (const auto& answer : answers)
         all.push_back({number(answer.items.at(0)), number(answer.items.at(1)), number(answer.items.at(2))});

@@ -1,3 +1,4 @@
+#include "storage/redis/call_groups.hpp"
 #include "storage/redis/keys.hpp"
 #include "storage/redis/questions.hpp"
 #include "storage/redis/values.hpp"
@@ -149,7 +150,7 @@ awaitable<std::vector<counter>> counters(access& at, period within)
     std::vector<request> asking;
     for (const auto activity : activities)
         asking.push_back(read_command({"HGETALL", counters_key(activity)}));
-    const auto answers = co_await at.redis.call_all(std::move(asking));
+    const auto answers = co_await call_in_groups(at, std::move(asking));
     sums all;
     for (std::size_t i = 0; i < activities.size(); ++i)
         all.add(read_counters(activities[i], answers[i]), within);

@@ -116,6 +116,7 @@ TEST_CASE("The sample file that operators start from holds the defaults")
     CHECK(sample.wechat.timestamp_window == defaults.wechat.timestamp_window);
     CHECK(sample.help.patience == defaults.help.patience);
     CHECK(sample.privacy == defaults.privacy);
+    CHECK(sample.rules() == defaults.rules());
     CHECK(sample.http.body_limit == defaults.http.body_limit);
     CHECK(sample.http.header_limit == defaults.http.header_limit);
     CHECK(sample.http.read_timeout == defaults.http.read_timeout);

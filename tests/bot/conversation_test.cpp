@@ -127,7 +127,7 @@ TEST_CASE("reading counts once a day, for the nearest unit that collects it", "[
     here.set_clock("2026-11-25T23:59:59+08:00");
     CHECK_THAT(here.say("王", "打卡 平凡的世界 30页 真好"), Contains("打卡成功") && Contains("30 页"));
     CHECK_THAT(here.say("王", "打卡 围城 20分钟"), Contains("打卡成功") && Contains("今天已经打过一次"));
-    here.set_clock("2026-11-26T00:00:00+08:00");
+    here.set_clock("2026-11-26T02:00:00+08:00"); // Until then it was still the day before.
     CHECK_THAT(here.say("王", "打卡 平凡的世界 10页"), Contains("连续打卡 2 天"));
     CHECK(on_the_form(here, 6) == 2);
     CHECK_THAT(here.say("王", "打卡"), Contains("读的什么书"));

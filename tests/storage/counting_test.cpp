@@ -258,3 +258,16 @@ TEST_CASE("sums over a period are those of its entries, whoever asks and however
     CHECK(run(w->audit()).empty());
     other->close();
 }
+
+TEST_CASE("places of more activities than a client sends calls at once are all told", "[store]")
+{
+    week w(ON_EVERY_STORE);
+    w.join("wang", 2);
+    std::vector<activity_id> ids;
+    for (activity_id id = 1; id <= 20'000; ++id)
+        ids.push_back(id);
+    const auto all = run(w->places_of(ids, role::participant));
+    REQUIRE(all.size() == ids.size());
+    CHECK(all[2].confirmed == 2);
+    CHECK(all.back().confirmed == 0);
+}

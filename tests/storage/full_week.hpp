@@ -90,7 +90,7 @@ private:
         book.note = "温暖";
         book.activity = 8;
         act("li", log_reading{book, "taiyuan"});
-        book.amount = {{}, 15, 2, 90, 4};
+        book.amount = {{}, 15, 2, 90, 4, 35};
         act("li", log_reading{book, "taiyuan"}, later);
         book.activity = no_activity;
         book.day -= std::chrono::days{1};

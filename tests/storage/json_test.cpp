@@ -119,15 +119,20 @@ TEST_CASE("every topic comes back from JSON as it was")
     const std::vector<conversation_topic> topics{
         nothing_asked{},
         sign_up_form{3, role::volunteer, 2, "王", "1390000", question::phone},
-        confirmation{confirmation::subject::forget_person, 0, {}, "", 1},
-        confirmation{confirmation::subject::cancel_sign_up, 3, role::volunteer, "", 1},
-        confirmation{confirmation::subject::resume_tutorial, 0, {}, "font-size", 3},
+        confirmation{confirmation::subject::forget_person, 0, {}, "", 1, ""},
+        confirmation{confirmation::subject::cancel_sign_up, 3, role::volunteer, "", 1, ""},
+        confirmation{confirmation::subject::resume_tutorial, 0, {}, "font-size", 3, ""},
+        confirmation{confirmation::subject::send_broadcast, 3, {}, "", 1, "改到二楼"},
         activity_choice{activity_choice::purpose::check_in, {3, 1, 2}, 4},
         browsing{{5, 4, 3}, 1},
         tutorial_choice{{"a", "b"}},
         guess_choice{{{"signup", ""}, {"tutorial", "font-size"}}, 2},
         following_tutorial{"video-call", 4},
-        reading_form{{30, {}, 2, {}, 7}, "好"},
+        reading_form{{30, {}, 2, {}, 7, 35}, "好", day{std::chrono::days{20'000}}},
+        nomination_form{nomination_form::step::story, "star", {"王桂兰", "迎泽社区"}},
+        own_nominations{{"a", "b"}, "a"},
+        recitation_form{"荷塘月色"},
+        library_list{library_list::subject::resources, {"1", "2"}, 1},
     };
     for (const auto& topic : topics) {
         const auto json = to_json(topic);
@@ -145,7 +150,7 @@ TEST_CASE("a result comes back from JSON as it was")
         signed_up{signed_up::status::waiting, 3, role::volunteer, registration_state::waiting, 2, 7, 0},
         sign_up_cancelled{3, {role::participant, role::volunteer}},
         checked_in{checked_in::status::too_late, 3, 2, {{role::participant, 4}}, at},
-        reading_logged{{"p", day_of(at), "平凡的世界", {30, {}, {}, {}, {}}, "好", 9, at}, false, 3, 12},
+        reading_logged{{"p", day_of(at), "平凡的世界", {30, {}, {}, {}, {}, {}}, "好", 9, at}, false, 3, 12},
         tutorial_followed{"video-call", 2},
         heads_added{heads_added::status::below_zero, 3, role::volunteer, -5, 4},
         organizer_bound{true, {"taiyuan", organizer_role::collector}},

@@ -224,6 +224,37 @@ TEST_CASE("what was kept before texts were sealed is read, and sealed in passing
     CHECK(run(w.store()->standing_of("li", "")).person->openid == "openid-of-li");
 }
 
+TEST_CASE("sentences are found without standing in the files", "[store][privacy]")
+{
+    fresh_store store(ON_EVERY_STORE);
+    const auto lasting = std::string(32, 'n');
+    store.reopen_with(store.keys().blinding_with(lasting));
+    const document plain{"unmatched", "taiyuan", name + "是谁", 0, R"({"count":1})", {{"last", 7}}};
+    CHECK(run(store.behind().write_document(plain)));
+    document one{"unmatched", "taiyuan", name + "在哪", 0, R"({"count":2})", {{"last", 6}}};
+    CHECK(run(store->write_document(one)));
+    CHECK(run(store->write_document(one)));
+    run(seal_anew(store.behind(), store.keys()));
+    CHECK_FALSE(contains(bytes_after_scrub(store, {name}), name));
+
+    for (int turned = 0; turned < 2; ++turned) {
+        one.version = run(store->find_document("unmatched", "taiyuan", one.key))->version;
+        CHECK(run(store->find_document("unmatched", "taiyuan", one.key)) == one);
+        CHECK(run(store->find_document("unmatched", "taiyuan", plain.key))->body == plain.body);
+        document_query which{"unmatched", "taiyuan", "last", false, 1, 0, ""};
+        CHECK(run(store->list_documents(which)).at(0).key == one.key);
+        which.after_order = 6;
+        which.after_key = one.key;
+        CHECK(run(store->list_documents(which)).at(0).key == plain.key);
+        CHECK(run(store->count_documents("unmatched", "taiyuan", "last")) == 2);
+        store.reopen_with(key_ring(std::string(32, 'f'), {std::string(32, 't')}).blinding_with(lasting));
+        run(seal_anew(store.behind(), store.keys()));
+    }
+    one.body.clear();
+    CHECK(run(store->write_document(one)));
+    CHECK_FALSE(run(store->find_document("unmatched", "taiyuan", one.key)));
+}
+
 TEST_CASE("a text that was changed or moved to another person does not open", "[privacy]")
 {
     const key_ring keys(std::string(32, 'k'), {});

@@ -27,6 +27,13 @@ public:
         co_return bot::platform::outcome{};
     }
 
+    storage::awaitable<bot::platform::outcome> send_picture(std::string, std::string openid,
+                                                            std::string name) override
+    {
+        sent.push_back({std::move(openid), std::move(name)});
+        co_return bot::platform::outcome{};
+    }
+
     storage::awaitable<bot::platform::outcome> send_subscription(std::string,
                                                                  bot::platform::subscription_message) override
     {

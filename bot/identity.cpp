@@ -169,6 +169,12 @@ awaitable<met_person> meet(storage::store& store, storage::person_id identity, s
     co_return met;
 }
 
+awaitable<bool> is_union_known(storage::store& store, storage::person_id identity)
+{
+    const auto one = co_await find_identity(store, std::move(identity));
+    co_return !one.union_key.empty();
+}
+
 awaitable<storage::person_id> note_union(storage::store& store, storage::person_id identity, std::string union_key)
 {
     for (int tries = 0; tries < most_tries; ++tries) {

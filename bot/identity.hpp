@@ -25,4 +25,7 @@ storage::awaitable<met_person> meet(storage::store& store, storage::person_id id
 storage::awaitable<storage::person_id> note_union(storage::store& store, storage::person_id identity,
                                                   std::string union_key);
 
+/// Whether note_union has been told of an identity.
+storage::awaitable<bool> is_union_known(storage::store& store, storage::person_id identity);
+
 } // namespace bot

@@ -39,9 +39,10 @@ bool is_asked_first(const storage::person_id& who)
 platform::client* who_may_ask(const context& ctx, const std::string& account)
 {
     const auto* known = ctx.catalogue->find_account(account);
-    const bool sensible = !ctx.settings.wechat.accounts.empty() && known != nullptr &&
-                          known->kind == storage::account_kind::official && ctx.caller;
-    return sensible ? ctx.caller(account) : nullptr;
+    const auto* settings = ctx.settings.find_account(account);
+    const bool is_sensible = !ctx.settings.wechat.accounts.empty() && known != nullptr && settings != nullptr &&
+                             known->kind == storage::account_kind::official && settings->verified && ctx.caller;
+    return is_sensible ? ctx.caller(account) : nullptr;
 }
 
 struct awaited_answer {
@@ -96,6 +97,9 @@ awaitable<void> make_acquaintance(context& ctx, std::string account, std::string
     auto* const by = who_may_ask(ctx, account);
     auto id = pseudonym(ctx.data_key, account, openid);
     if (by == nullptr || !is_asked_first(id))
+        co_return;
+    const bool is_known = co_await is_union_known(ctx.store, id);
+    if (is_known)
         co_return;
     const auto met = co_await meet(ctx.store, std::move(id), "");
     const auto executor = co_await asio::this_coro::executor;

@@ -236,6 +236,17 @@ storage::awaitable<void> keep_card(context& ctx, storage::person_id id, storage:
     }
 }
 
+// Who comes by another identity than their own may be written to all the same, where it is by the account of this
+// message.
+void note_contact_of_other(context& ctx, const incoming& what, const storage::person_id& identity,
+                           const storage::person_id& id, const storage::standing& known)
+{
+    const auto kind = contact_of(what.message);
+    const bool here = !known.person || known.person->account == what.account;
+    if (id != identity && kind && here && !known.earlier)
+        ctx.contacts.note(id, *kind, ctx.clock());
+}
+
 // One message's way through the store, however it is understood.
 storage::awaitable<std::string> pursue(context& ctx, const incoming& what, storage::person_id identity,
                                        reading read)
@@ -245,6 +256,8 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         auto met = co_await meet(ctx.store, identity, key);
         const auto id = std::move(met.id);
         auto standing = std::move(met.known);
+        if (tries == 0)
+            note_contact_of_other(ctx, what, identity, id, standing);
         if (standing.earlier) {
             const auto earlier = *standing.earlier;
             ctx.metrics.count_repeated_message();

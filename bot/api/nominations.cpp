@@ -75,7 +75,7 @@ std::optional<std::string_view> read(const json& from, proposal& into)
     if (!handlers::is_story(into.what.story))
         return "bad_story";
     if (!into.consent)
-        return "no_consent";
+        return "no_nominee_consent";
     return std::nullopt;
 }
 

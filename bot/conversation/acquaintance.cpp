@@ -14,7 +14,7 @@
 
 #include <exception>
 #include <memory>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace asio = boost::asio;
 
@@ -25,15 +25,20 @@ using storage::awaitable;
 
 /// Well within the time that a reply may take.
 constexpr std::chrono::milliseconds patience{1500};
+constexpr std::chrono::hours ask_again{1};
 constexpr std::size_t most_remembered = 100'000;
 
-/// Whom this thread has asked about; it only saves asking again.
-bool is_asked_first(const storage::person_id& who)
+/// Whether this thread has not asked about somebody lately. It only saves asking again.
+bool is_time_to_ask(const storage::person_id& who, storage::time_point now)
 {
-    thread_local std::unordered_set<storage::person_id> asked;
+    thread_local std::unordered_map<storage::person_id, storage::time_point> asked;
     if (asked.size() >= most_remembered)
         asked.clear();
-    return asked.insert(who).second;
+    const auto [last, is_first] = asked.try_emplace(who, now);
+    if (!is_first && now - last->second < ask_again)
+        return false;
+    last->second = now;
+    return true;
 }
 
 platform::client* who_may_ask(const context& ctx, const std::string& account)
@@ -96,7 +101,7 @@ awaitable<void> make_acquaintance(context& ctx, std::string account, std::string
 {
     auto* const by = who_may_ask(ctx, account);
     auto id = pseudonym(ctx.data_key, account, openid);
-    if (by == nullptr || !is_asked_first(id))
+    if (by == nullptr || !is_time_to_ask(id, ctx.clock()))
         co_return;
     const bool is_known = co_await is_union_known(ctx.store, id);
     if (is_known)

@@ -11,9 +11,9 @@ namespace bot {
 storage::awaitable<storage::person_id> person_with_union(context& ctx, std::string account, std::string openid,
                                                          std::string union_id);
 
-/// Asks the platform for the unionid of somebody who writes to an official account, once for each thread, where
-/// another account may know them. Who is new waits for it, a moment at most: what they do is theirs from the
-/// beginning. Failures are logged and change nothing.
+/// Asks the platform for the unionid of somebody who writes to an official account, where another account may
+/// know them, until it has been told; a thread asks once an hour. Who is new waits for it, a moment at most: what
+/// they do is theirs from the beginning. Failures are logged and change nothing.
 storage::awaitable<void> make_acquaintance(context& ctx, std::string account, std::string openid);
 
 } // namespace bot

@@ -103,7 +103,7 @@ TEST_CASE("Who wrote to the official account is the same in the mini-program", "
     CHECK_THAT(at.app.world().say(who, "报名 3"), Contains("报名成功"));
     const auto token = at.app.log_in(who);
     CHECK(at.app.post("/api/v1/activities/3/registration", token, json::object()).body["status"] == "already");
-    CHECK(at.app.get("/api/v1/me/registrations", token).body["items"].size() == 1);
+    CHECK(at.app.get("/api/v1/me/registrations", token).body["registrations"].size() == 1);
     at.app.world().set_clock("2026-11-26T08:50:00+08:00");
     const auto came = at.app.post("/api/v1/me/check-ins", token, json{{"code", "1234"}, {"activity", 3}});
     CHECK(came.status() == 200);
@@ -135,10 +135,10 @@ TEST_CASE("Whoever has something stays, though the other account knew the unioni
     const auto who = at.somebody(false); // The platform knows nothing of them when they write.
     CHECK_THAT(at.app.world().say(who, "报名 3"), Contains("报名成功"));
     const auto token = at.app.log_in(who);
-    CHECK(at.app.get("/api/v1/me/registrations", token).body["items"].empty());
+    CHECK(at.app.get("/api/v1/me/registrations", token).body["registrations"].empty());
     auto& ctx = at.app.world().context();
     CHECK(run(bot::person_with_union(ctx, "default", who, "u_" + who)) == at.app.world().id_of(who));
-    CHECK(at.app.get("/api/v1/me/registrations", token).body["items"].size() == 1);
+    CHECK(at.app.get("/api/v1/me/registrations", token).body["registrations"].size() == 1);
     CHECK(at.app.post("/api/v1/activities/3/registration", token, json::object()).body["status"] == "already");
     CHECK(at.counts(3)["registered"] == 1);
 }
@@ -152,7 +152,7 @@ TEST_CASE("Two who both have something stay two, and nothing of either is lost",
     at.app.post("/api/v1/activities/3/registration", token, json::object());
     auto& ctx = at.app.world().context();
     CHECK(run(bot::person_with_union(ctx, "default", who, "u_" + who)) == at.app.world().id_of(who));
-    CHECK(at.app.get("/api/v1/me/registrations", token).body["items"].size() == 1);
+    CHECK(at.app.get("/api/v1/me/registrations", token).body["registrations"].size() == 1);
     CHECK_THAT(at.app.world().say(who, "我的报名"), Contains("讲座"));
     CHECK(at.counts(3)["registered"] == 2);
     CHECK(at.is_right());
@@ -177,6 +177,7 @@ TEST_CASE("Who is forgotten leaves no way from one account to the other", "[iden
     CHECK(run(store.list_documents(which)).empty());
     CHECK(at.is_right());
     // Whoever comes again begins anew, and is one again.
+    at.app.world().set_clock("2026-11-25T10:00:00+08:00");
     const auto token = at.app.log_in(who);
     CHECK(at.app.post("/api/v1/activities/3/registration", token, json::object()).status() == 200);
     CHECK_THAT(at.app.world().say(who, "我的报名"), Contains("讲座"));

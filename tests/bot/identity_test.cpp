@@ -94,6 +94,24 @@ void become_in_part(storage::store& store, const std::string& identity, const st
     REQUIRE(run(store.write_document(storage::to_document(one))));
 }
 
+/// What a message does: meets the person, takes the step, and asks again where it is refused.
+storage::awaitable<void> join(storage::store& store, std::string identity)
+{
+    for (auto done = storage::result::status::moved_on; done == storage::result::status::moved_on;) {
+        const auto met = co_await bot::meet(store, identity, "");
+        auto step = small_week::message(met.id);
+        step.conversation_version = met.known.conversation.version;
+        step.actions.emplace_back(storage::sign_up{3, storage::role::participant, {}, "", ""});
+        const auto told = co_await store.carry_out(std::move(step));
+        done = told.what;
+    }
+}
+
+storage::awaitable<void> link(storage::store& store, std::string identity, std::string union_key)
+{
+    co_await bot::note_union(store, std::move(identity), std::move(union_key));
+}
+
 } // namespace
 
 TEST_CASE("Who wrote to the official account is the same in the mini-program", "[identity]")
@@ -296,4 +314,36 @@ TEST_CASE("of two who have nothing the first stays, until the other has somethin
     CHECK(note_union(*store.store(), "third") == "third");
     for (const auto* each : {"first", "second", "third"})
         CHECK(meet(*store.store(), each) == "third");
+}
+
+TEST_CASE("at the moment of linking nothing is kept under an identity that has become another person",
+          "[store][identity]")
+{
+    auto wide = small_week::lecture(3);
+    wide.capacity.reset();
+    small_week::week store(ON_EVERY_STORE, {wide});
+    constexpr int people = 20;
+    boost::asio::io_context io;
+    for (int each = 0; each < people; ++each) {
+        const auto number = std::to_string(each);
+        store.join("first" + number);
+        run(bot::note_union(*store.store(), "first" + number, "union" + number));
+        auto joining = join(*store.store(), "second" + number);
+        auto linking = link(*store.store(), "second" + number, "union" + number);
+        auto again = link(*store.store(), "second" + number, "union" + number);
+        boost::asio::co_spawn(io, std::move(linking), boost::asio::use_future);
+        boost::asio::co_spawn(io, std::move(joining), boost::asio::use_future);
+        boost::asio::co_spawn(io, std::move(again), boost::asio::use_future);
+    }
+    io.run();
+    int apart = 0;
+    for (int each = 0; each < people; ++each) {
+        const auto second = "second" + std::to_string(each);
+        const auto person = meet(*store.store(), second);
+        CHECK(run(store->registrations_of(person)).size() == 1);
+        CHECK(run(store->registrations_of(second)).empty() == (person != second));
+        apart += person == second ? 1 : 0;
+    }
+    CHECK(store.taken().confirmed == people + apart);
+    CHECK(run(store->audit()).empty());
 }

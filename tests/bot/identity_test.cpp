@@ -181,7 +181,7 @@ TEST_CASE("Who is forgotten leaves no way from one account to the other", "[iden
     both_accounts at({activity_on_the_26th(3, "讲座")});
     const auto who = at.somebody();
     at.app.world().say(who, "报名 3");
-    at.app.log_in(who);
+    const auto before = at.app.log_in(who);
     auto& store = at.app.world().store();
     const auto person = at.app.world().id_of(who);
     REQUIRE(meet(store, at.app.id_of(who)) == person);
@@ -193,6 +193,7 @@ TEST_CASE("Who is forgotten leaves no way from one account to the other", "[iden
     which.partition = storage::all_identities;
     which.index = storage::index_of_identities(person);
     CHECK(run(store.list_documents(which)).empty());
+    CHECK(at.app.get("/api/v1/me/registrations", before).status() == 401);
     CHECK(at.is_right());
     // Whoever comes again begins anew, and is one again.
     at.app.world().set_clock("2026-11-25T10:00:00+08:00");

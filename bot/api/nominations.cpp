@@ -1,6 +1,7 @@
 #include "bot/api/nominations.hpp"
 
 #include "bot/api/access.hpp"
+#include "bot/api/caller.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/secrets.hpp"
 #include "bot/understand/sounds.hpp"
@@ -69,6 +70,8 @@ std::optional<std::string_view> read(const json& from, proposal& into)
         return "bad_nomination_kind";
     into.what = {*kind, text_in(from, "name"), text_in(from, "unit"), text_in(from, "story")};
     into.consent = is_set(from, "consent");
+    if (from.contains("confirm_duplicate") && !from["confirm_duplicate"].is_boolean())
+        return "bad_body";
     into.confirmed = is_set(from, "confirm_duplicate");
     if (!handlers::is_nominee(into.what.name) || !handlers::is_home(into.what.unit))
         return "bad_nominee";
@@ -95,11 +98,10 @@ http::response duplicates(const context& ctx, const std::vector<nomination>& sam
 
 storage::awaitable<http::response> answer_nomination(context& ctx, const http::request& what)
 {
-    std::string authorization(what.authorization);
-    const auto access = co_await authorize(ctx, std::move(authorization));
-    if (const auto* refused = std::get_if<http::response>(&access))
+    const auto asking = co_await find_caller(ctx, what);
+    if (const auto* refused = std::get_if<http::response>(&asking))
         co_return *refused;
-    const auto& acts_for = std::get<storage::authority>(access);
+    const auto& by = std::get<caller>(asking);
     if (what.idempotency_key.empty() || what.idempotency_key.size() > longest_key)
         co_return refusal(ctx, 400, "nomination_needs_key");
     const auto body = read_body(what.body);
@@ -109,8 +111,12 @@ storage::awaitable<http::response> answer_nomination(context& ctx, const http::r
     if (const auto wrong = read(*body, wanted))
         co_return refusal(ctx, 422, *wrong);
 
-    const auto token = "token-" + sha256_hex(what.authorization).substr(0, key_digits);
-    const auto key = "api-" + sha256_hex(token + " " + std::string(what.idempotency_key)).substr(0, key_digits);
+    subject who{"api", "token-" + sha256_hex(what.authorization).substr(0, key_digits), {}};
+    who.person = who.openid;
+    if (by.in)
+        who = {by.in->session.account, by.in->session.openid, by.in->person};
+    const auto key =
+        "api-" + sha256_hex(who.person + " " + std::string(what.idempotency_key)).substr(0, key_digits);
     const auto request = sha256_hex(what.body);
     const auto earlier = co_await handlers::find_nomination(ctx.store, key);
     if (earlier && earlier->request != request)
@@ -125,19 +131,20 @@ storage::awaitable<http::response> answer_nomination(context& ctx, const http::r
     if (!same.empty() && !wanted.confirmed)
         co_return duplicates(ctx, same);
 
-    auto made = handlers::new_nomination(*ctx.catalogue, std::move(wanted.what), acts_for.unit, std::move(sound),
-                                         ctx.clock());
+    auto made =
+        handlers::new_nomination(*ctx.catalogue, std::move(wanted.what), by.unit, std::move(sound), ctx.clock());
+    if (by.in)
+        made.person = by.in->person;
     made.key = key;
     made.request = request;
     storage::count_nomination counted;
-    counted.unit = acts_for.unit;
+    counted.unit = by.unit;
     counted.nominee = handlers::nominee_mark(made);
-    if (const auto* activity = ctx.catalogue->collecting(acts_for.unit, storage::entry_kind::nominated, today))
+    if (const auto* activity = ctx.catalogue->collecting(by.unit, storage::entry_kind::nominated, today))
         counted.activity = activity->id;
     std::vector<storage::action> actions;
     actions.emplace_back(storage::write_document{to_document(made), {}, {}});
     actions.emplace_back(std::move(counted));
-    subject who{"api", token, token};
     auto step_key = key;
     co_await carry_out_silently(ctx, std::move(who), std::move(step_key), std::move(actions));
     // Another request with the same key may have been quicker.

@@ -1,6 +1,7 @@
 #include "bot/api/resources.hpp"
 
 #include "bot/api/access.hpp"
+#include "bot/api/caller.hpp"
 #include "handlers/resources.hpp"
 #include "storage/names.hpp"
 
@@ -39,17 +40,14 @@ json to_json(const context& ctx, const storage::resource& one)
 
 storage::awaitable<http::response> answer_resources(context& ctx, const http::request& what)
 {
-    std::string authorization(what.authorization);
-    const auto access = co_await authorize(ctx, std::move(authorization));
-    if (const auto* refused = std::get_if<http::response>(&access))
+    const auto asking = co_await find_caller(ctx, what);
+    if (const auto* refused = std::get_if<http::response>(&asking))
         co_return *refused;
-    const auto& acts_for = std::get<storage::authority>(access);
+    const auto& by = std::get<caller>(asking);
     const auto catalogue = ctx.catalogue;
-    const auto unit = what.parameter("unit").value_or(acts_for.unit);
-    if (catalogue->find_unit(unit) == nullptr)
+    const auto unit = what.parameter("unit").value_or(by.unit);
+    if (!catalogue->is_within(unit, by.unit))
         co_return refusal(ctx, 404, "no_unit");
-    if (!catalogue->is_within(unit, acts_for.unit))
-        co_return refusal(ctx, 403, "other_unit");
 
     const auto query = what.parameter("q").value_or("");
     const auto topic = what.parameter("topic").value_or("");

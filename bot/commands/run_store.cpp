@@ -25,6 +25,21 @@ void close_store::operator()(storage::store* opened) const
     delete opened;
 }
 
+namespace {
+
+/// A store that was never served gets its key now, so that all is sealed from the beginning. None where the
+/// operator's key is missing: figures need no key.
+storage::key_ring keys_of_new_store(storage::store& behind, const config& settings)
+{
+    try {
+        return run_to_end(settle_data_keys(behind, settings.data_key, settings.data_key_old)).texts;
+    } catch (const bad_setting&) {
+        return {};
+    }
+}
+
+} // namespace
+
 opened_store open_for_command(const std::string& url)
 {
     // What Redis asks for besides comes from the environment, as it does for a server.
@@ -41,6 +56,8 @@ opened_store open_for_command(const std::string& url, const config& settings)
 {
     auto behind = storage::open_store(url, settings.redis);
     auto keys = run_to_end(find_data_keys(*behind, settings.data_key, settings.data_key_old));
+    if (keys.current().empty())
+        keys = keys_of_new_store(*behind, settings);
     return opened_store(new storage::sealed_store(std::move(behind), std::move(keys)));
 }
 

@@ -56,6 +56,12 @@ std::string http_client::receive(bool to_head)
             ends = buffer_.find(last, end + 2);
         size = ends == std::string::npos ? buffer_.size() : ends + last.size();
     }
+    // Without a length the body ends with the connection.
+    if (stated >= end && chunked >= end && buffer_.find("Connection: close") < end) {
+        while (read_more()) {
+        }
+        size = buffer_.size();
+    }
     while (buffer_.size() < size && read_more()) {
     }
     const std::string response = buffer_.substr(0, size);

@@ -1,5 +1,6 @@
 #include "handlers/consent.hpp"
 
+#include "handlers/identities.hpp"
 #include "handlers/phrasings.hpp"
 #include "handlers/tickets.hpp"
 
@@ -47,6 +48,9 @@ storage::awaitable<std::vector<storage::action>> erase_documents_of(storage::sto
     auto actions = co_await erase_tickets(store, whose);
     auto sentences = co_await erase_sentences(store, whose);
     for (auto& one : sentences)
+        actions.push_back(std::move(one));
+    auto identities = co_await erase_identities(store, whose);
+    for (auto& one : identities)
         actions.push_back(std::move(one));
     auto consent = co_await kept_consent(store, std::move(whose));
     if (consent) {

@@ -17,7 +17,8 @@ storage::awaitable<std::optional<storage::consent_record>> find_consent(storage:
 /// Writes down that the person agreed, unless they did before to the same edition.
 storage::awaitable<std::vector<storage::action>> note_consent(const turn& now);
 
-/// Removes documents that speak of a person: tickets and their lines, sentences that were not understood, consent.
+/// Removes documents that speak of a person: tickets and their lines, sentences that were not understood, consent,
+/// and which accounts lead to them.
 storage::awaitable<std::vector<storage::action>> erase_documents_of(storage::store& store,
                                                                     storage::person_id whose);
 

@@ -1,6 +1,7 @@
 #include "handlers/own_data.hpp"
 
 #include "handlers/consent.hpp"
+#include "handlers/identities.hpp"
 #include "handlers/nominations.hpp"
 #include "handlers/reading.hpp"
 #include "handlers/reading_reminder.hpp"
@@ -19,6 +20,24 @@ storage::action removal(storage::document what)
     what.body.clear();
     what.indexes.clear();
     return storage::write_document{std::move(what), {}, {}};
+}
+
+/// By one way in.
+awaitable<std::vector<storage::action>> erase_logins(storage::store& store, storage::person_id identity)
+{
+    std::vector<storage::action> erasing;
+    auto login =
+        co_await store.find_document(storage::mini_login_collection, storage::all_mini_sessions, identity);
+    if (login)
+        erasing.push_back(removal(*std::move(login)));
+    storage::document_query which;
+    which.collection = storage::mini_session_collection;
+    which.partition = storage::all_mini_sessions;
+    which.index = storage::index_of_mini_sessions(identity);
+    const auto sessions = co_await store.list_documents(std::move(which));
+    for (const auto& one : sessions)
+        erasing.push_back(removal(one));
+    co_return erasing;
 }
 
 } // namespace
@@ -41,16 +60,11 @@ awaitable<std::vector<storage::action>> erase_person(const turn& now)
     auto profile = co_await store.find_document(storage::profile_collection, storage::all_profiles, whose);
     if (profile)
         actions.push_back(removal(*std::move(profile)));
-    auto login = co_await store.find_document(storage::mini_login_collection, storage::all_mini_sessions, whose);
-    if (login)
-        actions.push_back(removal(*std::move(login)));
-    storage::document_query which;
-    which.collection = storage::mini_session_collection;
-    which.partition = storage::all_mini_sessions;
-    which.index = storage::index_of_mini_sessions(whose);
-    const auto sessions = co_await store.list_documents(std::move(which));
-    for (const auto& one : sessions)
-        actions.push_back(removal(one));
+    const auto ways_in = co_await identities_of(store, whose);
+    for (const auto& one : ways_in) {
+        auto logins = co_await erase_logins(store, one);
+        std::ranges::move(logins, std::back_inserter(actions));
+    }
     auto nominator = co_await erase_nominator(store, whose);
     std::ranges::move(nominator, std::back_inserter(actions));
     auto wish = co_await erase_reading_wish(store, whose);

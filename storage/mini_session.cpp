@@ -4,7 +4,7 @@
 
 namespace storage {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(mini_session, account, openid, union_id, person, began, expires_at)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(mini_session, account, openid, person, began, expires_at)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(mini_login, sealed_key, at)
 
 std::string index_of_mini_sessions(const person_id& whose)

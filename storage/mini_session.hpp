@@ -14,8 +14,7 @@ struct mini_session {
     std::int64_t version = 0; ///< As of documents.
     std::string account;      ///< The mini-program's.
     std::string openid;
-    std::string union_id; ///< Empty where the platform gave none.
-    person_id person;     ///< As of logging in: it finds the sessions of somebody who is to be forgotten.
+    person_id person; ///< As of logging in: it finds the sessions of somebody who is to be forgotten.
     time_point began;
     time_point expires_at;
 

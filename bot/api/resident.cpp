@@ -2,6 +2,7 @@
 
 #include "bot/api/access.hpp"
 #include "bot/conversation/pseudonym.hpp"
+#include "bot/identity.hpp"
 #include "bot/secrets.hpp"
 
 #include <boost/algorithm/string/predicate.hpp>
@@ -14,12 +15,6 @@ constexpr std::string_view scheme = "Bearer ";
 constexpr std::string_view session_prefix = "ms_";
 
 } // namespace
-
-storage::person_id person_behind(const context& ctx, const std::string& account, const std::string& openid,
-                                 const std::string& /*union_id*/)
-{
-    return pseudonym(ctx.data_key, account, openid);
-}
 
 std::string session_token(const context& ctx, const std::string& account, const std::string& key,
                           const std::string& code)
@@ -54,7 +49,9 @@ storage::awaitable<std::optional<resident>> find_resident(context& ctx, std::str
     const auto* account = ctx.catalogue->find_account(who.session.account);
     if (who.session.expires_at <= ctx.clock() || account == nullptr)
         co_return std::nullopt;
-    who.person = person_behind(ctx, who.session.account, who.session.openid, who.session.union_id);
+    auto identity = pseudonym(ctx.data_key, who.session.account, who.session.openid);
+    auto met = co_await meet(ctx.store, std::move(identity), "");
+    who.person = std::move(met.id);
     who.unit = account->unit;
     co_return who;
 }

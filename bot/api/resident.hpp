@@ -15,13 +15,9 @@ namespace bot::api {
 /// Somebody who has logged in.
 struct resident {
     storage::mini_session session;
-    storage::person_id person; ///< As messages of the same openid have it.
+    storage::person_id person; ///< As messages of theirs have it.
     std::string unit;          ///< The unit whose resident they are.
 };
-
-/// Who is behind a login: the one place that says so.
-storage::person_id person_behind(const context& ctx, const std::string& account, const std::string& openid,
-                                 const std::string& union_id);
 
 /// A new token; the same account, key and login code give the same one.
 std::string session_token(const context& ctx, const std::string& account, const std::string& key,

@@ -5,6 +5,7 @@
 #include "bot/api/resident.hpp"
 #include "bot/api/scenes.hpp"
 #include "bot/api/write.hpp"
+#include "bot/conversation/acquaintance.hpp"
 #include "bot/log.hpp"
 #include "bot/platform/mini_program.hpp"
 #include "bot/platform/sealed_value.hpp"
@@ -108,8 +109,7 @@ awaitable<storage::mini_session> begin_session(context& ctx, asked_login asked, 
     made.hash = sha256_hex(asked.token);
     made.account = asked.account;
     made.openid = login.openid;
-    made.union_id = login.union_id;
-    made.person = person_behind(ctx, made.account, made.openid, made.union_id);
+    made.person = co_await person_with_union(ctx, made.account, made.openid, login.union_id);
     made.began = ctx.clock();
     made.expires_at = made.began + ctx.settings.api.session;
     co_await keep_session_key(ctx, made.person, std::move(login.session_key));

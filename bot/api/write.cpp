@@ -2,6 +2,7 @@
 
 #include "bot/api/access.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/identity.hpp"
 #include "bot/secrets.hpp"
 #include "storage/api_write.hpp"
 
@@ -143,9 +144,10 @@ awaitable<std::variant<carried, http::response>> carry_out(context& ctx, const h
     const auto key = "api:" + std::string(what.idempotency_key);
     const auto request = fingerprint(what);
     for (int tries = 0; tries < most_tries; ++tries) {
-        auto known = co_await ctx.store.standing_of(who.person, key);
-        const auto earlier = known.earlier;
-        const auto now = turn_of(ctx, who, std::move(known));
+        auto met = co_await meet(ctx.store, who.person, key);
+        who.person = std::move(met.id);
+        const auto earlier = met.known.earlier;
+        const auto now = turn_of(ctx, who, std::move(met.known));
         storage::result done;
         if (earlier) {
             done = *earlier;

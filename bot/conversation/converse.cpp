@@ -1,6 +1,7 @@
 #include "bot/conversation/converse.hpp"
 
 #include "bot/catalogue_refresh.hpp"
+#include "bot/conversation/acquaintance.hpp"
 #include "bot/conversation/events.hpp"
 #include "bot/conversation/message_key.hpp"
 #include "bot/conversation/personal_token.hpp"
@@ -8,6 +9,7 @@
 #include "bot/conversation/scene.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/data_link.hpp"
+#include "bot/identity.hpp"
 #include "bot/own_link.hpp"
 #include "bot/pages/resident.hpp"
 #include "bot/reach.hpp"
@@ -234,12 +236,28 @@ storage::awaitable<void> keep_card(context& ctx, storage::person_id id, storage:
     }
 }
 
-// One message's way through the store, however it is understood.
-storage::awaitable<std::string> pursue(context& ctx, const incoming& what, storage::person_id id, reading read)
+// Who comes by another identity than their own may be written to all the same, where it is by the account of this
+// message.
+void note_contact_of_other(context& ctx, const incoming& what, const storage::person_id& identity,
+                           const storage::person_id& id, const storage::standing& known)
 {
-    const auto key = message_key(id, what.message);
+    const auto kind = contact_of(what.message);
+    const bool here = !known.person || known.person->account == what.account;
+    if (id != identity && kind && here && !known.earlier)
+        ctx.contacts.note(id, *kind, ctx.clock());
+}
+
+// One message's way through the store, however it is understood.
+storage::awaitable<std::string> pursue(context& ctx, const incoming& what, storage::person_id identity,
+                                       reading read)
+{
+    const auto key = message_key(identity, what.message);
     for (int tries = 0; tries < most_tries; ++tries) {
-        auto standing = co_await ctx.store.standing_of(id, key);
+        auto met = co_await meet(ctx.store, identity, key);
+        const auto id = std::move(met.id);
+        auto standing = std::move(met.known);
+        if (tries == 0)
+            note_contact_of_other(ctx, what, identity, id, standing);
         if (standing.earlier) {
             const auto earlier = *standing.earlier;
             ctx.metrics.count_repeated_message();
@@ -380,6 +398,7 @@ storage::awaitable<std::string> converse(context& ctx, incoming what)
     auto id = pseudonym(ctx.data_key, what.account, what.openid);
     if (const auto kind = contact_of(what.message)) {
         ctx.contacts.note(id, *kind, ctx.clock());
+        co_await make_acquaintance(ctx, what.account, what.openid);
     }
     std::string reply;
     if (what.message.msg_type == "event") {

@@ -3,6 +3,7 @@
 #include "bot/conversation/message_key.hpp"
 #include "bot/conversation/pseudonym.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/identity.hpp"
 #include "bot/log.hpp"
 #include "handlers/notices.hpp"
 #include "handlers/own_data.hpp"
@@ -30,8 +31,9 @@ awaitable<void> note_following(context& ctx, const incoming& what, bool followin
 {
     auto who = subject_of(ctx, what, what.openid);
     auto key = note_key(who.person, what.message);
-    const auto standing = co_await ctx.store.standing_of(who.person, key);
-    if (!standing.person || standing.person->following == following)
+    const auto met = co_await meet(ctx.store, who.person, key);
+    const auto& known = met.known.person;
+    if (!known || known->account != what.account || known->following == following)
         co_return;
     std::vector<storage::action> actions;
     actions.emplace_back(storage::set_following{following});
@@ -47,6 +49,10 @@ awaitable<void> note_consents(context& ctx, const incoming& what)
         co_return;
     auto who = subject_of(ctx, what, what.openid);
     auto key = note_key(who.person, what.message);
+    // Templates are an account's own: somebody who is written to by another account gets none of these.
+    const auto met = co_await meet(ctx.store, who.person, key);
+    if (met.known.person && met.known.person->account != what.account)
+        co_return;
     std::vector<storage::action> actions;
     actions.emplace_back(std::move(noted));
     co_await carry_out_silently(ctx, std::move(who), std::move(key), std::move(actions));
@@ -61,11 +67,11 @@ awaitable<void> forget(context& ctx, const incoming& what)
     }
     auto who = subject_of(ctx, what, what.message.open_id);
     auto key = note_key(who.person, what.message);
-    auto standing = co_await ctx.store.standing_of(who.person, key);
-    if (!standing.person)
+    auto met = co_await meet(ctx.store, who.person, key);
+    if (!met.known.person)
         co_return;
     const auto now =
-        handlers::turn_for(ctx.store, ctx.catalogue, ctx.wording, *std::move(standing.person), ctx.clock());
+        handlers::turn_for(ctx.store, ctx.catalogue, ctx.wording, *std::move(met.known.person), ctx.clock());
     auto actions = co_await handlers::erase_person(now);
     co_await carry_out_silently(ctx, std::move(who), std::move(key), std::move(actions));
     log::info("person_forgotten", {{"event", what.message.event}});

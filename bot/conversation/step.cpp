@@ -1,5 +1,7 @@
 #include "bot/conversation/step.hpp"
 
+#include "bot/identity.hpp"
+
 namespace bot {
 namespace {
 
@@ -19,15 +21,15 @@ storage::awaitable<storage::result> carry_out_silently(storage::store& store,
                                                        std::string key, std::vector<storage::action> actions)
 {
     for (int tries = 0; tries < most_tries; ++tries) {
-        const auto standing = co_await store.standing_of(of.person, key);
-        if (standing.earlier)
-            co_return *standing.earlier;
+        const auto met = co_await meet(store, of.person, key);
+        if (met.known.earlier)
+            co_return *met.known.earlier;
         storage::command step;
         step.key = key;
-        step.person.id = of.person;
+        step.person.id = met.id;
         step.person.account = of.account;
         step.person.openid = of.openid;
-        step.conversation_version = standing.conversation.version;
+        step.conversation_version = met.known.conversation.version;
         step.actions = actions;
         step.take_notices = false;
         step.now = clock();

@@ -1,6 +1,7 @@
 #include "bot/pages/resident.hpp"
 
 #include "bot/console/page.hpp"
+#include "bot/identity.hpp"
 #include "bot/pages/template.hpp"
 #include "bot/secrets.hpp"
 #include "storage/resident_session.hpp"
@@ -90,11 +91,11 @@ storage::awaitable<std::optional<resident>> find_resident(context& ctx, const ht
         co_return found;
     auto id = kept->person;
     std::string no_key;
-    auto standing = co_await ctx.store.standing_of(std::move(id), std::move(no_key));
-    if (!standing.person)
+    auto met = co_await meet(ctx.store, std::move(id), std::move(no_key));
+    if (!met.known.person)
         co_return found;
     found.emplace();
-    found->who = *std::move(standing.person);
+    found->who = *std::move(met.known.person);
     found->secret = std::move(secret);
     const auto* account = ctx.catalogue->find_account(found->who.account);
     found->unit = account == nullptr ? std::string() : account->unit;

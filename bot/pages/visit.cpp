@@ -1,7 +1,7 @@
 #include "bot/pages/visit.hpp"
 
 #include "bot/console/page.hpp"
-#include "bot/conversation/pseudonym.hpp"
+#include "bot/conversation/acquaintance.hpp"
 #include "bot/log.hpp"
 #include "bot/pages/resident.hpp"
 #include "bot/platform/oauth.hpp"
@@ -120,7 +120,7 @@ storage::awaitable<http::response> answer_signed_in(context& ctx, const http::re
     subject who;
     who.account = from.account;
     who.openid = login.value.openid;
-    who.person = pseudonym(ctx.data_key, from.account, login.value.openid);
+    who.person = co_await person_with_union(ctx, from.account, login.value.openid, login.value.union_id);
     auto person = who.person;
     co_await admit(ctx, std::move(who));
     auto begun = co_await begin_visit(ctx, std::move(person));

@@ -1,0 +1,189 @@
+#include "bot/identity.hpp"
+
+#include "storage/identity.hpp"
+
+#include <utility>
+
+namespace bot {
+namespace {
+
+using storage::awaitable;
+
+constexpr int most_hops = 4;
+constexpr int most_tries = 5;
+
+/// Whether messages of this identity may belong to somebody else: nobody has ever been admitted by it. What
+/// retire() admits for a moment has no account.
+bool is_nobody(const storage::standing& known)
+{
+    return !known.person || known.person->account.empty();
+}
+
+awaitable<storage::identity> find_identity(storage::store& store, storage::person_id id)
+{
+    const auto found = co_await store.find_document(storage::identity_collection, storage::all_identities, id);
+    storage::identity one;
+    one.id = id;
+    one.person = std::move(id);
+    if (found)
+        one = storage::parse_identity(*found);
+    co_return one;
+}
+
+awaitable<bool> write(storage::store& store, storage::document what)
+{
+    const bool done = co_await store.write_document(std::move(what));
+    co_return done;
+}
+
+/// A topic that asks nothing, for the sake of the conversation's version.
+storage::conversation_topic other_topic(const storage::conversation& before)
+{
+    if (std::holds_alternative<storage::own_nominations>(before.topic))
+        return storage::library_list{};
+    return storage::own_nominations{};
+}
+
+awaitable<void> take_step(storage::store& store, storage::person_id whose, storage::action what)
+{
+    auto known = co_await store.standing_of(whose, "");
+    storage::command step;
+    step.person.id = std::move(whose);
+    step.conversation_version = known.conversation.version;
+    step.topic = other_topic(known.conversation);
+    step.actions.push_back(std::move(what));
+    step.take_notices = false;
+    step.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    co_await store.carry_out(std::move(step));
+}
+
+/// Makes sure that nothing is ever kept under an identity that has become another person. False where something
+/// was kept before. A step under way rests on the conversation's version: where it comes first, it has admitted
+/// the person with an account; where this comes first, it is refused and asks who the person is.
+awaitable<bool> retire(storage::store& store, storage::person_id who)
+{
+    for (int tries = 0; tries < most_tries; ++tries) {
+        const auto known = co_await store.standing_of(who, "");
+        if (!is_nobody(known))
+            co_return false;
+        if (!known.person && known.conversation.version > 0)
+            co_return true;
+        storage::action what = storage::say{};
+        if (known.person)
+            what = storage::forget_person{};
+        co_await take_step(store, who, std::move(what));
+    }
+    throw storage::overloaded("the identity changed at every try");
+}
+
+/// Lets one identity be another person from now on. False where it has something of its own, or has changed.
+awaitable<bool> become(storage::store& store, storage::identity who, storage::person_id other)
+{
+    if (who.person != other) {
+        who.person = std::move(other);
+        auto document = storage::to_document(who);
+        const bool written = co_await write(store, std::move(document));
+        if (!written)
+            co_return false;
+        ++who.version;
+    }
+    const bool retired = co_await retire(store, who.id);
+    if (!retired) {
+        who.person = who.id;
+        auto document = storage::to_document(who);
+        co_await write(store, std::move(document));
+    }
+    co_return retired;
+}
+
+/// One try at note_union; nothing where something changed meanwhile.
+awaitable<std::optional<storage::person_id>> try_to_note(storage::store& store, storage::person_id id,
+                                                         std::string union_key)
+{
+    std::optional<storage::person_id> person;
+    auto mine = co_await find_identity(store, id);
+    if (mine.person != id) {
+        auto other = mine.person;
+        const bool done = co_await become(store, std::move(mine), std::move(other));
+        if (!done)
+            co_return person;
+        auto met = co_await meet(store, std::move(id), "");
+        person = std::move(met.id);
+        co_return person;
+    }
+    const auto kept_key = std::exchange(mine.union_key, union_key);
+    const auto kept = co_await store.find_document(storage::union_collection, storage::all_identities, union_key);
+    if (!kept) {
+        storage::union_person first;
+        first.key = std::move(union_key);
+        first.person = std::move(id);
+        auto document = storage::to_document(first);
+        co_await write(store, std::move(document));
+        co_return person;
+    }
+    auto first = storage::parse_union_person(*kept).person;
+    const auto other = co_await meet(store, std::move(first), "");
+    if (other.id == id) {
+        // So that erasing the person finds who has the unionid.
+        const bool is_kept = mine.version > 0 && kept_key == mine.union_key;
+        auto document = storage::to_document(mine);
+        if (!is_kept)
+            co_await write(store, std::move(document));
+        person = std::move(id);
+        co_return person;
+    }
+    const auto own = co_await store.standing_of(id, "");
+    if (is_nobody(own)) {
+        auto into = other.id;
+        const bool done = co_await become(store, std::move(mine), std::move(into));
+        if (done)
+            person = other.id;
+        co_return person;
+    }
+    if (is_nobody(other.known)) {
+        auto theirs = co_await find_identity(store, other.id);
+        theirs.union_key = std::move(union_key);
+        auto into = id;
+        const bool done = co_await become(store, std::move(theirs), std::move(into));
+        if (!done)
+            co_return person;
+    }
+    person = std::move(id);
+    co_return person;
+}
+
+} // namespace
+
+awaitable<met_person> meet(storage::store& store, storage::person_id identity, std::string key)
+{
+    met_person met;
+    met.id = std::move(identity);
+    met.known = co_await store.standing_of(met.id, key);
+    for (int hops = 0; hops < most_hops && is_nobody(met.known) && !met.known.earlier; ++hops) {
+        const auto one = co_await find_identity(store, met.id);
+        if (one.person == met.id)
+            break;
+        met.id = one.person;
+        met.known = co_await store.standing_of(met.id, key);
+    }
+    co_return met;
+}
+
+awaitable<bool> is_union_known(storage::store& store, storage::person_id identity)
+{
+    const auto one = co_await find_identity(store, std::move(identity));
+    co_return !one.union_key.empty();
+}
+
+awaitable<storage::person_id> note_union(storage::store& store, storage::person_id identity, std::string union_key)
+{
+    for (int tries = 0; tries < most_tries; ++tries) {
+        auto person = co_await try_to_note(store, identity, union_key);
+        if (person)
+            co_return *std::move(person);
+    }
+    auto met = co_await meet(store, std::move(identity), "");
+    co_return std::move(met.id);
+}
+
+} // namespace bot

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "storage/store.hpp"
+
+#include <vector>
+
+// That several accounts lead to one person.
+namespace handlers {
+
+/// The pseudonyms by which somebody comes, their own among them.
+storage::awaitable<std::vector<storage::person_id>> identities_of(storage::store& store, storage::person_id whose);
+
+/// Removes which identities are a person's, and who has their unionid.
+storage::awaitable<std::vector<storage::action>> erase_identities(storage::store& store, storage::person_id whose);
+
+} // namespace handlers

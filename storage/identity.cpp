@@ -1,0 +1,42 @@
+#include "storage/identity.hpp"
+
+#include "storage/detail/record_document.hpp"
+
+namespace storage {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(identity, person, union_key)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(union_person, person)
+
+std::string index_of_identities(const person_id& whose)
+{
+    return "of " + whose;
+}
+
+document to_document(const identity& one)
+{
+    return {identity_collection, all_identities, one.id,
+            one.version,         body_of(one),   {{index_of_identities(one.person), 0}}};
+}
+
+identity parse_identity(const document& from)
+{
+    auto one = parse_body<identity>(from);
+    one.id = from.key;
+    one.version = from.version;
+    return one;
+}
+
+document to_document(const union_person& one)
+{
+    return {union_collection, all_identities, one.key, one.version, body_of(one), {}};
+}
+
+union_person parse_union_person(const document& from)
+{
+    auto one = parse_body<union_person>(from);
+    one.key = from.key;
+    one.version = from.version;
+    return one;
+}
+
+} // namespace storage

@@ -73,7 +73,7 @@ TEST_CASE("the API gives the library as a unit's people see it", "[bot][resource
     CHECK(one.at("kind") == "video");
     CHECK(one.at("licence") == "可转发");
     CHECK(w.ask("cursor=nope").status == 400);
-    CHECK(w.ask("unit=other").status == 403);
+    CHECK(w.ask("unit=other").status == 404);
     CHECK(w.ask("unit=nowhere").status == 404);
     CHECK(w.ask("", "wrong").status == 401);
 }

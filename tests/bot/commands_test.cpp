@@ -122,10 +122,10 @@ TEST_CASE("backup and restore bring a store into another")
 
     const auto made = xuelin("backup " + file + store.option);
     CHECK(made.status == 0);
-    CHECK_THAT(made.output, Contains("4 records: activity 1, sequence 1, setting 1, unit 1"));
+    CHECK_THAT(made.output, Contains("6 records: activity 1, sequence 1, setting 3, unit 1"));
     const auto restored = xuelin("restore " + file + other);
     CHECK(restored.status == 0);
-    CHECK(restored.output == "4 records: activity 1, sequence 1, setting 1, unit 1\n");
+    CHECK(restored.output == "6 records: activity 1, sequence 1, setting 3, unit 1\n");
     CHECK_THAT(xuelin("annex2 --unit taiyuan" + other).output, Contains("1. 共读"));
 
     const auto refused = xuelin("restore " + file + store.option + " 2>&1");
@@ -194,7 +194,7 @@ TEST_CASE("migrate compares what it moved, and tells of what was written meanwhi
     const auto moved = xuelin("migrate" + urls + " 2>/dev/null");
     CHECK(moved.status == 0);
     CHECK_THAT(moved.output,
-               Contains("3 records: activity 1, sequence 1, unit 1\n") && Contains("figures agree\n"));
+               Contains("6 records: activity 1, sequence 1, setting 3, unit 1\n") && Contains("figures agree\n"));
     CHECK(xuelin("migrate" + urls + " 2>/dev/null").status == 0);
 
     run(store.files->save_token({"hash", {"taiyuan", storage::organizer_role::admin}, {}}));

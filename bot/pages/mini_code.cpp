@@ -24,7 +24,7 @@ std::string code_of(const storage::activity& activity, storage::time_point now)
 
 std::string mini_program_of(const context& ctx, std::string_view unit)
 {
-    if (!ctx.caller)
+    if (!ctx.caller || ctx.settings.demo) // The demo's platform draws none.
         return {};
     for (const auto* at = ctx.catalogue->find_unit(unit); at != nullptr; at = ctx.catalogue->find_unit(at->parent))
         for (const auto& account : ctx.catalogue->records().accounts) {

@@ -33,7 +33,8 @@ std::string without_quotes(std::string_view text)
 /// In how many parts of an action the finger does something.
 int finger_parts(std::string_view action)
 {
-    constexpr std::string_view verbs[] = {"打开", "点", "选", "输入", "按", "滑"};
+    constexpr std::string_view verbs[] = {"打开", "点", "选", "输入", "按", "滑", "填", "写"};
+    constexpr std::string_view seen[] = {"写着", "写的"}; // To be read, not to be written.
     constexpr std::string_view joints[] = {"，", "。", "；", "：", "再"};
     const auto plain = without_quotes(action);
     int parts = 0;
@@ -43,7 +44,7 @@ int finger_parts(std::string_view action)
         const auto begins = [rest](std::string_view word) { return rest.starts_with(word); };
         if (std::ranges::any_of(joints, begins))
             counted = false;
-        else if (!counted && std::ranges::any_of(verbs, begins)) {
+        else if (!counted && std::ranges::any_of(verbs, begins) && std::ranges::none_of(seen, begins)) {
             counted = true;
             ++parts;
         }
@@ -156,6 +157,8 @@ TEST_CASE("An action that tells the finger to do two things is found", "[content
     CHECK(finger_parts("选好颜色再点“确定”。") == 2);
     CHECK(finger_parts("点“登录”；头一回用，点“注册”。") == 2);
     CHECK(finger_parts("手机要是问，点“打开，再选允许”。") == 1);
+    CHECK(finger_parts("填好电话，点“提交”。") == 2);
+    CHECK(finger_parts("点写着“小程序”的“乘车码”。") == 1);
     CHECK(finger_parts("按住圆点，慢慢往右拖。") == 1);
     CHECK(finger_parts("先喊人：“快来人！”") == 0);
 }

@@ -6,6 +6,9 @@
 
 namespace bot {
 
+/// The account of addresses that name none, such as /wechat.
+constexpr std::string_view default_account = "default";
+
 /// How the platform sends messages, as chosen on its page for the server.
 enum class wechat_mode { plain, compatible, secure };
 
@@ -21,7 +24,7 @@ struct message_template {
 
 /// Settings of one account at the platform.
 struct account_settings {
-    std::string id = "default"; ///< As in the catalogue and in /wechat/{account}.
+    std::string id = std::string(default_account); ///< As in the catalogue and in /wechat/{account}.
     std::string token;          ///< Secret; "demo" with --demo where the default account has none.
     std::string previous_token; ///< Secret; still accepted while the platform changes over.
     std::string app_id;

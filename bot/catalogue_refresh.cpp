@@ -16,11 +16,6 @@ namespace {
 
 constexpr std::chrono::hours purge_every{1};
 
-storage::time_point now()
-{
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
 /// The number of sentences and the newest one.
 storage::awaitable<std::string> stamp_of_phrasings(storage::store& store)
 {
@@ -112,7 +107,7 @@ storage::awaitable<void> catalogue_refresher::look_alone()
     }
     const auto moment = std::chrono::steady_clock::now();
     if (moment >= next_purge_) {
-        const auto wall_time = now();
+        const auto wall_time = storage::system_time();
         co_await store_.purge(wall_time);
         next_purge_ = moment + purge_every;
     }

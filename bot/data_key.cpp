@@ -1,14 +1,10 @@
 #include "bot/data_key.hpp"
 
-#include <openssl/evp.h>
-#include <openssl/rand.h>
-
-#include <fmt/format.h>
+#include "bot/secrets.hpp"
 
 #include <stdexcept>
 
 namespace bot {
-
 namespace {
 
 constexpr const char* key_setting = "data_key";
@@ -16,39 +12,6 @@ constexpr const char* fingerprint_setting = "data_key_fingerprint";
 constexpr std::string_view names_prefix = "names_key:";
 constexpr const char* names_owner = "key of pseudonyms";
 constexpr std::size_t key_bytes = 32;
-
-std::string to_hex(std::string_view bytes)
-{
-    std::string hex;
-    for (const char each : bytes)
-        fmt::format_to(std::back_inserter(hex), "{:02x}", static_cast<unsigned char>(each));
-    return hex;
-}
-
-std::string from_hex(const std::string& hex)
-{
-    std::string bytes;
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
-        bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
-    return bytes;
-}
-
-std::string random_key()
-{
-    unsigned char bytes[32];
-    if (RAND_bytes(bytes, sizeof bytes) != 1)
-        throw std::runtime_error("no random bytes for a data key");
-    return to_hex({reinterpret_cast<const char*>(bytes), sizeof bytes});
-}
-
-std::string fingerprint_of(const std::string& key)
-{
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned size = 0;
-    if (EVP_Digest(key.data(), key.size(), digest, &size, EVP_sha256(), nullptr) != 1)
-        throw std::runtime_error("SHA-256 is not available");
-    return to_hex({reinterpret_cast<const char*>(digest), size});
-}
 
 /// The key of the pseudonyms, sealed under each data key that texts may be under.
 std::string names_setting(std::string_view key_id)
@@ -60,7 +23,7 @@ std::vector<std::string> bytes_of_all(const std::vector<std::string>& hexes)
 {
     std::vector<std::string> all;
     for (const auto& hex : hexes)
-        all.push_back(from_hex(hex));
+        all.push_back(from_hex(hex).value());
     return all;
 }
 
@@ -69,7 +32,7 @@ storage::awaitable<std::string> find_names_key(storage::store& store, std::vecto
                                                std::string fingerprint)
 {
     for (const auto& key : keys)
-        if (fingerprint_of(key) == fingerprint)
+        if (sha256_hex(key) == fingerprint)
             co_return key;
     for (const auto& key : keys) {
         const storage::key_ring ring(key, {});
@@ -78,7 +41,7 @@ storage::awaitable<std::string> find_names_key(storage::store& store, std::vecto
         if (!sealed)
             continue;
         auto names = ring.open(names_owner, *sealed);
-        if (fingerprint_of(names) == fingerprint)
+        if (sha256_hex(names) == fingerprint)
             co_return names;
     }
     co_return std::string();
@@ -102,17 +65,17 @@ storage::awaitable<data_keys> settle_data_keys(storage::store& store, std::strin
     if (hex.empty() && kept) {
         hex = *kept;
     } else if (hex.empty()) {
-        std::string fresh = random_key();
+        std::string fresh = to_hex(random_bytes(key_bytes));
         hex = co_await store.settle_setting(key_setting, std::move(fresh));
     } else if (kept) {
         older.push_back(*kept);
     }
-    const auto current = from_hex(hex);
+    const auto current = from_hex(hex).value();
     auto keys = bytes_of_all(older);
     data_keys settled;
     settled.texts = storage::key_ring(current, keys);
     if (!fingerprint) {
-        auto fresh = fingerprint_of(current);
+        auto fresh = sha256_hex(current);
         fingerprint = co_await store.settle_setting(fingerprint_setting, std::move(fresh));
     }
     keys.insert(keys.begin(), current);
@@ -137,7 +100,7 @@ storage::awaitable<storage::key_ring> find_data_keys(storage::store& store, std:
     auto keys = bytes_of_all(older);
     if (hex.empty() && keys.empty())
         co_return storage::key_ring();
-    const auto current = hex.empty() ? keys.front() : from_hex(hex);
+    const auto current = hex.empty() ? keys.front() : from_hex(hex).value();
     co_return storage::key_ring(current, keys);
 }
 
@@ -146,10 +109,10 @@ void require_keys(const std::vector<storage::archive_record>& first, const std::
 {
     std::vector<std::string> given = bytes_of_all(older);
     if (!hex.empty())
-        given.push_back(from_hex(hex));
+        given.push_back(from_hex(hex).value());
     for (const auto& one : first)
         if (const auto* const setting = setting_in(one); setting != nullptr && setting->name == key_setting)
-            given.push_back(from_hex(setting->value));
+            given.push_back(from_hex(setting->value).value());
     const storage::key_ring ring(given.empty() ? std::string(key_bytes, '\0') : given.front(), given);
     for (const auto& one : first) {
         const auto* const setting = setting_in(one);
@@ -181,9 +144,9 @@ storage::awaitable<void> drop_old_keys(storage::store& store, std::string hex, s
         older.push_back(*kept);
         co_await store.drop_setting(key_setting);
     }
-    const auto current = storage::key_id_of(from_hex(hex));
+    const auto current = storage::key_id_of(from_hex(hex).value());
     for (const auto& one : older) {
-        const auto id = storage::key_id_of(from_hex(one));
+        const auto id = storage::key_id_of(from_hex(one).value());
         auto name = names_setting(id);
         if (id != current)
             co_await store.drop_setting(std::move(name));

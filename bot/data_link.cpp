@@ -7,7 +7,7 @@
 namespace bot {
 namespace {
 
-constexpr const char* name = "my data";
+constexpr const char* data_page = "my data";
 constexpr std::chrono::hours holds{24};
 
 } // namespace
@@ -15,13 +15,13 @@ constexpr std::chrono::hours holds{24};
 std::string data_token(std::string_view data_key, const storage::person_id& whose, storage::time_point now)
 {
     const auto until = (now + holds).time_since_epoch().count();
-    return platform::sealer(data_key).seal(name, std::to_string(until) + " " + whose);
+    return platform::sealer(data_key).seal(data_page, std::to_string(until) + " " + whose);
 }
 
 std::optional<storage::person_id> person_of_token(std::string_view data_key, std::string_view token,
                                                   storage::time_point now)
 {
-    const auto text = platform::sealer(data_key).open(name, token);
+    const auto text = platform::sealer(data_key).open(data_page, token);
     if (!text)
         return std::nullopt;
     std::int64_t until = 0;

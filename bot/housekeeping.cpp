@@ -60,7 +60,7 @@ storage::awaitable<void> gather_contacts(const household& of)
 
 storage::awaitable<void> complete_unfinished(storage::store& store)
 {
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const auto now = storage::system_time();
     co_await store.complete_unfinished(now);
 }
 
@@ -73,7 +73,7 @@ storage::awaitable<void> watch_tickets(const household& of)
 
 storage::awaitable<void> watch_privacy(const household& of)
 {
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const auto now = storage::system_time();
     co_await look_after_privacy(of.store, of.settings, now);
 }
 
@@ -91,7 +91,7 @@ void let_renew(const household& of, catalogue_refresher& refresher, const asio::
 
 storage::awaitable<void> fetch_photos(const household& of)
 {
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const auto now = storage::system_time();
     auto caller = [&of](std::string_view account) { return of.outgoing.find_client(account); };
     auto fetching = fetch_nominee_photos(of.store, std::move(caller), now);
     co_await std::move(fetching);

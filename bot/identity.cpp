@@ -30,7 +30,7 @@ awaitable<storage::identity> find_identity(storage::store& store, storage::perso
     co_return one;
 }
 
-awaitable<bool> write(storage::store& store, storage::document what)
+awaitable<bool> write_alone(storage::store& store, storage::document what)
 {
     const bool done = co_await store.write_document(std::move(what));
     co_return done;
@@ -53,7 +53,7 @@ awaitable<void> take_step(storage::store& store, storage::person_id whose, stora
     step.topic = other_topic(known.conversation);
     step.actions.push_back(std::move(what));
     step.take_notices = false;
-    step.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    step.now = storage::system_time();
     co_await store.carry_out(std::move(step));
 }
 
@@ -82,7 +82,7 @@ awaitable<bool> become(storage::store& store, storage::identity who, storage::pe
     if (who.person != other) {
         who.person = std::move(other);
         auto document = storage::to_document(who);
-        const bool written = co_await write(store, std::move(document));
+        const bool written = co_await write_alone(store, std::move(document));
         if (!written)
             co_return false;
         ++who.version;
@@ -91,7 +91,7 @@ awaitable<bool> become(storage::store& store, storage::identity who, storage::pe
     if (!retired) {
         who.person = who.id;
         auto document = storage::to_document(who);
-        co_await write(store, std::move(document));
+        co_await write_alone(store, std::move(document));
     }
     co_return retired;
 }
@@ -118,7 +118,7 @@ awaitable<std::optional<storage::person_id>> try_to_note(storage::store& store, 
         first.key = std::move(union_key);
         first.person = std::move(id);
         auto document = storage::to_document(first);
-        co_await write(store, std::move(document));
+        co_await write_alone(store, std::move(document));
         co_return person;
     }
     auto first = storage::parse_union_person(*kept).person;
@@ -128,7 +128,7 @@ awaitable<std::optional<storage::person_id>> try_to_note(storage::store& store, 
         const bool is_kept = mine.version > 0 && kept_key == mine.union_key;
         auto document = storage::to_document(mine);
         if (!is_kept)
-            co_await write(store, std::move(document));
+            co_await write_alone(store, std::move(document));
         person = std::move(id);
         co_return person;
     }

@@ -57,7 +57,7 @@ void append_value(std::string& line, std::string_view value)
     line += '"';
 }
 
-void write(level of, std::string_view event, fields with)
+void write_line(level of, std::string_view event, fields with)
 {
     if (enabled(of))
         logger->log(to_spdlog(of), format_line(event, with));
@@ -105,22 +105,22 @@ bool enabled(level of)
 
 void debug(std::string_view event, fields with)
 {
-    write(level::debug, event, with);
+    write_line(level::debug, event, with);
 }
 
 void info(std::string_view event, fields with)
 {
-    write(level::info, event, with);
+    write_line(level::info, event, with);
 }
 
 void warning(std::string_view event, fields with)
 {
-    write(level::warning, event, with);
+    write_line(level::warning, event, with);
 }
 
 void error(std::string_view event, fields with)
 {
-    write(level::error, event, with);
+    write_line(level::error, event, with);
 }
 
 std::string format_line(std::string_view event, fields with)

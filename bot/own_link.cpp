@@ -1,6 +1,7 @@
 #include "bot/own_link.hpp"
 
 #include "bot/console/page.hpp"
+#include "bot/http/percent_encoding.hpp"
 #include "bot/secrets.hpp"
 
 #include <charconv>
@@ -11,20 +12,6 @@ namespace {
 constexpr std::size_t tag_size = 16;
 constexpr std::size_t person_size = 16; // Bytes of a pseudonym.
 constexpr std::size_t day_size = 3;
-
-std::optional<std::string> from_hex(std::string_view digits)
-{
-    std::string bytes;
-    for (std::size_t i = 0; i + 2 <= digits.size(); i += 2) {
-        unsigned value = 0;
-        const auto* end = digits.data() + i + 2;
-        const auto read = std::from_chars(digits.data() + i, end, value, 16);
-        if (read.ec != std::errc() || read.ptr != end)
-            return std::nullopt;
-        bytes += static_cast<char>(value);
-    }
-    return digits.size() % 2 == 0 ? std::optional(bytes) : std::nullopt;
-}
 
 std::string tag_of(std::string_view key, std::string_view page, const std::string& bytes)
 {
@@ -80,7 +67,7 @@ std::string own_link(const context& ctx, const storage::person_id& whose, std::s
         return {};
     std::string page(path);
     if (!id.empty())
-        (page += '/') += console::percent_encode(id);
+        (page += '/') += http::percent_encode(id);
     const auto sealed = seal_visitor(ctx.data_key, whose, page, storage::day_of(ctx.clock()));
     return sealed.empty() ? std::string() : ctx.settings.public_url + page + "?p=" + sealed;
 }

@@ -6,12 +6,7 @@
 namespace bot {
 namespace {
 
-constexpr std::chrono::seconds pause{60};
-
-storage::time_point system_time()
-{
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
+constexpr std::chrono::seconds refusal_pause{60};
 
 } // namespace
 
@@ -33,7 +28,7 @@ storage::awaitable<std::string> page_ticket_holder::get(std::string account)
     auto& one = *found->second;
     {
         const std::lock_guard alone(one.guard);
-        if (system_time() < one.refused_until)
+        if (storage::system_time() < one.refused_until)
             co_return std::string();
     }
     auto got = co_await one.tickets.get();
@@ -41,7 +36,7 @@ storage::awaitable<std::string> page_ticket_holder::get(std::string account)
         co_return std::move(got.value);
     log::warning("page_ticket_refused", {{"account", account}, {"errcode", got.outcome.errcode}});
     const std::lock_guard alone(one.guard);
-    one.refused_until = system_time() + pause;
+    one.refused_until = storage::system_time() + refusal_pause;
     co_return std::string();
 }
 

@@ -8,8 +8,8 @@
 namespace bot {
 namespace {
 
-constexpr const char* name = "privacy";
-constexpr std::chrono::hours pause{20}; // So that a day never passes without a turn.
+constexpr const char* lease_name = "privacy";
+constexpr std::chrono::hours lease_time{20}; // So that a day never passes without a turn.
 constexpr std::chrono::hours longest{3};
 
 storage::awaitable<void> take_turn(storage::sealed_store& store, const config& settings, storage::time_point now)
@@ -31,11 +31,11 @@ storage::awaitable<void> take_turn(storage::sealed_store& store, const config& s
 storage::awaitable<void> look_after_privacy(storage::sealed_store& store, const config& settings,
                                             storage::time_point now)
 {
-    const auto done = co_await store.find_shared(name, now);
+    const auto done = co_await store.find_shared(lease_name, now);
     if (done)
         co_return;
     const auto owner = to_hex(random_bytes(8));
-    const bool mine = co_await store.take_lease(name, owner, now, now + longest);
+    const bool mine = co_await store.take_lease(lease_name, owner, now, now + longest);
     if (!mine)
         co_return;
     std::exception_ptr failure;
@@ -47,10 +47,10 @@ storage::awaitable<void> look_after_privacy(storage::sealed_store& store, const 
     if (!failure) {
         storage::shared_value turn;
         turn.value = "done";
-        turn.expires_at = now + pause;
-        co_await store.share_value(name, std::move(turn));
+        turn.expires_at = now + lease_time;
+        co_await store.share_value(lease_name, std::move(turn));
     }
-    co_await store.give_lease(name, owner);
+    co_await store.give_lease(lease_name, owner);
     if (failure)
         std::rethrow_exception(failure);
 }

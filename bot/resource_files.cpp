@@ -1,6 +1,7 @@
 #include "bot/resource_files.hpp"
 
 #include "bot/console/page.hpp"
+#include "bot/http/percent_encoding.hpp"
 #include "handlers/materials.hpp"
 #include "storage/json.hpp"
 #include "storage/kept_file.hpp"
@@ -30,7 +31,7 @@ std::string read_whole(const std::filesystem::path& path)
 
 std::string address_of_file(const std::string& resource, const std::string& name)
 {
-    return fmt::format("/resources/{}/{}", console::percent_encode(resource), console::percent_encode(name));
+    return fmt::format("/resources/{}/{}", http::percent_encode(resource), http::percent_encode(name));
 }
 
 storage::awaitable<void> take_in_files(storage::store& store, storage::catalogue_records& records,

@@ -1,10 +1,12 @@
 #include "bot/secrets.hpp"
 
 #include <openssl/core_names.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
 #include <array>
+#include <charconv>
 #include <memory>
 #include <stdexcept>
 
@@ -79,6 +81,26 @@ std::string to_hex(std::string_view bytes)
         hex += digits[byte & 0xFU];
     }
     return hex;
+}
+
+std::optional<std::string> from_hex(std::string_view digits)
+{
+    std::string bytes;
+    for (std::size_t i = 0; i + 2 <= digits.size(); i += 2) {
+        unsigned value = 0;
+        const auto* end = digits.data() + i + 2;
+        const auto read = std::from_chars(digits.data() + i, end, value, 16);
+        if (read.ec != std::errc() || read.ptr != end)
+            return std::nullopt;
+        bytes += static_cast<char>(value);
+    }
+    return digits.size() % 2 == 0 ? std::optional(bytes) : std::nullopt;
+}
+
+bool is_same_secret(std::string_view said, std::string_view right)
+{
+    return !right.empty() && said.size() == right.size() &&
+           CRYPTO_memcmp(said.data(), right.data(), right.size()) == 0;
 }
 
 std::string base64url(std::string_view bytes)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,12 @@ std::string sha256_hex(std::string_view bytes);
 std::string hmac_sha256(std::string_view key, std::string_view bytes);
 
 std::string to_hex(std::string_view bytes);
+
+/// The bytes of pairs of hex digits; nothing for what else there is.
+std::optional<std::string> from_hex(std::string_view digits);
+
+/// Whether a secret was said rightly; how long it takes tells nothing. False for an empty one.
+bool is_same_secret(std::string_view said, std::string_view right);
 
 /// RFC 4648 base64url without padding.
 std::string base64url(std::string_view bytes);

@@ -34,11 +34,6 @@ namespace bot {
 
 namespace {
 
-storage::time_point system_time()
-{
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
 /// Ends the log however serving ends.
 struct log_for_a_while {
     explicit log_for_a_while(const std::string& level) { log::start(log::parse_level(level)); }
@@ -70,7 +65,7 @@ storage::awaitable<void> refuse_half_a_store(storage::store& store)
 storage::awaitable<picture> prepare(storage::store& store, bool demo)
 {
     if (demo) {
-        const auto now = system_time();
+        const auto now = storage::system_time();
         co_await load_demo_week(store, now);
     }
     picture first = co_await load_picture(store);
@@ -83,7 +78,7 @@ contexts contexts_of(std::size_t threads, const config& settings, storage::store
     contexts made;
     for (std::size_t thread = 0; thread < threads; ++thread) {
         made.push_back(std::make_unique<context>(context{settings, store, content::built_in_wording(), counted,
-                                                         system_time, key, first.catalogue, first.names}));
+                                                         storage::system_time, key, first.catalogue, first.names}));
         made.back()->inbox = inbox;
     }
     return made;

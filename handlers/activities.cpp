@@ -10,7 +10,7 @@
 namespace handlers {
 namespace {
 
-constexpr std::size_t page_size = 5;
+constexpr std::size_t activities_at_once = 5;
 
 // The session that is on or comes next; null when all are over.
 const storage::session* next_session(const storage::activity& activity, storage::time_point now)
@@ -70,9 +70,9 @@ bool matches(const storage::activity& activity, const slots& wanted)
 storage::awaitable<decision> show_page(const turn& now, storage::browsing list)
 {
     const auto& say = now.wording;
-    const auto pages = (list.shown.size() + page_size - 1) / page_size;
-    const auto first = static_cast<std::size_t>(list.page) * page_size;
-    const auto last = std::min(first + page_size, list.shown.size());
+    const auto pages = (list.shown.size() + activities_at_once - 1) / activities_at_once;
+    const auto first = static_cast<std::size_t>(list.page) * activities_at_once;
+    const auto last = std::min(first + activities_at_once, list.shown.size());
     const std::vector<storage::activity_id> ids(list.shown.begin() + static_cast<std::ptrdiff_t>(first),
                                                 list.shown.begin() + static_cast<std::ptrdiff_t>(last));
     const auto held = co_await now.store.places_of(ids, storage::role::participant);
@@ -172,7 +172,7 @@ storage::awaitable<decision> next_page(const turn& now, const storage::browsing&
 {
     storage::browsing next = list;
     ++next.page;
-    if (static_cast<std::size_t>(next.page) * page_size >= next.shown.size()) {
+    if (static_cast<std::size_t>(next.page) * activities_at_once >= next.shown.size()) {
         co_return answer(now.wording.text("list.last_page"));
     }
     auto shown = co_await show_page(now, std::move(next));

@@ -1,5 +1,6 @@
 #include "handlers/activity_form.hpp"
 
+#include "handlers/web_address.hpp"
 #include "storage/catalogue_rules.hpp"
 #include "storage/names.hpp"
 
@@ -12,9 +13,8 @@ namespace {
 constexpr int most_heads = 1'000'000;
 constexpr int most_in_party = 100;
 constexpr std::size_t most_sessions = 60;
-constexpr std::size_t longest_name = 120;     // Bytes, forty Chinese characters.
-constexpr std::size_t longest_content = 3000; // Bytes.
-constexpr std::size_t longest_url = 1000;
+constexpr std::size_t longest_activity_name = 120; // Bytes, forty Chinese characters.
+constexpr std::size_t longest_content = 3000;      // Bytes.
 
 std::string typed_moment(storage::time_point moment)
 {
@@ -26,7 +26,7 @@ std::optional<storage::time_point> read_moment(const std::string& typed)
     return storage::parse_rfc3339(typed + ":00+08:00");
 }
 
-std::string heads_of(const std::optional<int>& limit)
+std::string limit_words(const std::optional<int>& limit)
 {
     return limit ? std::to_string(*limit) : std::string();
 }
@@ -82,13 +82,6 @@ std::vector<storage::entry_kind> kinds_of(const std::vector<std::string>& names)
     return kinds;
 }
 
-bool is_web_address(const std::string& url)
-{
-    const bool web = url.starts_with("https://") || url.starts_with("http://");
-    return web && url.size() <= longest_url && url.find_first_of(" \t\r\n\"<>") == url.npos &&
-           url.find('.') != url.npos;
-}
-
 bool is_code(const std::string& code)
 {
     return code.size() == 4 && code.find_first_not_of("0123456789") == code.npos;
@@ -125,7 +118,7 @@ public:
             made_.theme = *theme;
         else
             wrong_["theme"] = say_.text("console.bad_theme");
-        if (form_.name.empty() || form_.name.size() > longest_name)
+        if (form_.name.empty() || form_.name.size() > longest_activity_name)
             wrong_["name"] = say_.text("console.bad_name");
         made_.name = form_.name;
         if (form_.content.size() > longest_content)
@@ -142,7 +135,7 @@ public:
         else
             wrong_["mode"] = say_.text("console.bad_mode");
         made_.venue = form_.venue;
-        if (form_.venue.size() > longest_name)
+        if (form_.venue.size() > longest_activity_name)
             wrong_["venue"] = say_.text("console.bad_venue");
         sessions();
         made_.signup_closes_at.reset();
@@ -248,8 +241,8 @@ activity_form form_of(const storage::activity& activity)
     form.forms = joined(activity.forms);
     form.mode = storage::to_string(activity.mode);
     form.venue = activity.venue;
-    form.capacity = heads_of(activity.capacity);
-    form.volunteer_capacity = heads_of(activity.volunteer_capacity);
+    form.capacity = limit_words(activity.capacity);
+    form.volunteer_capacity = limit_words(activity.volunteer_capacity);
     form.party_limit = std::to_string(activity.party_limit);
     form.aliases = joined(activity.aliases);
     if (activity.signup_closes_at)

@@ -17,7 +17,7 @@ std::int64_t figure(const storage::activity& activity, storage::role role,
     return sum;
 }
 
-std::int64_t heads_of(storage::role role, storage::entry_kind kind, const std::vector<storage::counter>& counters)
+std::int64_t sum_of(storage::role role, storage::entry_kind kind, const std::vector<storage::counter>& counters)
 {
     std::int64_t sum = 0;
     for (const auto& counted : counters)
@@ -107,10 +107,10 @@ storage::awaitable<activity_counts> counts_of(storage::store& store, const stora
     activity_counts counts;
     counts.registered = participants.front().confirmed;
     counts.waiting = participants.front().waiting;
-    counts.attended = heads_of(participant, storage::entry_kind::attended, counters);
+    counts.attended = sum_of(participant, storage::entry_kind::attended, counters);
     counts.volunteers_registered = volunteers.front().confirmed;
     counts.volunteers_waiting = volunteers.front().waiting;
-    counts.volunteers_attended = heads_of(volunteer, storage::entry_kind::attended, counters);
+    counts.volunteers_attended = sum_of(volunteer, storage::entry_kind::attended, counters);
     counts.participants = figure(activity, participant, counters);
     counts.volunteers = figure(activity, volunteer, counters);
     co_return counts;

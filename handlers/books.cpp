@@ -9,8 +9,8 @@
 namespace handlers {
 namespace {
 
-constexpr int shown_at_once = 3;
-constexpr std::size_t most_topics = 8;
+constexpr int books_at_once = 3;
+constexpr std::size_t most_book_topics = 8;
 
 bool about(const good_book& book, std::string_view words)
 {
@@ -29,7 +29,7 @@ std::string bare(std::string_view title)
     return made;
 }
 
-std::string item(const content::wording& say, int number, const good_book& book)
+std::string book_item(const content::wording& say, int number, const good_book& book)
 {
     auto text = say("books.item", fmt::arg("number", number), fmt::arg("title", book.title),
                     fmt::arg("author", book.author), fmt::arg("note", book.note));
@@ -47,21 +47,21 @@ const good_book* find(const std::vector<good_book>& books, std::string_view titl
 }
 
 /// The books from one on, with what can be done next.
-decision show(const turn& now, storage::library_list list, std::string head)
+decision show_books(const turn& now, storage::library_list list, std::string head)
 {
     const auto& say = now.wording;
     const auto books = all_books(*now.catalogue);
     const auto total = static_cast<int>(list.offered.size());
-    const int end = std::min(list.shown + shown_at_once, total);
+    const int end = std::min(list.shown + books_at_once, total);
     for (int i = list.shown; i < end; ++i) {
         if (const auto* book = find(books, list.offered[static_cast<std::size_t>(i)])) {
             head += "\n\n";
-            head += item(say, i + 1, *book);
+            head += book_item(say, i + 1, *book);
         }
     }
     list.shown = end;
     head += "\n\n";
-    head += say.text(total > shown_at_once ? "books.foot_more" : "books.foot");
+    head += say.text(total > books_at_once ? "books.foot_more" : "books.foot");
     return answer(std::move(head), std::move(list));
 }
 
@@ -72,7 +72,7 @@ std::string topics_of(const content::wording& say, const std::vector<good_book>&
         if (!book.topic.empty() && std::ranges::find(topics, book.topic) == topics.end())
             topics.push_back(book.topic);
     std::string words;
-    for (std::size_t i = 0; i < std::min(topics.size(), most_topics); ++i)
+    for (std::size_t i = 0; i < std::min(topics.size(), most_book_topics); ++i)
         words += (words.empty() ? "" : say.text("books.between")) + std::string(topics[i]);
     return words;
 }
@@ -118,13 +118,13 @@ storage::awaitable<decision> recommend_books(const turn& now, const intent& want
     }
     // Each day begins with others.
     const auto days = static_cast<std::size_t>(storage::day_of(now.now).time_since_epoch().count());
-    const auto first = days * shown_at_once % books.size();
+    const auto first = days * books_at_once % books.size();
     std::ranges::rotate(books, std::next(books.begin(), static_cast<std::ptrdiff_t>(first)));
     storage::library_list list;
     list.what = storage::library_list::subject::books;
     for (const auto& one : books)
         list.offered.emplace_back(one.title);
-    co_return show(now, std::move(list), std::move(head));
+    co_return show_books(now, std::move(list), std::move(head));
 }
 
 decision more_books(const turn& now, const storage::library_list& list)
@@ -134,7 +134,7 @@ decision more_books(const turn& now, const storage::library_list& list)
     if (over) {
         next.shown = 0;
     }
-    return show(now, std::move(next), now.wording.text(over ? "books.from_the_beginning" : "books.others"));
+    return show_books(now, std::move(next), now.wording.text(over ? "books.from_the_beginning" : "books.others"));
 }
 
 decision show_book(const turn& now, const std::string& title)

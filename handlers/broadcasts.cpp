@@ -12,18 +12,12 @@ namespace {
 using storage::broadcast;
 using storage::broadcast_audience;
 
-constexpr int page_size = 500;
-constexpr std::chrono::hours notice_matters{72}; ///< At least; otherwise until the last session ends.
+constexpr int broadcast_page = 500;
+constexpr std::chrono::hours broadcast_matters{72}; ///< At least; otherwise until the last session ends.
 
 std::string key_at(const std::string& unit, storage::time_point now, int number)
 {
     return fmt::format("{} {} {:03}", unit, storage::to_string(storage::day_of(now)), number);
-}
-
-std::string name_of_unit(const catalogue& from, const std::string& id)
-{
-    const auto* unit = from.find_unit(id);
-    return unit == nullptr ? id : unit->name;
 }
 
 std::string once_of(const turn& now)
@@ -64,7 +58,7 @@ storage::awaitable<std::set<storage::person_id>> people_of(storage::store& store
     std::set<storage::person_id> people;
     std::int64_t after = 0;
     do {
-        const auto page = co_await store.registrations_for(activity, after, page_size);
+        const auto page = co_await store.registrations_for(activity, after, broadcast_page);
         for (const auto& held : page.items)
             if (belongs_to(held, audience))
                 people.insert(held.person);
@@ -120,7 +114,7 @@ std::string broadcast_text(const content::wording& say, const catalogue& from, s
                            const std::string& text)
 {
     if (const auto* about = from.find_activity(activity))
-        return say("notice.broadcast_activity", fmt::arg("unit", name_of_unit(from, about->unit)),
+        return say("notice.broadcast_activity", fmt::arg("unit", from.unit_name(about->unit)),
                    fmt::arg("title", title_of(say, *about)), fmt::arg("text", text));
     return say("notice.broadcast", fmt::arg("text", text));
 }
@@ -131,7 +125,7 @@ storage::leave_notice notice_of(const catalogue& from, const broadcast& what)
     left.what = storage::notice_subject::broadcast;
     left.activity = what.activity;
     left.text = what.text;
-    left.expires_at = what.at + notice_matters;
+    left.expires_at = what.at + broadcast_matters;
     if (const auto* activity = from.find_activity(what.activity))
         left.expires_at = std::max(left.expires_at, storage::end_of(*activity).value_or(left.expires_at));
     return left;
@@ -180,7 +174,7 @@ storage::awaitable<decision> send_broadcast(const turn& now, const storage::conf
     made.activity = asked.activity;
     made.text = asked.text;
     made.by = now.person.id;
-    made.by_name = now.person.name.empty() ? name_of_unit(*now.catalogue, made.unit) : now.person.name;
+    made.by_name = now.person.name.empty() ? now.catalogue->unit_name(made.unit) : now.person.name;
     made.at = now.now;
     storage::write_document writing;
     writing.what = storage::to_document(made);

@@ -51,6 +51,12 @@ const storage::unit* catalogue::find_unit(std::string_view id) const
     return find_in(units_, id);
 }
 
+std::string catalogue::unit_name(const std::string& id) const
+{
+    const auto* unit = find_unit(id);
+    return unit == nullptr ? id : unit->name;
+}
+
 const storage::account* catalogue::find_account(std::string_view id) const
 {
     return find_in(accounts_, id);

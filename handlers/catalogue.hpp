@@ -22,6 +22,9 @@ public:
     const storage::catalogue_records& records() const { return records_; }
 
     const storage::unit* find_unit(std::string_view id) const;
+    /// A unit's name; the id where there is no such unit.
+    std::string unit_name(const std::string& id) const;
+
     const storage::account* find_account(std::string_view id) const;
     const storage::activity* find_activity(storage::activity_id id) const;
 

@@ -16,8 +16,8 @@ constexpr int most_circles = 200;
 constexpr int most_members = 50;
 constexpr std::size_t most_listed = 10;
 constexpr std::size_t most_ranked = 10;
-constexpr std::size_t longest_name = 12; // Characters, of circles and aliases.
-constexpr int most_digits = 4;           // Of a name; more may be a phone number.
+constexpr std::size_t longest_circle_name = 12; // Characters, of circles and aliases.
+constexpr int most_digits = 4;                  // Of a name; more may be a phone number.
 
 std::string root_of(const turn& now)
 {
@@ -38,7 +38,7 @@ bool can_be_shown(std::string_view name)
             return false;
         }
     }
-    return characters >= 1 && characters <= longest_name && digits <= most_digits;
+    return characters >= 1 && characters <= longest_circle_name && digits <= most_digits;
 }
 
 awaitable<std::vector<circle_member>> members(storage::store& store, std::string root, std::string index)
@@ -108,7 +108,7 @@ decision changed(storage::document what, std::string done_text, const turn& now)
     return made;
 }
 
-awaitable<std::string> lines_of(const turn& now, const known_circles& known)
+awaitable<std::string> circle_lines(const turn& now, const known_circles& known)
 {
     const auto& say = now.wording;
     std::string lines;
@@ -134,17 +134,17 @@ awaitable<std::string> lines_of(const turn& now, const known_circles& known)
     co_return lines;
 }
 
-awaitable<decision> list(const turn& now, const known_circles& known)
+awaitable<decision> list_circles(const turn& now, const known_circles& known)
 {
     const auto& say = now.wording;
     if (known.all.empty()) {
         co_return answer(say.text("circles.none"));
     }
-    const auto lines = co_await lines_of(now, known);
+    const auto lines = co_await circle_lines(now, known);
     co_return answer(say("circles.list", fmt::arg("lines", lines)));
 }
 
-decision found(const turn& now, const known_circles& known, const intent& wanted)
+decision create_circle(const turn& now, const known_circles& known, const intent& wanted)
 {
     const auto& say = now.wording;
     const auto& name = wanted.slots.query;
@@ -183,7 +183,7 @@ awaitable<decision> join(const turn& now, const known_circles& known, const inte
         if (names_one(wanted)) {
             co_return answer(say.text("circles.unknown"));
         }
-        auto shown = co_await list(now, known);
+        auto shown = co_await list_circles(now, known);
         co_return shown;
     }
     if (known.membership(one->key) != nullptr) {
@@ -223,7 +223,7 @@ awaitable<decision> leave(const turn& now, const known_circles& known, const int
     }
     const auto* one = own_circle(known, wanted);
     if (one == nullptr) {
-        const auto lines = co_await lines_of(now, known);
+        const auto lines = co_await circle_lines(now, known);
         co_return answer(say("circles.leave_which", fmt::arg("lines", lines)));
     }
     auto gone = to_document(*known.membership(one->key));
@@ -239,7 +239,7 @@ awaitable<decision> show_ranking(const turn& now, const known_circles& known, co
     }
     const auto* one = own_circle(known, wanted);
     if (one == nullptr) {
-        const auto lines = co_await lines_of(now, known);
+        const auto lines = co_await circle_lines(now, known);
         co_return answer(say("circles.rank_which", fmt::arg("lines", lines)));
     }
     const auto month = month_around(storage::reading_day_of(now.now));
@@ -307,7 +307,7 @@ awaitable<decision> use_circles(const turn& now, const intent& wanted)
     const auto& scope = wanted.slots.scope;
     decision made;
     if (scope == "found") {
-        made = found(now, known, wanted);
+        made = create_circle(now, known, wanted);
     } else if (scope == "join") {
         made = co_await join(now, known, wanted);
     } else if (scope == "leave") {
@@ -317,7 +317,7 @@ awaitable<decision> use_circles(const turn& now, const intent& wanted)
     } else if (scope == "show" || scope == "hide") {
         made = change_ranking(now, known, wanted);
     } else {
-        made = co_await list(now, known);
+        made = co_await list_circles(now, known);
     }
     co_return made;
 }

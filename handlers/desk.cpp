@@ -30,7 +30,7 @@ desk_step correction(const storage::activity& activity, const roster_line& line,
     return made;
 }
 
-storage::add_heads heads_of(const storage::walk_in& who, int heads, std::string note)
+storage::add_heads stranger_heads(const storage::walk_in& who, int heads, std::string note)
 {
     storage::add_heads adding;
     adding.activity = who.activity;
@@ -85,7 +85,7 @@ desk_step count_walk_in(const content::wording& say, const storage::walk_in& who
     // Names stay out of the ledger, which is for good.
     const char* note = who.estimated ? "console.note_estimated" : "console.note_walk_in";
     made.actions.emplace_back(kept(who));
-    made.actions.emplace_back(heads_of(who, who.heads, say(note, fmt::arg("note", who.note))));
+    made.actions.emplace_back(stranger_heads(who, who.heads, say(note, fmt::arg("note", who.note))));
     return made;
 }
 
@@ -97,7 +97,7 @@ desk_step take_back_walk_in(const content::wording& say, storage::walk_in who, s
     auto note = say("console.note_walk_in_taken_back", fmt::arg("reason", reason));
     who.undone = std::move(reason);
     made.actions.emplace_back(kept(who));
-    made.actions.emplace_back(heads_of(who, -who.heads, std::move(note)));
+    made.actions.emplace_back(stranger_heads(who, -who.heads, std::move(note)));
     return made;
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t shown_of_pseudonym = 6;
 
-shown_entry show(const storage::activity& activity, const storage::ledger_entry& from)
+shown_entry shown(const storage::activity& activity, const storage::ledger_entry& from)
 {
     shown_entry one;
     one.number = from.number;
@@ -47,7 +47,7 @@ storage::awaitable<storage::page<shown_entry>> entries_of(storage::store& store,
     page.next = read.next;
     for (const auto& entry : read.items)
         if (!role || entry.role == *role)
-            page.items.push_back(show(activity, entry));
+            page.items.push_back(shown(activity, entry));
     co_return page;
 }
 

@@ -19,7 +19,7 @@ decision with_phone(const turn& now, std::string_view sentence, std::string_view
 }
 
 /// What is chosen by number: a tutorial's title, or what an intent does; empty where it cannot be offered.
-std::string title_of(const content::wording& say, const guess& one)
+std::string title_of_guess(const content::wording& say, const guess& one)
 {
     if (one.name == intent_name::tutorial) {
         const auto* tutorial = content::find_tutorial(one.tutorial);
@@ -78,7 +78,7 @@ std::optional<decision> ask_back(const turn& now, const std::vector<guess>& gues
     }
     std::string lines;
     for (const auto& one : guesses) {
-        const auto title = title_of(say, one);
+        const auto title = title_of_guess(say, one);
         if (title.empty() || choice.offered.size() == most_guesses) {
             continue;
         }

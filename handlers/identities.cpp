@@ -10,13 +10,6 @@ namespace {
 
 using storage::awaitable;
 
-storage::action removal(storage::document what)
-{
-    what.body.clear();
-    what.indexes.clear();
-    return storage::write_document{std::move(what), {}, {}};
-}
-
 /// The documents of all ways to a person, those to somebody who has become them among these.
 awaitable<std::vector<storage::document>> ways_to(storage::store& store, storage::person_id whose)
 {
@@ -56,12 +49,12 @@ awaitable<std::vector<storage::action>> erase_identities(storage::store& store, 
     std::set<std::string> unions;
     for (const auto& one : ways) {
         unions.insert(storage::parse_identity(one).union_key);
-        erasing.push_back(removal(one));
+        erasing.push_back(storage::write_document{storage::removed(one), {}, {}});
     }
     for (const auto& key : unions) {
         auto held = co_await store.find_document(storage::union_collection, storage::all_identities, key);
         if (held)
-            erasing.push_back(removal(*std::move(held)));
+            erasing.push_back(storage::write_document{storage::removed(*std::move(held)), {}, {}});
     }
     co_return erasing;
 }

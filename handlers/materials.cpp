@@ -31,8 +31,8 @@ constexpr std::array<file_type, 11> types = {{
     {".png", "\x89PNG"sv, "image/png"},
 }};
 
-constexpr std::array<std::string_view, 8> refusal_words = {"none",      "other_unit", "bad_name", "bad_type",
-                                                           "too_large", "empty",      "too_many", "unknown"};
+constexpr std::array<std::string_view, 8> material_refusal_words = {
+    "none", "other_unit", "bad_name", "bad_type", "too_large", "empty", "too_many", "unknown"};
 
 char lower(char c)
 {
@@ -56,7 +56,7 @@ bool is_plain_name(std::string_view name)
            std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
 }
 
-material_refusal check(const std::string& name, const std::string& bytes)
+material_refusal check_file(const std::string& name, const std::string& bytes)
 {
     if (!is_plain_name(name))
         return material_refusal::bad_name;
@@ -69,7 +69,7 @@ material_refusal check(const std::string& name, const std::string& bytes)
                                                               : material_refusal::bad_type;
 }
 
-material_outcome refused(material_refusal why)
+material_outcome material_refused(material_refusal why)
 {
     return {why, {}};
 }
@@ -119,7 +119,7 @@ storage::awaitable<std::optional<storage::material>> find_material(storage::stor
 
 std::string_view to_string(material_refusal why)
 {
-    return refusal_words.at(static_cast<std::size_t>(why));
+    return material_refusal_words.at(static_cast<std::size_t>(why));
 }
 
 std::string_view media_type_of(std::string_view name)
@@ -154,12 +154,12 @@ storage::awaitable<material_outcome> hand_in(const report_desk& at, report_autho
                                              std::string bytes)
 {
     if (!at.units->is_within(where.unit, by.acts_for.unit))
-        co_return refused(material_refusal::other_unit);
-    if (const auto why = check(name, bytes); why != material_refusal::none)
-        co_return refused(why);
+        co_return material_refused(material_refusal::other_unit);
+    if (const auto why = check_file(name, bytes); why != material_refusal::none)
+        co_return material_refused(why);
     const auto earlier = co_await materials_of(at.store, where);
     if (earlier.size() >= most_materials)
-        co_return refused(material_refusal::too_many);
+        co_return material_refused(material_refusal::too_many);
     material_outcome made;
     auto& one = made.material;
     one.unit = where.unit;
@@ -184,10 +184,10 @@ storage::awaitable<material_outcome> withdraw(const report_desk& at, report_auth
                                               std::string key)
 {
     if (!at.units->is_within(where.unit, by.acts_for.unit))
-        co_return refused(material_refusal::other_unit);
+        co_return material_refused(material_refusal::other_unit);
     const auto found = co_await find_material(at.store, where, std::move(key));
     if (!found)
-        co_return refused(material_refusal::unknown);
+        co_return material_refused(material_refusal::unknown);
     material_outcome made;
     made.material = *found;
     auto line = storage::to_document(*found);

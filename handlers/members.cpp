@@ -8,7 +8,7 @@ namespace handlers {
 namespace {
 
 constexpr std::size_t shortest_name = 3;
-constexpr std::size_t longest_name = 32;
+constexpr std::size_t longest_member_name = 32;
 constexpr std::size_t longest_shown_name = 60; // Bytes, twenty Chinese characters.
 constexpr std::size_t shortest_password = 10;
 constexpr std::size_t longest_password = 128;
@@ -18,7 +18,7 @@ bool is_name(const std::string& name)
     const auto fits = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
     };
-    return name.size() >= shortest_name && name.size() <= longest_name && std::ranges::all_of(name, fits);
+    return name.size() >= shortest_name && name.size() <= longest_member_name && std::ranges::all_of(name, fits);
 }
 
 /// The same few characters again and again are guessed first.
@@ -38,8 +38,8 @@ field_errors check_member(const content::wording& say, const catalogue& units, c
 {
     field_errors wrong;
     if (!is_name(account_name(form.name)))
-        wrong["name"] =
-            say("console.bad_account_name", fmt::arg("least", shortest_name), fmt::arg("most", longest_name));
+        wrong["name"] = say("console.bad_account_name", fmt::arg("least", shortest_name),
+                            fmt::arg("most", longest_member_name));
     if (form.shown_name.empty() || form.shown_name.size() > longest_shown_name)
         wrong["shown_name"] = say.text("console.bad_shown_name");
     if (units.find_unit(form.unit) == nullptr || !units.is_within(form.unit, by.acts_for.unit))

@@ -14,7 +14,7 @@ using storage::nomination;
 using storage::nomination_form;
 using storage::nomination_kind;
 using storage::nomination_state;
-using step = nomination_form::step;
+using form_step = nomination_form::step;
 
 constexpr int most_own = 20;
 
@@ -57,7 +57,7 @@ nomination_form with(nomination_form form, answered what, std::string text)
     return form;
 }
 
-nomination_kind kind_of(const nomination_form& form)
+nomination_kind kind_put_forward(const nomination_form& form)
 {
     return storage::parse_nomination_kind(form.kind).value_or(nomination_kind::star);
 }
@@ -68,25 +68,26 @@ int year_of(const turn& now)
 }
 
 /// No two nominations of a person begin in the same second.
-std::string key_for(const turn& now)
+std::string nomination_key(const turn& now)
 {
     return std::to_string(now.now.time_since_epoch().count()) + "-" + now.person.id;
 }
 
 /// A question about the nominee; it depends on what is put forward.
-std::string question(const turn& now, const nomination_form& form, std::string_view about)
+std::string question_about(const turn& now, const nomination_form& form, std::string_view about)
 {
     const auto& all = now.wording.sentences();
     const auto own = all.find(fmt::format("nomination.ask_{}_{}", about, form.kind));
     return own != all.end() ? own->second : now.wording.text(fmt::format("nomination.ask_{}", about));
 }
 
-decision ask(const turn& now, nomination_form form, step what, std::string_view about, std::string before = {})
+decision ask(const turn& now, nomination_form form, form_step what, std::string_view about,
+             std::string before = {})
 {
     form.asking = what;
     if (!before.empty())
         before += "\n";
-    auto words = before + question(now, form, about);
+    auto words = before + question_about(now, form, about);
     return answer(std::move(words), std::move(form));
 }
 
@@ -94,10 +95,10 @@ decision ask(const turn& now, nomination_form form, step what, std::string_view 
 decision ask_who(const turn& now, nomination_form form, std::string before = {})
 {
     if (form.kind.empty())
-        return ask(now, std::move(form), step::kind, "kind", std::move(before));
+        return ask(now, std::move(form), form_step::kind, "kind", std::move(before));
     if (given(form, name_given).empty())
-        return ask(now, std::move(form), step::name, "name", std::move(before));
-    return ask(now, std::move(form), step::unit, "unit", std::move(before));
+        return ask(now, std::move(form), form_step::name, "name", std::move(before));
+    return ask(now, std::move(form), form_step::unit, "unit", std::move(before));
 }
 
 awaitable<std::vector<nomination>> own_nominations_of(const turn& now)
@@ -122,26 +123,26 @@ awaitable<std::vector<nomination>> own_nominations_of(const turn& now)
 awaitable<decision> check_for_others(const turn& now, nomination_form form)
 {
     auto sound = sound_of_nominee(now.sound, given(form, name_given), given(form, unit_given));
-    const auto others = co_await same_nominees(now.store, kind_of(form), year_of(now), std::move(sound));
+    const auto others = co_await same_nominees(now.store, kind_put_forward(form), year_of(now), std::move(sound));
     const auto own = std::ranges::find(others, now.person.id, &nomination::person);
     if (own != others.end())
         co_return answer(now.wording("nomination.yours_already", fmt::arg("name", own->name)),
                          storage::nothing_asked{});
     if (others.empty())
-        co_return ask(now, std::move(form), step::story, "story");
-    form.asking = step::duplicate;
+        co_return ask(now, std::move(form), form_step::story, "story");
+    form.asking = form_step::duplicate;
     co_return answer(now.wording("nomination.ask_duplicate", fmt::arg("name", others.front().name),
                                  fmt::arg("unit", others.front().unit)),
                      std::move(form));
 }
 
-decision keep(const turn& now, const nomination_form& form, const std::string& picture)
+decision keep_answer(const turn& now, const nomination_form& form, const std::string& picture)
 {
     auto sound = sound_of_nominee(now.sound, given(form, name_given), given(form, unit_given));
-    nomination_draft draft{kind_of(form), given(form, name_given), given(form, unit_given),
+    nomination_draft draft{kind_put_forward(form), given(form, name_given), given(form, unit_given),
                            given(form, story_given)};
     auto made = new_nomination(*now.catalogue, std::move(draft), now.unit, std::move(sound), now.now);
-    made.key = key_for(now);
+    made.key = nomination_key(now);
     made.person = now.person.id;
     made.account = now.person.account;
     made.photo = picture;
@@ -163,17 +164,17 @@ decision keep(const turn& now, const nomination_form& form, const std::string& p
 decision consent_answered(const turn& now, nomination_form form, const intent& said)
 {
     if (said.name == intent_name::yes)
-        return ask(now, std::move(form), step::photo, "photo");
+        return ask(now, std::move(form), form_step::photo, "photo");
     if (said.name == intent_name::no)
         return answer(now.wording.text("nomination.no_consent"), storage::nothing_asked{});
-    return ask(now, std::move(form), step::consent, "consent", now.wording.text("nomination.yes_or_no"));
+    return ask(now, std::move(form), form_step::consent, "consent", now.wording.text("nomination.yes_or_no"));
 }
 
 decision picture_answered(const turn& now, nomination_form form, const intent& said)
 {
     if (said.name == intent_name::no)
-        return keep(now, form, {});
-    return ask(now, std::move(form), step::photo, "photo");
+        return keep_answer(now, form, {});
+    return ask(now, std::move(form), form_step::photo, "photo");
 }
 
 std::string list_of(const turn& now, const std::vector<nomination>& own)
@@ -231,48 +232,48 @@ awaitable<decision> continue_nomination(const turn& now, nomination_form form, c
 {
     const auto& say = now.wording;
     switch (form.asking) {
-    case step::kind:
+    case form_step::kind:
         if (const auto kind = chosen_kind(said)) {
             form.kind = storage::to_string(*kind);
             co_return ask_who(now, std::move(form));
         }
         break;
-    case step::name:
+    case form_step::name:
         if (!is_nominee(said.text))
-            co_return ask(now, std::move(form), step::name, "name", say.text("nomination.bad_name"));
+            co_return ask(now, std::move(form), form_step::name, "name", say.text("nomination.bad_name"));
         form = with(std::move(form), name_given, said.text);
-        co_return ask(now, std::move(form), step::unit, "unit");
-    case step::unit: {
+        co_return ask(now, std::move(form), form_step::unit, "unit");
+    case form_step::unit: {
         if (!is_home(said.text))
-            co_return ask(now, std::move(form), step::unit, "unit", say.text("nomination.bad_unit"));
+            co_return ask(now, std::move(form), form_step::unit, "unit", say.text("nomination.bad_unit"));
         form = with(std::move(form), unit_given, said.text);
         auto next = co_await check_for_others(now, std::move(form));
         co_return next;
     }
-    case step::duplicate:
+    case form_step::duplicate:
         if (said.name == intent_name::yes)
-            co_return ask(now, std::move(form), step::story, "story");
+            co_return ask(now, std::move(form), form_step::story, "story");
         if (said.name == intent_name::no)
             co_return answer(say.text("nomination.stopped"), storage::nothing_asked{});
         co_return answer(say.text("nomination.yes_or_no"), std::move(form));
-    case step::story:
+    case form_step::story:
         if (!is_story(said.text))
-            co_return ask(now, std::move(form), step::story, "story", say.text("nomination.bad_story"));
+            co_return ask(now, std::move(form), form_step::story, "story", say.text("nomination.bad_story"));
         form = with(std::move(form), story_given, said.text);
-        co_return ask(now, std::move(form), step::consent, "consent");
-    case step::consent:
+        co_return ask(now, std::move(form), form_step::consent, "consent");
+    case form_step::consent:
         co_return consent_answered(now, std::move(form), said);
-    case step::photo:
+    case form_step::photo:
         co_return picture_answered(now, std::move(form), said);
     }
-    co_return ask(now, std::move(form), step::kind, "kind", say.text("nomination.bad_kind"));
+    co_return ask(now, std::move(form), form_step::kind, "kind", say.text("nomination.bad_kind"));
 }
 
 awaitable<decision> take_picture(const turn& now, const intent& sent)
 {
     const auto* form = std::get_if<nomination_form>(&now.conversation.topic);
-    if (form != nullptr && form->asking == step::photo && !sent.text.empty())
-        co_return keep(now, *form, sent.text);
+    if (form != nullptr && form->asking == form_step::photo && !sent.text.empty())
+        co_return keep_answer(now, *form, sent.text);
     co_return answer(now.wording.text("help.not_text"));
 }
 

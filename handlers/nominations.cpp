@@ -142,7 +142,7 @@ awaitable<std::int64_t> next_number(storage::store& store, std::string key)
     throw storage::overloaded("the numbers changed at every try");
 }
 
-nomination_outcome refused(nomination_refusal why)
+nomination_outcome nomination_refused(nomination_refusal why)
 {
     nomination_outcome made;
     made.refused = why;
@@ -173,15 +173,15 @@ awaitable<nomination_outcome> find_own(const nomination_desk& at, const actor& b
 {
     auto found = co_await find_nomination(at.store, std::move(key));
     if (!found || found->state == nomination_state::withdrawn)
-        co_return refused(nomination_refusal::unknown);
+        co_return nomination_refused(nomination_refusal::unknown);
     if (found->at.empty() || !at.units->is_within(found->at, by.acts_for.unit))
-        co_return refused(nomination_refusal::not_yours);
+        co_return nomination_refused(nomination_refusal::not_yours);
     nomination_outcome made;
     made.what = *std::move(found);
     co_return made;
 }
 
-awaitable<std::vector<nomination>> list(storage::store& store, std::string index, int limit)
+awaitable<std::vector<nomination>> list_by_index(storage::store& store, std::string index, int limit)
 {
     storage::document_query which;
     which.collection = storage::nomination_collection;
@@ -195,20 +195,14 @@ awaitable<std::vector<nomination>> list(storage::store& store, std::string index
     co_return all;
 }
 
-std::string unit_name(const catalogue& units, const std::string& id)
-{
-    const auto* unit = units.find_unit(id);
-    return unit == nullptr ? id : unit->name;
-}
-
-constexpr std::array<std::string_view, 8> refusal_words{"none",      "unknown",   "not_yours",   "quota",
-                                                        "no_parent", "no_reason", "wrong_state", "changed"};
+constexpr std::array<std::string_view, 8> nomination_refusal_words{
+    "none", "unknown", "not_yours", "quota", "no_parent", "no_reason", "wrong_state", "changed"};
 
 } // namespace
 
 std::string_view to_string(nomination_refusal why)
 {
-    return refusal_words.at(static_cast<std::size_t>(why));
+    return nomination_refusal_words.at(static_cast<std::size_t>(why));
 }
 
 bool is_nominee(std::string_view name)
@@ -274,21 +268,21 @@ awaitable<std::vector<nomination>> same_nominees(storage::store& store, nominati
                                                  std::string sound)
 {
     auto index = storage::index_of_sound(kind, year, sound);
-    auto found = co_await list(store, std::move(index), most_alike);
+    auto found = co_await list_by_index(store, std::move(index), most_alike);
     co_return found;
 }
 
 awaitable<std::vector<nomination>> nominations_in(storage::store& store, std::string unit, int year, int limit)
 {
     auto index = storage::index_in_unit(unit, year);
-    auto found = co_await list(store, std::move(index), limit);
+    auto found = co_await list_by_index(store, std::move(index), limit);
     co_return found;
 }
 
 awaitable<std::vector<nomination>> stars_of(storage::store& store, int year)
 {
     auto index = storage::index_of_stars(year);
-    auto found = co_await list(store, std::move(index), most_public);
+    auto found = co_await list_by_index(store, std::move(index), most_public);
     co_return found;
 }
 
@@ -332,10 +326,10 @@ awaitable<nomination_outcome> choose_nomination(const nomination_desk& at, const
         co_return made;
     auto& what = made.what;
     if (is_chosen_by(what, what.at))
-        co_return refused(nomination_refusal::wrong_state);
+        co_return nomination_refused(nomination_refusal::wrong_state);
     const auto taken = co_await take_place(at, what);
     if (taken == place::full)
-        co_return refused(nomination_refusal::quota);
+        co_return nomination_refused(nomination_refusal::quota);
     if (what.number == 0)
         what.number = co_await next_number(at.store, what.key);
     const auto before = what;
@@ -347,11 +341,11 @@ awaitable<nomination_outcome> choose_nomination(const nomination_desk& at, const
     if (!written) {
         if (taken == place::taken)
             co_await free_place(at.store, before.at, before);
-        co_return refused(nomination_refusal::changed);
+        co_return nomination_refused(nomination_refusal::changed);
     }
     made.told = told(what,
                      say("nomination.told_chosen", fmt::arg("name", what.name),
-                         fmt::arg("unit", unit_name(*at.units, what.at)),
+                         fmt::arg("unit", at.units->unit_name(what.at)),
                          fmt::arg("kind", kind_word(say, what.kind)), fmt::arg("number", what.number)),
                      at.now);
     co_return made;
@@ -366,10 +360,10 @@ awaitable<nomination_outcome> forward_nomination(const nomination_desk& at, cons
     auto& what = made.what;
     auto parent = above(what, what.at);
     if (parent.empty())
-        co_return refused(nomination_refusal::no_parent);
+        co_return nomination_refused(nomination_refusal::no_parent);
     const auto taken = co_await take_place(at, what);
     if (taken == place::full)
-        co_return refused(nomination_refusal::quota);
+        co_return nomination_refused(nomination_refusal::quota);
     const auto before = what;
     add_step(what, "forwarded", by, {}, at.now);
     what.at = std::move(parent);
@@ -379,11 +373,11 @@ awaitable<nomination_outcome> forward_nomination(const nomination_desk& at, cons
     if (!written) {
         if (taken == place::taken)
             co_await free_place(at.store, before.at, before);
-        co_return refused(nomination_refusal::changed);
+        co_return nomination_refused(nomination_refusal::changed);
     }
     made.told = told(what,
                      say("nomination.told_forwarded", fmt::arg("name", what.name),
-                         fmt::arg("unit", unit_name(*at.units, what.at))),
+                         fmt::arg("unit", at.units->unit_name(what.at))),
                      at.now);
     co_return made;
 }
@@ -392,7 +386,7 @@ awaitable<nomination_outcome> give_back_nomination(const nomination_desk& at, co
                                                    actor by, std::string key, std::string reason)
 {
     if (reason.empty())
-        co_return refused(nomination_refusal::no_reason);
+        co_return nomination_refused(nomination_refusal::no_reason);
     auto made = co_await find_own(at, by, std::move(key));
     if (made.refused != nomination_refusal::none)
         co_return made;
@@ -405,11 +399,11 @@ awaitable<nomination_outcome> give_back_nomination(const nomination_desk& at, co
     auto document = to_document(what);
     const bool written = co_await at.store.write_document(std::move(document));
     if (!written)
-        co_return refused(nomination_refusal::changed);
+        co_return nomination_refused(nomination_refusal::changed);
     if (what.at.empty())
         made.told = told(what,
                          say("nomination.told_returned", fmt::arg("name", what.name),
-                             fmt::arg("unit", unit_name(*at.units, from)), fmt::arg("reason", reason)),
+                             fmt::arg("unit", at.units->unit_name(from)), fmt::arg("reason", reason)),
                          at.now);
     co_await free_place(at.store, std::move(from), what);
     co_return made;
@@ -439,7 +433,7 @@ awaitable<std::vector<storage::action>> erase_nominator(storage::store& store, s
 {
     constexpr int most = 100;
     auto index = storage::index_of_nominator(whose);
-    auto all = co_await list(store, std::move(index), most);
+    auto all = co_await list_by_index(store, std::move(index), most);
     std::vector<storage::action> actions;
     for (auto& one : all) {
         one.person.clear();
@@ -458,15 +452,15 @@ std::string state_words(const content::wording& say, const catalogue& units, con
     if (what.state == nomination_state::withdrawn)
         return say.text("nomination.state.withdrawn");
     if (what.state == nomination_state::chosen)
-        return say("nomination.state.chosen", fmt::arg("unit", unit_name(units, what.at)));
+        return say("nomination.state.chosen", fmt::arg("unit", units.unit_name(what.at)));
     if (what.state == nomination_state::returned) {
         const auto& reason = what.steps.empty() ? std::string() : what.steps.back().reason;
         if (what.at.empty())
             return say("nomination.state.returned", fmt::arg("reason", reason));
-        return say("nomination.state.returned_to", fmt::arg("unit", unit_name(units, what.at)),
+        return say("nomination.state.returned_to", fmt::arg("unit", units.unit_name(what.at)),
                    fmt::arg("reason", reason));
     }
-    return say("nomination.state.proposed", fmt::arg("unit", unit_name(units, what.at)));
+    return say("nomination.state.proposed", fmt::arg("unit", units.unit_name(what.at)));
 }
 
 } // namespace handlers

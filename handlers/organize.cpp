@@ -7,6 +7,7 @@
 #include "handlers/notices.hpp"
 #include "handlers/report_words.hpp"
 #include "handlers/reports.hpp"
+#include "handlers/web_address.hpp"
 
 #include <fmt/ranges.h>
 
@@ -59,19 +60,6 @@ named_activity governed_activity(const turn& now, const intent& wanted, std::str
 }
 
 // Plain characters of an address on the web, without blanks or quotes.
-bool is_web_address(std::string_view url)
-{
-    constexpr std::size_t longest = 1000;
-    return (url.starts_with("https://") || url.starts_with("http://")) && url.size() <= longest &&
-           url.find_first_of(" \t\r\n\"<>") == std::string_view::npos;
-}
-
-std::string name_of_unit(const catalogue& from, const std::string& id)
-{
-    const auto* unit = from.find_unit(id);
-    return unit == nullptr ? id : unit->name;
-}
-
 storage::awaitable<decision> show_counts(const turn& now, const storage::activity& activity)
 {
     const auto counts = co_await counts_of(now.store, activity);
@@ -98,7 +86,7 @@ std::string uncounted_line(const turn& now, const annex2& table)
                                 : now.wording("organizer.stats_uncounted", fmt::arg("count", table.uncounted));
 }
 
-std::string roster_line(const turn& now, const storage::registration& held)
+std::string roster_words(const turn& now, const storage::registration& held)
 {
     const auto& say = now.wording;
     std::string state;
@@ -350,7 +338,7 @@ storage::awaitable<decision> show_roster(const turn& now, const intent& wanted)
     std::string lines;
     for (const auto& held : page.items) {
         lines += lines.empty() ? "" : "\n";
-        lines += roster_line(now, held);
+        lines += roster_words(now, held);
     }
     if (page.next != 0) {
         lines += '\n';
@@ -390,7 +378,7 @@ std::string phrase(const turn& now, const storage::organizer_bound& what)
     }
     const bool helps = what.acts_for.role == storage::organizer_role::helper;
     return now.wording(helps ? "organizer.bound_helper" : "organizer.bound",
-                       fmt::arg("unit", name_of_unit(*now.catalogue, what.acts_for.unit)));
+                       fmt::arg("unit", now.catalogue->unit_name(what.acts_for.unit)));
 }
 
 std::string phrase(const turn& now, const storage::news_link_added& what)

@@ -15,13 +15,6 @@ namespace {
 
 using storage::awaitable;
 
-storage::action removal(storage::document what)
-{
-    what.body.clear();
-    what.indexes.clear();
-    return storage::write_document{std::move(what), {}, {}};
-}
-
 /// By one way in.
 awaitable<std::vector<storage::action>> erase_logins(storage::store& store, storage::person_id identity)
 {
@@ -29,14 +22,14 @@ awaitable<std::vector<storage::action>> erase_logins(storage::store& store, stor
     auto login =
         co_await store.find_document(storage::mini_login_collection, storage::all_mini_sessions, identity);
     if (login)
-        erasing.push_back(removal(*std::move(login)));
+        erasing.push_back(storage::write_document{storage::removed(*std::move(login)), {}, {}});
     storage::document_query which;
     which.collection = storage::mini_session_collection;
     which.partition = storage::all_mini_sessions;
     which.index = storage::index_of_mini_sessions(identity);
     const auto sessions = co_await store.list_documents(std::move(which));
     for (const auto& one : sessions)
-        erasing.push_back(removal(one));
+        erasing.push_back(storage::write_document{storage::removed(one), {}, {}});
     co_return erasing;
 }
 
@@ -59,7 +52,7 @@ awaitable<std::vector<storage::action>> erase_person(const turn& now)
     auto actions = co_await erase_documents_of(store, whose);
     auto profile = co_await store.find_document(storage::profile_collection, storage::all_profiles, whose);
     if (profile)
-        actions.push_back(removal(*std::move(profile)));
+        actions.push_back(storage::write_document{storage::removed(*std::move(profile)), {}, {}});
     const auto ways_in = co_await identities_of(store, whose);
     for (const auto& one : ways_in) {
         auto logins = co_await erase_logins(store, one);

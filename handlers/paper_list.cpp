@@ -13,7 +13,7 @@ namespace handlers {
 namespace {
 
 constexpr int most_together = 20;
-constexpr std::size_t longest_name = 180; // Bytes, sixty Chinese characters.
+constexpr std::size_t longest_listed_name = 180; // Bytes, sixty Chinese characters.
 
 std::optional<int> heads_in(const std::string& text)
 {
@@ -96,7 +96,7 @@ public:
 private:
     static std::string fault_of(const paper_row& row)
     {
-        if (row.name.empty() || row.name.size() > longest_name)
+        if (row.name.empty() || row.name.size() > longest_listed_name)
             return "no_name";
         if (!row.heads.empty() && !heads_in(row.heads))
             return "bad_heads";

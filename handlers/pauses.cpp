@@ -11,7 +11,7 @@ namespace {
 using storage::awaitable;
 
 constexpr int longest_pause = 60; // Days.
-constexpr std::chrono::days one{1};
+constexpr std::chrono::days one_day{1};
 
 awaitable<storage::reader> find_reader(storage::store& store, storage::person_id whose)
 {
@@ -25,7 +25,7 @@ awaitable<storage::reader> find_reader(storage::store& store, storage::person_id
     co_return fresh;
 }
 
-decision keep(const storage::reader& changed, std::string done_text, std::string refused_text)
+decision keep_pause(const storage::reader& changed, std::string done_text, std::string refused_text)
 {
     decision made;
     made.actions.emplace_back(
@@ -62,7 +62,7 @@ awaitable<decision> pause_reading(const turn& now, const intent& wanted)
     }
     auto done =
         say("reading.paused", fmt::arg("from", date_of(say, pause.from)), fmt::arg("to", date_of(say, pause.to)));
-    co_return keep(known, std::move(done), say.text("help.failed"));
+    co_return keep_pause(known, std::move(done), say.text("help.failed"));
 }
 
 awaitable<decision> resume_reading(const turn& now)
@@ -74,11 +74,11 @@ awaitable<decision> resume_reading(const turn& now)
     if (all.empty() || all.back().to < today) {
         co_return answer(say.text("reading.not_paused"));
     }
-    all.back().to = today - one;
+    all.back().to = today - one_day;
     if (all.back().to < all.back().from) {
         all.pop_back();
     }
-    co_return keep(known, say.text("reading.resumed"), say.text("help.failed"));
+    co_return keep_pause(known, say.text("reading.resumed"), say.text("help.failed"));
 }
 
 awaitable<std::vector<storage::action>> erase_pauses(storage::store& store, storage::person_id whose)

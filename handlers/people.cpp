@@ -3,7 +3,7 @@
 namespace handlers {
 namespace {
 
-constexpr int page_size = 200;
+constexpr int people_at_once = 200;
 
 /// Whether a record comes after those of people in an archive's order.
 bool is_after_people(const storage::archive_record& one)
@@ -20,7 +20,7 @@ storage::awaitable<people_page> people_after(storage::store& store, std::string 
     found.next = std::move(place);
     const auto reader = store.read_archive(found.next);
     for (bool over = false; !over && found.people.empty();) {
-        auto page = co_await reader->read(page_size);
+        auto page = co_await reader->read(people_at_once);
         found.next = std::move(page.next);
         for (auto& one : page.records) {
             over = over || is_after_people(one);

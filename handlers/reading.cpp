@@ -5,6 +5,7 @@
 #include "handlers/describe.hpp"
 #include "handlers/pauses.hpp"
 #include "handlers/recitation.hpp"
+#include "handlers/shortened.hpp"
 #include "storage/reading_days.hpp"
 
 #include <algorithm>
@@ -19,15 +20,6 @@ constexpr std::size_t longest_note_bytes = 900; // Three hundred Chinese charact
 constexpr std::size_t longest_book_bytes = 120;
 
 // At most so many bytes, never half a character.
-std::string shortened(std::string_view text, std::size_t limit)
-{
-    auto end = std::min(limit, text.size());
-    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-        --end;
-    }
-    return std::string(text.substr(0, end));
-}
-
 std::string what_was_read(const content::wording& say, const storage::reading& entry)
 {
     std::string words;

@@ -13,7 +13,6 @@ using storage::reading_wish;
 using storage::time_point;
 
 constexpr std::size_t days_remembered = 10;
-constexpr minutes before_quiet{30};
 
 time_point due_on(storage::day day, int hour, const quiet_hours& quiet)
 {
@@ -42,9 +41,7 @@ storage::awaitable<reading_wish> wish_of(storage::store& store, storage::person_
 storage::write_document removal_of(const reading_wish& wish)
 {
     storage::write_document removing;
-    removing.what = storage::to_document(wish);
-    removing.what.body.clear();
-    removing.what.indexes.clear();
+    removing.what = storage::removed(storage::to_document(wish));
     return removing;
 }
 

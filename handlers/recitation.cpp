@@ -7,7 +7,8 @@
 namespace handlers {
 namespace {
 
-storage::awaitable<decision> take(const turn& now, const storage::recitation_form& form, const intent& said)
+storage::awaitable<decision> take_recitation(const turn& now, const storage::recitation_form& form,
+                                             const intent& said)
 {
     storage::recitation one;
     one.key = std::to_string(now.now.time_since_epoch().count()) + "-" + now.person.id + "-" +
@@ -36,7 +37,7 @@ storage::awaitable<decision> recite(const turn& now, const intent& wanted)
         if (form == nullptr) {
             co_return answer(say.text("help.voice"));
         }
-        auto made = co_await take(now, *form, wanted);
+        auto made = co_await take_recitation(now, *form, wanted);
         co_return made;
     }
     if (wanted.slots.book.empty()) {

@@ -22,6 +22,9 @@ storage::time_point end_of_quiet(storage::time_point moment, const quiet_hours& 
 /// When the quiet hours began that the moment is in; `moment` where it is in none.
 storage::time_point start_of_quiet(storage::time_point moment, const quiet_hours& by);
 
+/// So long before quiet hours goes what would fall into them.
+constexpr std::chrono::minutes before_quiet{30};
+
 /// What an installation chooses about reminders and broadcasts.
 struct reminder_rules {
     int evening = 19;   ///< Hour of the day before a session.

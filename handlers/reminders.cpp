@@ -12,7 +12,6 @@ using namespace std::chrono;
 using storage::time_point;
 
 constexpr hours ahead{2};
-constexpr minutes before_quiet{30};  ///< So long before quiet hours goes what would fall into them.
 constexpr hours says_nothing_new{3}; ///< After another reminder of the session.
 
 time_point evening_before(time_point starts_at, const reminder_rules& by)

@@ -7,7 +7,7 @@
 namespace handlers {
 namespace {
 
-using kind = report_question::kind;
+using question_kind = report_question::kind;
 using storage::report_row;
 
 constexpr std::int64_t steep = 10;
@@ -17,7 +17,7 @@ std::string slug(storage::theme theme)
     return std::string(storage::to_string(theme));
 }
 
-report_question question(std::string key, kind what, std::int64_t figure, std::int64_t beside)
+report_question question(std::string key, question_kind what, std::int64_t figure, std::int64_t beside)
 {
     report_question made;
     made.key = std::move(key);
@@ -36,14 +36,14 @@ void ask_about_activity(const annex2_column& column, const annex2_activity& item
         const auto sessions = std::max<std::int64_t>(1, static_cast<std::int64_t>(activity.sessions.size()));
         const auto places = *activity.capacity * sessions;
         if (item.attended > places) {
-            asked.push_back(
-                question("capacity " + std::to_string(activity.id), kind::capacity, item.attended, places));
+            asked.push_back(question("capacity " + std::to_string(activity.id), question_kind::capacity,
+                                     item.attended, places));
             asked.back().theme = column.theme;
             asked.back().activity = &activity;
         }
     }
     if (!activity.news_links.empty() && item.participants == 0 && item.volunteers == 0) {
-        asked.push_back(question("nothing " + std::to_string(activity.id), kind::nothing, 0,
+        asked.push_back(question("nothing " + std::to_string(activity.id), question_kind::nothing, 0,
                                  static_cast<std::int64_t>(activity.news_links.size())));
         asked.back().theme = column.theme;
         asked.back().activity = &activity;
@@ -56,7 +56,7 @@ void ask_about_growth(const annex2_column& column, storage::role role, std::int6
     if (before <= 0 || figure < steep * before)
         return;
     asked.push_back(question("tenfold " + slug(column.theme) + " " + std::string(storage::to_string(role)),
-                             kind::tenfold, figure, before));
+                             question_kind::tenfold, figure, before));
     asked.back().theme = column.theme;
     asked.back().role = role;
 }
@@ -104,8 +104,8 @@ std::vector<report_question> questions_on(const annex2& form, const annex2* last
         const auto& column = form.columns.at(n);
         any = any || !column.activities.empty();
         if (column.volunteers > column.participants) {
-            asked.push_back(question("volunteers " + slug(column.theme), kind::volunteers, column.volunteers,
-                                     column.participants));
+            asked.push_back(question("volunteers " + slug(column.theme), question_kind::volunteers,
+                                     column.volunteers, column.participants));
             asked.back().theme = column.theme;
         }
         for (const auto& item : column.activities)
@@ -117,7 +117,7 @@ std::vector<report_question> questions_on(const annex2& form, const annex2* last
         }
     }
     if (any && form.participants == 0 && form.volunteers == 0)
-        asked.push_back(question("nothing", kind::nothing, 0, 0));
+        asked.push_back(question("nothing", question_kind::nothing, 0, 0));
     return asked;
 }
 

@@ -6,17 +6,21 @@
 namespace handlers {
 namespace {
 
-using enum storage::report_state;
+constexpr auto all_transitions()
+{
+    using enum storage::report_state;
+    return std::to_array<report_transition>({
+        {live, report_step::edit, live},
+        {live, report_step::submit, submitted},
+        {submitted, report_step::give_back, returned},
+        {submitted, report_step::accept, accepted},
+        {returned, report_step::edit, returned},
+        {returned, report_step::submit, submitted},
+        {accepted, report_step::undo, submitted},
+    });
+}
 
-constexpr report_transition table[] = {
-    {live, report_step::edit, live},
-    {live, report_step::submit, submitted},
-    {submitted, report_step::give_back, returned},
-    {submitted, report_step::accept, accepted},
-    {returned, report_step::edit, returned},
-    {returned, report_step::submit, submitted},
-    {accepted, report_step::undo, submitted},
-};
+constexpr auto table = all_transitions();
 
 constexpr std::array<std::string_view, 5> lock_words = {"none", "not_open", "submitted", "accepted", "overdue"};
 
@@ -49,13 +53,13 @@ report_lock lock_of(const storage::report& what, bool reports_to_somebody, stora
 {
     if (today < day_in(what.year, std::chrono::January / 1))
         return report_lock::not_open;
-    if (what.state == submitted)
+    if (what.state == storage::report_state::submitted)
         return report_lock::submitted;
-    if (what.state == accepted)
+    if (what.state == storage::report_state::accepted)
         return report_lock::accepted;
     if (what.late && today <= what.late->until)
         return report_lock::none;
-    const bool has_deadline = reports_to_somebody && what.state != returned;
+    const bool has_deadline = reports_to_somebody && what.state != storage::report_state::returned;
     if (has_deadline && today > day_in(what.year, deadlines.annex2))
         return report_lock::overdue;
     return report_lock::none;

@@ -14,10 +14,10 @@ namespace {
 using storage::report_row;
 using storage::report_state;
 
-constexpr std::int64_t most_heads = 1'000'000'000;
+constexpr std::int64_t most_reported = 1'000'000'000;
 constexpr std::size_t longest_text = 8000;
 
-constexpr std::array<std::string_view, 13> refusal_words = {
+constexpr std::array<std::string_view, 13> report_refusal_words = {
     "none",        "no_unit",         "other_unit",       "not_reviewer", "locked",
     "wrong_state", "parent_accepted", "children_missing", "unanswered",   "no_question",
     "no_reason",   "bad_cell",        "changed"};
@@ -41,7 +41,7 @@ report_refusal check_reviewer(const report_desk& at, const report_author& by, co
     return may_review(at, by, where.unit) ? report_refusal::none : report_refusal::not_reviewer;
 }
 
-report_outcome refused(report_refusal why, storage::report as_it_is = {})
+report_outcome report_refused(report_refusal why, storage::report as_it_is = {})
 {
     report_outcome made;
     made.refused = why;
@@ -57,9 +57,9 @@ report_lock lock_for(const report_desk& at, const report_author& by, const stora
     return lock == report_lock::overdue && may_review(at, by, what.unit) ? report_lock::none : lock;
 }
 
-report_outcome refused(report_lock why, storage::report as_it_is)
+report_outcome report_refused(report_lock why, storage::report as_it_is)
 {
-    auto made = refused(report_refusal::locked, std::move(as_it_is));
+    auto made = report_refused(report_refusal::locked, std::move(as_it_is));
     made.lock = why;
     return made;
 }
@@ -84,7 +84,7 @@ storage::report_change change_of_state(std::string what, report_state before, re
             {}};
 }
 
-storage::awaitable<report_outcome> keep(storage::store& store, storage::report what)
+storage::awaitable<report_outcome> keep_report(storage::store& store, storage::report what)
 {
     auto document = storage::to_document(what);
     const bool done = co_await store.write_document(std::move(document));
@@ -102,10 +102,10 @@ bool is_figure_row(report_row row)
     return row == report_row::participants || row == report_row::volunteers;
 }
 
-report_refusal check(const storage::report_cell& cell)
+report_refusal check_cell(const storage::report_cell& cell)
 {
     const bool bad_figure =
-        cell.figure && (!is_figure_row(cell.row) || *cell.figure < 0 || *cell.figure > most_heads || cell.none);
+        cell.figure && (!is_figure_row(cell.row) || *cell.figure < 0 || *cell.figure > most_reported || cell.none);
     const bool bad_text = !cell.text.empty() && (is_figure_row(cell.row) || cell.text.size() > longest_text);
     if (bad_figure || bad_text || cell.reason.size() > longest_text)
         return report_refusal::bad_cell;
@@ -179,7 +179,7 @@ storage::awaitable<bool> unsettle_parent(const report_desk& at, report_author by
         change.where = child.unit;
         change.after = what;
         note_change(parent, at, by, std::move(change));
-        const auto kept = co_await keep(at.store, std::move(parent));
+        const auto kept = co_await keep_report(at.store, std::move(parent));
         if (kept.refused == report_refusal::none)
             co_return true;
     }
@@ -199,14 +199,14 @@ storage::awaitable<report_outcome> keep_below(const report_desk& at, report_auth
                                               storage::report after, std::string what)
 {
     const report_place where{after.unit, after.year};
-    auto kept = co_await keep(at.store, std::move(after));
+    auto kept = co_await keep_report(at.store, std::move(after));
     if (kept.refused != report_refusal::none)
         co_return kept;
     const bool allowed = co_await unsettle_parent(at, std::move(by), where, std::move(what));
     if (allowed)
         co_return kept;
     before.version = kept.report.version;
-    auto back = co_await keep(at.store, std::move(before));
+    auto back = co_await keep_report(at.store, std::move(before));
     back.refused = report_refusal::parent_accepted;
     co_return back;
 }
@@ -228,7 +228,7 @@ bool may_review(const report_desk& at, const report_author& by, const std::strin
 
 std::string_view to_string(report_refusal why)
 {
-    return refusal_words.at(static_cast<std::size_t>(why));
+    return report_refusal_words.at(static_cast<std::size_t>(why));
 }
 
 storage::awaitable<storage::report> find_report(storage::store& store, report_place where)
@@ -298,15 +298,15 @@ storage::awaitable<report_outcome> write_cell(const report_desk& at, report_auth
                                               storage::report_cell cell)
 {
     if (const auto why = check_author(at, by, where); why != report_refusal::none)
-        co_return refused(why);
+        co_return report_refused(why);
     auto report = co_await find_report(at.store, where);
     if (const auto lock = lock_for(at, by, report); lock != report_lock::none)
-        co_return refused(lock, std::move(report));
-    if (const auto why = check(cell); why != report_refusal::none)
-        co_return refused(why, std::move(report));
+        co_return report_refused(lock, std::move(report));
+    if (const auto why = check_cell(cell); why != report_refusal::none)
+        co_return report_refused(why, std::move(report));
     report.state = after_step(report.state, report_step::edit).value();
     put_and_note(report, at, by, cell);
-    auto kept = co_await keep(at.store, std::move(report));
+    auto kept = co_await keep_report(at.store, std::move(report));
     co_return kept;
 }
 
@@ -314,16 +314,16 @@ storage::awaitable<report_outcome> answer_question(const report_desk& at, report
                                                    std::string key, std::string note)
 {
     if (const auto why = check_author(at, by, where); why != report_refusal::none)
-        co_return refused(why);
+        co_return report_refused(why);
     const auto view = co_await view_report(at, where);
     auto report = view.report;
     if (const auto lock = lock_for(at, by, report); lock != report_lock::none)
-        co_return refused(lock, std::move(report));
+        co_return report_refused(lock, std::move(report));
     const auto asked = std::ranges::find(view.questions, key, &report_question::key);
     if (asked == view.questions.end())
-        co_return refused(report_refusal::no_question, std::move(report));
+        co_return report_refused(report_refusal::no_question, std::move(report));
     if (note.empty())
-        co_return refused(report_refusal::no_reason, std::move(report));
+        co_return report_refused(report_refusal::no_reason, std::move(report));
     storage::report_change change;
     change.what = "answer";
     change.where = key;
@@ -334,24 +334,24 @@ storage::awaitable<report_outcome> answer_question(const report_desk& at, report
     std::erase_if(report.answers, [&](const auto& one) { return one.question == key; });
     report.answers.push_back({key, asked->basis, note, by.name, at.now});
     note_change(report, at, by, std::move(change));
-    auto kept = co_await keep(at.store, std::move(report));
+    auto kept = co_await keep_report(at.store, std::move(report));
     co_return kept;
 }
 
 storage::awaitable<report_outcome> submit(const report_desk& at, report_author by, report_place where)
 {
     if (const auto why = check_author(at, by, where); why != report_refusal::none)
-        co_return refused(why);
+        co_return report_refused(why);
     const auto view = co_await view_report(at, where);
     auto report = view.report;
     if (const auto lock = lock_for(at, by, report); lock != report_lock::none)
-        co_return refused(lock, std::move(report));
+        co_return report_refused(lock, std::move(report));
     const bool too_late = co_await parent_is_accepted(at, where);
     if (too_late)
-        co_return refused(report_refusal::parent_accepted, std::move(report));
+        co_return report_refused(report_refusal::parent_accepted, std::move(report));
     auto open = without_answer(report, view.questions);
     if (!open.empty()) {
-        auto made = refused(report_refusal::unanswered, std::move(report));
+        auto made = report_refused(report_refusal::unanswered, std::move(report));
         made.questions = std::move(open);
         co_return made;
     }
@@ -367,7 +367,7 @@ storage::awaitable<report_outcome> submit(const report_desk& at, report_author b
     report.returned.reset();
     report.submissions.push_back({static_cast<int>(report.submissions.size()) + 1, hash, by.name, at.now});
     note_change(report, at, by, change_of_state("submitted", before, report.state, hash));
-    auto kept = co_await keep(at.store, std::move(report));
+    auto kept = co_await keep_report(at.store, std::move(report));
     co_return kept;
 }
 
@@ -375,37 +375,37 @@ storage::awaitable<report_outcome> give_back(const report_desk& at, report_autho
                                              std::string reason)
 {
     if (const auto why = check_reviewer(at, by, where); why != report_refusal::none)
-        co_return refused(why);
+        co_return report_refused(why);
     auto report = co_await find_report(at.store, where);
     const auto after = after_step(report.state, report_step::give_back);
     if (!after)
-        co_return refused(report_refusal::wrong_state, std::move(report));
+        co_return report_refused(report_refusal::wrong_state, std::move(report));
     if (reason.empty())
-        co_return refused(report_refusal::no_reason, std::move(report));
+        co_return report_refused(report_refusal::no_reason, std::move(report));
     note_change(report, at, by, change_of_state("returned", report.state, *after, reason));
     report.state = *after;
     report.returned = storage::report_note{reason, by.name, at.now};
-    auto kept = co_await keep(at.store, std::move(report));
+    auto kept = co_await keep_report(at.store, std::move(report));
     co_return kept;
 }
 
 storage::awaitable<report_outcome> accept(const report_desk& at, report_author by, report_place where)
 {
     if (const auto why = check_reviewer(at, by, where); why != report_refusal::none)
-        co_return refused(why);
+        co_return report_refused(why);
     auto report = co_await find_report(at.store, where);
     const auto after = after_step(report.state, report_step::accept);
     if (!after)
-        co_return refused(report_refusal::wrong_state, std::move(report));
+        co_return report_refused(report_refusal::wrong_state, std::move(report));
     const bool too_late = co_await parent_is_accepted(at, where);
     if (too_late)
-        co_return refused(report_refusal::parent_accepted, std::move(report));
+        co_return report_refused(report_refusal::parent_accepted, std::move(report));
     // Read after the report: whatever unsettles a child later changes the report's version.
     std::string index = "all";
     const auto reports = co_await reports_of(at.store, where.year, std::move(index));
     auto blocking = blocking_children(*at.units, where.unit, reports);
     if (!blocking.empty()) {
-        auto made = refused(report_refusal::children_missing, std::move(report));
+        auto made = report_refused(report_refusal::children_missing, std::move(report));
         made.units = std::move(blocking);
         co_return made;
     }
@@ -413,7 +413,7 @@ storage::awaitable<report_outcome> accept(const report_desk& at, report_author b
     report.state = *after;
     report.accepted = storage::report_note{{}, by.name, at.now};
     report.absent.reset();
-    auto kept = co_await keep(at.store, std::move(report));
+    auto kept = co_await keep_report(at.store, std::move(report));
     co_return kept;
 }
 
@@ -421,16 +421,16 @@ storage::awaitable<report_outcome> undo_acceptance(const report_desk& at, report
                                                    std::string reason)
 {
     if (const auto why = check_reviewer(at, by, where); why != report_refusal::none)
-        co_return refused(why);
+        co_return report_refused(why);
     const auto before = co_await find_report(at.store, where);
     const auto after = after_step(before.state, report_step::undo);
     if (!after)
-        co_return refused(report_refusal::wrong_state, before);
+        co_return report_refused(report_refusal::wrong_state, before);
     if (reason.empty())
-        co_return refused(report_refusal::no_reason, before);
+        co_return report_refused(report_refusal::no_reason, before);
     const bool too_late = co_await parent_is_accepted(at, where);
     if (too_late)
-        co_return refused(report_refusal::parent_accepted, before);
+        co_return report_refused(report_refusal::parent_accepted, before);
     auto report = before;
     note_change(report, at, by, change_of_state("undone", report.state, *after, reason));
     report.state = *after;
@@ -444,15 +444,15 @@ storage::awaitable<report_outcome> mark_absent(const report_desk& at, report_aut
                                                bool absent, std::string reason)
 {
     if (const auto why = check_reviewer(at, by, where); why != report_refusal::none)
-        co_return refused(why);
+        co_return report_refused(why);
     const auto before = co_await find_report(at.store, where);
     if (before.state == report_state::accepted || absent == before.absent.has_value())
-        co_return refused(report_refusal::wrong_state, before);
+        co_return report_refused(report_refusal::wrong_state, before);
     if (reason.empty())
-        co_return refused(report_refusal::no_reason, before);
+        co_return report_refused(report_refusal::no_reason, before);
     const bool too_late = co_await parent_is_accepted(at, where);
     if (too_late)
-        co_return refused(report_refusal::parent_accepted, before);
+        co_return report_refused(report_refusal::parent_accepted, before);
     auto report = before;
     storage::report_change change;
     change.what = "absent";
@@ -472,10 +472,10 @@ storage::awaitable<report_outcome> open_late(const report_desk& at, report_autho
                                              storage::day until, std::string reason)
 {
     if (const auto why = check_reviewer(at, by, where); why != report_refusal::none)
-        co_return refused(why);
+        co_return report_refused(why);
     auto report = co_await find_report(at.store, where);
     if (reason.empty())
-        co_return refused(report_refusal::no_reason, std::move(report));
+        co_return report_refused(report_refusal::no_reason, std::move(report));
     storage::report_change change;
     change.what = "late";
     change.before = report.late ? storage::to_string(report.late->until) : std::string();
@@ -483,7 +483,7 @@ storage::awaitable<report_outcome> open_late(const report_desk& at, report_autho
     change.reason = reason;
     note_change(report, at, by, std::move(change));
     report.late = storage::late_window{until, reason, by.name};
-    auto kept = co_await keep(at.store, std::move(report));
+    auto kept = co_await keep_report(at.store, std::move(report));
     co_return kept;
 }
 
@@ -491,13 +491,13 @@ storage::awaitable<report_outcome> fill_in(const report_desk& at, report_author 
                                            std::vector<storage::report_cell> cells, std::string source)
 {
     if (const auto why = check_reviewer(at, by, where); why != report_refusal::none)
-        co_return refused(why);
+        co_return report_refused(why);
     auto report = co_await find_report(at.store, where);
     if (const auto lock = lock_for(at, by, report); lock != report_lock::none)
-        co_return refused(lock, std::move(report));
+        co_return report_refused(lock, std::move(report));
     for (const auto& cell : cells)
-        if (const auto why = check(cell); why != report_refusal::none)
-            co_return refused(why, std::move(report));
+        if (const auto why = check_cell(cell); why != report_refusal::none)
+            co_return report_refused(why, std::move(report));
     storage::report_change change;
     change.what = "filled";
     change.before = report.filled ? report.filled->reason : std::string();
@@ -516,7 +516,7 @@ storage::awaitable<report_outcome> fill_in(const report_desk& at, report_author 
         put_and_note(report, at, by, cell);
     report.filled = storage::report_note{source, by.name, at.now};
     report.state = after_step(report.state, report_step::edit).value();
-    auto kept = co_await keep(at.store, std::move(report));
+    auto kept = co_await keep_report(at.store, std::move(report));
     co_return kept;
 }
 

@@ -11,9 +11,9 @@ namespace {
 using storage::resource;
 using storage::resource_share;
 
-constexpr int shown_at_once = 3;
+constexpr int resources_at_once = 3;
 constexpr std::size_t most_courses = 20;
-constexpr std::size_t most_topics = 8;
+constexpr std::size_t most_resource_topics = 8;
 
 const resource* find_resource(const catalogue& from, std::string_view id)
 {
@@ -48,7 +48,7 @@ std::string address_of(const turn& now, const resource& one)
     return counted.empty() ? one.url : counted;
 }
 
-std::string item(const turn& now, int number, const resource& one)
+std::string resource_item(const turn& now, int number, const resource& one)
 {
     const auto& say = now.wording;
     const auto* owner = now.catalogue->find_unit(one.unit);
@@ -65,15 +65,15 @@ std::string item(const turn& now, int number, const resource& one)
     return text;
 }
 
-decision show(const turn& now, storage::library_list list, std::string reply)
+decision show_resources(const turn& now, storage::library_list list, std::string reply)
 {
     const auto& say = now.wording;
     const auto total = static_cast<int>(list.offered.size());
-    const int end = std::min(list.shown + shown_at_once, total);
+    const int end = std::min(list.shown + resources_at_once, total);
     for (int i = list.shown; i < end; ++i) {
         if (const auto* one = find_resource(*now.catalogue, list.offered[static_cast<std::size_t>(i)])) {
             reply += "\n\n";
-            reply += item(now, i + 1, *one);
+            reply += resource_item(now, i + 1, *one);
         }
     }
     list.shown = end;
@@ -91,7 +91,7 @@ std::string topics_for(const turn& now)
         if (!one->topic.empty() && std::ranges::find(topics, one->topic) == topics.end())
             topics.push_back(one->topic);
     std::string words;
-    for (std::size_t i = 0; i < std::min(topics.size(), most_topics); ++i)
+    for (std::size_t i = 0; i < std::min(topics.size(), most_resource_topics); ++i)
         words += (words.empty() ? "" : now.wording.text("books.between")) + std::string(topics[i]);
     return words;
 }
@@ -147,7 +147,7 @@ decision search_resources(const turn& now, const intent& wanted)
     if (list.offered.empty()) {
         return answer(say.text("resources.none"));
     }
-    return show(now, std::move(list), say.text("resources.head"));
+    return show_resources(now, std::move(list), say.text("resources.head"));
 }
 
 decision more_resources(const turn& now, const storage::library_list& list)
@@ -155,7 +155,7 @@ decision more_resources(const turn& now, const storage::library_list& list)
     if (list.shown >= static_cast<int>(list.offered.size())) {
         return answer(now.wording.text("resources.no_more"));
     }
-    return show(now, list, now.wording.text("resources.head_more"));
+    return show_resources(now, list, now.wording.text("resources.head_more"));
 }
 
 decision show_resource(const turn& now, const std::string& id)

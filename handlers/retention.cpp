@@ -20,12 +20,12 @@ using storage::awaitable;
 using storage::text_place;
 using storage::time_point;
 
-constexpr int page_size = 500;
+constexpr int swept_page = 500;
 constexpr days notices_kept{30}; // As purge() has it.
 constexpr days messages_kept{1}; // As purge() has it.
 
 /// Something personal in a record: what it is, and when it is to go.
-struct item {
+struct old_text {
     std::string kind;
     std::string key;
     std::optional<time_point> at;
@@ -34,7 +34,7 @@ struct item {
     std::optional<storage::document> whole;     ///< The document that it is.
 };
 
-const char* kind_of(text_place where)
+const char* kind_word(text_place where)
 {
     switch (where) {
     case text_place::openid:
@@ -77,16 +77,16 @@ public:
                 ends_[activity.id] = std::max(ends_[activity.id], session.ends_at);
     }
 
-    awaitable<std::vector<item>> items_of(archive_record record)
+    awaitable<std::vector<old_text>> items_of(archive_record record)
     {
-        std::vector<item> found;
+        std::vector<old_text> found;
         std::optional<time_point> last_there;
         const auto* const person = std::get_if<storage::archived_person>(&record);
         if (person != nullptr && person->known)
             last_there = co_await last_reason_to_know(*person);
         for (const auto& text : storage::texts_in(record)) {
-            item one;
-            one.kind = kind_of(text.where);
+            old_text one;
+            one.kind = kind_word(text.where);
             one.key = key_of(record, text);
             one.at = known(text.at);
             one.due = due_of(record, text, last_there);
@@ -188,9 +188,9 @@ private:
         return open ? told.what.expires_at + notices_kept : told.changed_at + notices_kept;
     }
 
-    item item_of(storage::document one) const
+    old_text item_of(storage::document one) const
     {
-        item found;
+        old_text found;
         found.kind = "document " + one.collection;
         found.key = storage::key_of_text(one.body);
         const auto first = std::ranges::min_element(one.indexes, {}, &storage::index_entry::order);
@@ -281,7 +281,7 @@ awaitable<erased_counts> erase_due(storage::store& store, retention after, time_
     co_await by.prepare();
     const auto reader = store.read_archive("");
     for (bool more = true; more;) {
-        auto page = co_await reader->read(page_size);
+        auto page = co_await reader->read(swept_page);
         more = !page.next.empty();
         std::vector<storage::text_change> changes;
         for (auto& record : page.records) {
@@ -316,7 +316,7 @@ awaitable<kept_kinds> survey_personal(storage::store& store, retention after, ti
     co_await by.prepare();
     const auto reader = store.read_archive("");
     for (bool more = true; more;) {
-        auto page = co_await reader->read(page_size);
+        auto page = co_await reader->read(swept_page);
         more = !page.next.empty();
         for (auto& record : page.records) {
             const auto items = co_await by.items_of(std::move(record));

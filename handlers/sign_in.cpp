@@ -6,15 +6,9 @@
 namespace handlers {
 namespace {
 
-using kind = storage::console_identity::kind;
+using identity_kind = storage::console_identity::kind;
 
 constexpr std::size_t digits_kept = 24; // Enough to tell tokens apart.
-
-std::string name_of_unit(const catalogue& units, const std::string& id)
-{
-    const auto* unit = units.find_unit(id);
-    return unit == nullptr ? id : unit->name;
-}
 
 } // namespace
 
@@ -59,12 +53,12 @@ storage::awaitable<std::optional<actor>> find_actor(storage::store& store, const
                                                     storage::time_point since)
 {
     actor found;
-    if (who.what == kind::account) {
+    if (who.what == identity_kind::account) {
         const auto account = co_await find_account(store, who.key);
         if (!account || account->created_at > since || account->password_since > since)
             co_return std::nullopt;
         found = {"console-" + account->name, account->shown_name, account->acts_for};
-    } else if (who.what == kind::token) {
+    } else if (who.what == identity_kind::token) {
         const auto token = co_await store.find_token(who.key);
         if (!token)
             co_return std::nullopt;
@@ -74,7 +68,7 @@ storage::awaitable<std::optional<actor>> find_actor(storage::store& store, const
         if (!standing.person || !standing.person->acts_for)
             co_return std::nullopt;
         const auto& person = *standing.person;
-        found = {person.id, person.name.empty() ? name_of_unit(*units, person.acts_for->unit) : person.name,
+        found = {person.id, person.name.empty() ? units->unit_name(person.acts_for->unit) : person.name,
                  *person.acts_for};
     }
     if (units->find_unit(found.acts_for.unit) == nullptr)

@@ -4,6 +4,7 @@
 #include "handlers/choice.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/reply_window.hpp"
+#include "handlers/shortened.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,20 +24,8 @@ constexpr int most_erased = 100'000;
 constexpr std::chrono::hours answer_matters{48}; // As long as the platform lets us answer.
 constexpr std::size_t longest_about = 120;       // Bytes.
 
-std::string shortened(const std::string& text, std::size_t most)
-{
-    if (text.size() <= most) {
-        return text;
-    }
-    auto end = most;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-        --end;
-    }
-    return text.substr(0, end) + "…";
-}
-
 /// No two tickets of a person begin in the same second.
-std::string key_for(const turn& now)
+std::string ticket_key(const turn& now)
 {
     return std::to_string(now.now.time_since_epoch().count()) + "-" + now.person.id;
 }
@@ -56,8 +45,8 @@ std::string context_of(const turn& now)
     return {};
 }
 
-ticket_line line_of(const std::string& ticket, std::string key, ticket_line::from by, std::string text,
-                    storage::time_point at)
+ticket_line ticket_line_of(const std::string& ticket, std::string key, ticket_line::from by, std::string text,
+                           storage::time_point at)
 {
     ticket_line one;
     one.ticket = ticket;
@@ -170,7 +159,7 @@ std::string after_answer(const turn& now, reply_window before)
                                   : say.text("ticket.sent") + "\n" + window_words(now, before);
 }
 
-awaitable<decision> take(const turn& now, std::string key)
+awaitable<decision> take_ticket(const turn& now, std::string key)
 {
     const auto found = co_await find_ticket(now.store, key);
     if (!found || found->state != ticket_state::queued) {
@@ -297,20 +286,20 @@ awaitable<decision> ask_for_human(const turn& now, const intent& wanted)
         co_return answer(where_it_stands(now, *open), std::move(topic));
     }
     ticket opened;
-    opened.key = key_for(now);
+    opened.key = ticket_key(now);
     opened.unit = now.unit;
     opened.person = now.person.id;
     opened.name = now.person.name;
-    opened.about = shortened(wanted.text, longest_about);
+    opened.about = shortened_visibly(wanted.text, longest_about);
     opened.opened_at = now.now;
     opened.waiting_since = now.now;
     opened.changed_at = now.now;
     decision made;
     if (auto doing = context_of(now); !doing.empty()) {
-        const auto line = line_of(opened.key, "0", ticket_line::from::note, std::move(doing), now.now);
+        const auto line = ticket_line_of(opened.key, "0", ticket_line::from::note, std::move(doing), now.now);
         made.actions.emplace_back(storage::write_document{to_document(line), {}, {}});
     }
-    const auto line = line_of(opened.key, "1", ticket_line::from::resident, wanted.text, now.now);
+    const auto line = ticket_line_of(opened.key, "1", ticket_line::from::resident, wanted.text, now.now);
     made.actions.emplace_back(storage::write_document{to_document(line), {}, {}});
     made.actions.emplace_back(
         saved(opened, now.wording("ticket.opened", fmt::arg("phone", phone_words(now, now.unit)))));
@@ -345,8 +334,8 @@ awaitable<std::optional<decision>> talk_with_helper(const turn& now, const stora
         found->waiting_since = now.now;
     }
     found->changed_at = now.now;
-    const auto line = line_of(found->key, line_key(now, 'r') + said.text.substr(0, 12),
-                              ticket_line::from::resident, said.text, now.now);
+    const auto line = ticket_line_of(found->key, line_key(now, 'r') + said.text.substr(0, 12),
+                                     ticket_line::from::resident, said.text, now.now);
     ticket_change change{saved(*found), storage::write_document{to_document(line), {}, {}}, {}};
     if (found->state == ticket_state::queued) {
         change.line->done_text = now.wording.text("ticket.passed_on");
@@ -398,7 +387,7 @@ awaitable<std::optional<decision>> help_resident(const turn& now, const storage:
             mine.ticket = std::move(key);
             co_return answer(now.wording("ticket.go_on", fmt::arg("name", name_in(now, *chosen))), mine);
         }
-        auto taken = co_await take(now, std::move(key));
+        auto taken = co_await take_ticket(now, std::move(key));
         co_return taken;
     }
     auto found = co_await find_ticket(now.store, topic.ticket);
@@ -444,7 +433,8 @@ ticket_change answer_ticket(const turn& now, ticket what, const helper& by, std:
     what.owner_name = by.name;
     what.state = ticket_state::human;
     auto told = now.wording("ticket.from_helper", fmt::arg("helper", by.name), fmt::arg("text", text));
-    const auto line = line_of(what.key, std::move(key), ticket_line::from::helper, std::move(text), now.now);
+    const auto line =
+        ticket_line_of(what.key, std::move(key), ticket_line::from::helper, std::move(text), now.now);
     return {saved(what), storage::write_document{to_document(line), {}, {}},
             notice_for(now, what, std::move(told))};
 }

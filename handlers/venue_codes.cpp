@@ -48,7 +48,7 @@ bool has_own_code(const storage::activity& activity, const std::string& code)
 }
 
 /// A code that no session has: the step says that it is wrong.
-storage::check_in refused(storage::check_in coming)
+storage::check_in refused_check_in(storage::check_in coming)
 {
     coming.code.clear();
     return coming;
@@ -105,7 +105,7 @@ awaitable<storage::check_in> settle_code_alone(const turn& now, storage::check_i
         });
     }
     if (meant.size() != 1)
-        co_return refused(std::move(coming));
+        co_return refused_check_in(std::move(coming));
     co_return for_session(std::move(coming), meant.front().first, *meant.front().second);
 }
 
@@ -161,7 +161,7 @@ awaitable<storage::check_in> settle_code(const turn& now, storage::check_in comi
         co_return coming;
     const auto* session = shown_at(*activity, *changing, coming.code, now.now);
     if (session == nullptr)
-        co_return refused(std::move(coming));
+        co_return refused_check_in(std::move(coming));
     co_return for_session(std::move(coming), activity->id, *session);
 }
 

@@ -46,7 +46,7 @@ private:
     unsigned of_volunteers_;
 };
 
-std::int64_t heads_of(storage::role role, storage::entry_kind kind, const counted_kinds_list& counted)
+std::int64_t adjusted_heads(storage::role role, storage::entry_kind kind, const counted_kinds_list& counted)
 {
     std::int64_t sum = 0;
     for (const auto& one : counted)
@@ -74,7 +74,7 @@ void put_on_form(annex2& form, const storage::activity& activity, const period_f
         const counting_rule counts(activity);
         item.participants = counts.sum(storage::role::participant, found->second);
         item.volunteers = counts.sum(storage::role::volunteer, found->second);
-        item.attended = heads_of(storage::role::participant, storage::entry_kind::attended, found->second);
+        item.attended = adjusted_heads(storage::role::participant, storage::entry_kind::attended, found->second);
     }
     if (item.participants == 0 && item.volunteers == 0 && !takes_place_within(activity, form.period))
         return;

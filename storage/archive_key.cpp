@@ -8,7 +8,7 @@
 namespace storage {
 namespace {
 
-constexpr std::array<std::string_view, archive_sections> names{
+constexpr std::array<std::string_view, archive_sections> section_names{
     "settings",   "sequence", "units",         "accounts",    "resources", "books",
     "activities", "persons",  "registrations", "attendances", "readings",  "ledger",
     "notices",    "tokens",   "binding_codes", "messages",    "documents",
@@ -55,7 +55,7 @@ std::string to_position(const archive_place& place)
 {
     if (place.section == archive_sections)
         return {};
-    return std::string(names[place.section]) + ":" + place.key.text();
+    return std::string(section_names[place.section]) + ":" + place.key.text();
 }
 
 archive_place parse_position(const std::string& position)
@@ -64,7 +64,7 @@ archive_place parse_position(const std::string& position)
     if (position.empty())
         return place;
     const auto colon = position.find(':');
-    while (place.section < archive_sections && names[place.section] != position.substr(0, colon))
+    while (place.section < archive_sections && section_names[place.section] != position.substr(0, colon))
         ++place.section;
     if (place.section == archive_sections)
         throw std::runtime_error("not a place in an archive of this store: \"" + position + "\"");

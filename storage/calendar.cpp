@@ -86,6 +86,11 @@ std::optional<seconds> take_offset(std::string_view& text)
 
 } // namespace
 
+time_point system_time()
+{
+    return floor<seconds>(system_clock::now());
+}
+
 day day_of(time_point moment)
 {
     return floor<days>(local_time(moment));

@@ -21,6 +21,9 @@ struct period {
     bool operator==(const period&) const = default;
 };
 
+/// Now, by the clock of the system.
+time_point system_time();
+
 /// The day that a moment falls on in Asia/Shanghai.
 day day_of(time_point moment);
 

@@ -30,6 +30,14 @@ struct document {
     bool operator==(const document&) const = default;
 };
 
+/// A document as it is written to remove it.
+inline document removed(document what)
+{
+    what.body.clear();
+    what.indexes.clear();
+    return what;
+}
+
 /// Which documents to list.
 struct document_query {
     std::string collection;

@@ -1,4 +1,5 @@
 #include "storage/detail/json_fields.hpp"
+#include "storage/detail/news_link_json.hpp"
 
 // Topics and results as stores keep them.
 namespace storage {
@@ -48,7 +49,6 @@ STORAGE_FIELDS(open_resource, resource, activity, unit)
 STORAGE_FIELDS(follow_tutorial, tutorial, step, activity, unit)
 STORAGE_FIELDS(add_heads, activity, role, heads, note, attendance)
 STORAGE_FIELDS(bind_organizer, code_hash)
-STORAGE_FIELDS(news_link, title, url)
 STORAGE_FIELDS(add_news_link, activity, link)
 STORAGE_FIELDS(set_reminders, wanted)
 STORAGE_FIELDS(set_following, following)
@@ -109,12 +109,6 @@ constexpr std::array<std::string_view, std::variant_size_v<outcome>> outcome_typ
     "tutorial_followed", "heads_added",       "organizer_bound", "news_link_added",
     "reminders_set",     "person_forgotten",  "noted",           "said",
     "document_written"};
-
-/// What residents typed may hold broken UTF-8; it must still be remembered.
-std::string text_of(const nlohmann::json& document)
-{
-    return document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
 
 } // namespace
 

@@ -1,30 +1,11 @@
 #include "storage/nomination.hpp"
 
-#include "storage/detail/document_json.hpp"
 #include "storage/detail/file_body.hpp"
+#include "storage/detail/record_document.hpp"
 
 #include <algorithm>
 
 namespace storage {
-namespace {
-
-template <class E>
-std::optional<E> find_word(std::string_view word)
-{
-    const auto& words = local_words<E>;
-    const auto found = std::ranges::find(words, word);
-    if (found == words.end())
-        return std::nullopt;
-    return static_cast<E>(found - words.begin());
-}
-
-std::int64_t order_of(time_point at)
-{
-    return at.time_since_epoch().count();
-}
-
-} // namespace
-
 template <>
 constexpr bool has_local_words<nomination_kind> = true;
 template <>
@@ -54,12 +35,12 @@ std::string_view to_string(nomination_state value)
 
 std::optional<nomination_kind> parse_nomination_kind(std::string_view word)
 {
-    return find_word<nomination_kind>(word);
+    return find_local_word<nomination_kind>(word);
 }
 
 std::optional<nomination_state> parse_nomination_state(std::string_view word)
 {
-    return find_word<nomination_state>(word);
+    return find_local_word<nomination_state>(word);
 }
 
 std::string index_in_unit(const std::string& unit, int year)

@@ -1,6 +1,6 @@
 #include "storage/phrasing.hpp"
 
-#include "storage/detail/document_json.hpp"
+#include "storage/detail/record_document.hpp"
 
 namespace storage {
 

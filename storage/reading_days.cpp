@@ -6,7 +6,7 @@ namespace storage {
 namespace {
 
 constexpr std::chrono::hours grace{2};
-constexpr std::chrono::days one{1};
+constexpr std::chrono::days one_day{1};
 
 bool is_paused(const std::vector<period>& paused, day date)
 {
@@ -30,7 +30,7 @@ int current_streak(const std::set<day>& days, const std::vector<period>& paused,
     if (days.empty())
         return 0;
     int streak = 0;
-    for (day at = days.contains(today) ? today : today - one; at >= *days.begin(); at -= one) {
+    for (day at = days.contains(today) ? today : today - one_day; at >= *days.begin(); at -= one_day) {
         if (days.contains(at))
             ++streak;
         else if (!is_paused(paused, at))
@@ -46,7 +46,7 @@ int best_streak(const std::set<day>& days, const std::vector<period>& paused)
     day last{};
     for (const day date : days) {
         bool follows = streak > 0;
-        for (day between = last + one; follows && between < date; between += one)
+        for (day between = last + one_day; follows && between < date; between += one_day)
             follows = is_paused(paused, between);
         streak = follows ? streak + 1 : 1;
         best = std::max(best, streak);

@@ -1,6 +1,7 @@
 #include "storage/report.hpp"
 
-#include "storage/detail/json_fields.hpp"
+#include "storage/detail/news_link_json.hpp"
+#include "storage/detail/record_document.hpp"
 
 #include <algorithm>
 
@@ -17,7 +18,6 @@ constexpr std::array<std::string_view, report_row_count> local_words<report_row>
     "content", "name", "forms", "participants", "volunteers", "news"};
 
 #define STORAGE_FIELDS NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT
-STORAGE_FIELDS(news_link, title, url)
 STORAGE_FIELDS(report_cell, theme, row, text, figure, none, reason)
 STORAGE_FIELDS(report_answer, question, basis, note, by, at)
 STORAGE_FIELDS(report_submission, number, hash, by, at)
@@ -33,35 +33,6 @@ STORAGE_FIELDS(report_part, unit, name, state, absent, filled)
 STORAGE_FIELDS(report_form, unit, unit_name, region, year, columns, cells, answers, parts)
 #undef STORAGE_FIELDS
 
-namespace {
-
-template <class T>
-T parse(const document& from)
-{
-    try {
-        return parse_json(from.body).get<T>();
-    } catch (const nlohmann::json::exception& e) {
-        throw bad_document(from.collection + " " + from.key + ": " + e.what());
-    }
-}
-
-std::string text_of(const nlohmann::json& body)
-{
-    return body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-template <class E>
-std::optional<E> parse_word(std::string_view word)
-{
-    const auto& words = local_words<E>;
-    const auto found = std::ranges::find(words, word);
-    if (found == words.end())
-        return std::nullopt;
-    return static_cast<E>(found - words.begin());
-}
-
-} // namespace
-
 std::string_view to_string(report_state value)
 {
     return word_of(value);
@@ -74,12 +45,12 @@ std::string_view to_string(report_row value)
 
 std::optional<report_state> parse_report_state(std::string_view word)
 {
-    return parse_word<report_state>(word);
+    return find_local_word<report_state>(word);
 }
 
 std::optional<report_row> parse_report_row(std::string_view word)
 {
-    return parse_word<report_row>(word);
+    return find_local_word<report_row>(word);
 }
 
 std::string report_partition(int year)
@@ -98,7 +69,7 @@ document to_document(const report& one)
 
 report parse_report(const document& from)
 {
-    auto one = parse<report>(from);
+    auto one = parse_body<report>(from);
     one.version = from.version;
     return one;
 }
@@ -125,7 +96,7 @@ document to_document(const report_form& form, const std::string& hash)
 
 report_form parse_report_form(const document& from)
 {
-    return parse<report_form>(from);
+    return parse_body<report_form>(from);
 }
 
 } // namespace storage

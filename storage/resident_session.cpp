@@ -1,6 +1,6 @@
 #include "storage/resident_session.hpp"
 
-#include "storage/detail/document_json.hpp"
+#include "storage/detail/record_document.hpp"
 
 namespace storage {
 

@@ -9,7 +9,7 @@
 namespace bot::api {
 namespace {
 
-constexpr std::string_view scheme = "Bearer ";
+constexpr std::string_view bearer = "Bearer ";
 
 http::response unauthorized(const context& ctx, std::string_view key, std::string challenge)
 {
@@ -45,9 +45,9 @@ http::response refusal(const context& ctx, unsigned status, std::string_view key
 storage::awaitable<std::variant<storage::authority, http::response>> authorize(context& ctx,
                                                                                std::string authorization)
 {
-    if (!boost::algorithm::istarts_with(authorization, scheme))
+    if (!boost::algorithm::istarts_with(authorization, bearer))
         co_return unauthorized(ctx, "no_token", "Bearer");
-    auto token = boost::algorithm::trim_copy(authorization.substr(scheme.size()));
+    auto token = boost::algorithm::trim_copy(authorization.substr(bearer.size()));
     if (is_session_token(token)) {
         auto organizer = co_await authority_of_session(ctx, std::move(token));
         co_return organizer;

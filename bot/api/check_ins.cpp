@@ -3,6 +3,7 @@
 #include "bot/api/access.hpp"
 #include "bot/api/activity_access.hpp"
 #include "bot/api/json_body.hpp"
+#include "bot/api/limits.hpp"
 #include "bot/api/write.hpp"
 #include "bot/console/qr.hpp"
 #include "bot/conversation/signed_scene.hpp"
@@ -18,9 +19,8 @@ namespace {
 
 using storage::awaitable;
 using json = nlohmann::ordered_json;
-using status = storage::checked_in::status;
+using check_in_status = storage::checked_in::status;
 
-constexpr int most_heads = 1000;
 constexpr int greatest_activity = 1'000'000'000;
 constexpr std::size_t personal_code = 32;
 
@@ -30,22 +30,22 @@ awaitable<handlers::decision> decide_check_in(handlers::turn now, handlers::inte
     co_return made;
 }
 
-std::string_view word_of(status what)
+std::string_view word_of(check_in_status what)
 {
     switch (what) {
-    case status::done:
+    case check_in_status::done:
         return "done";
-    case status::already:
+    case check_in_status::already:
         return "already";
-    case status::wrong_code:
+    case check_in_status::wrong_code:
         return "wrong_code";
-    case status::too_early:
+    case check_in_status::too_early:
         return "too_early";
-    case status::too_late:
+    case check_in_status::too_late:
         return "too_late";
-    case status::ambiguous:
+    case check_in_status::ambiguous:
         return "ambiguous";
-    case status::unknown_activity:
+    case check_in_status::unknown_activity:
         break;
     }
     return "no_activity";
@@ -54,15 +54,16 @@ std::string_view word_of(status what)
 http::response answer_of(const context& ctx, const handlers::turn& now, const storage::checked_in& what,
                          std::string name = {})
 {
-    if (what.what == status::unknown_activity)
+    if (what.what == check_in_status::unknown_activity)
         return refusal(ctx, 404, "no_activity");
-    if (what.what != status::done && what.what != status::already)
-        return http::problem(what.what == status::wrong_code ? 422 : 409, ctx.wording.text("api.cannot_check_in"),
-                             handlers::phrase(now, what), word_of(what.what));
+    if (what.what != check_in_status::done && what.what != check_in_status::already)
+        return http::problem(what.what == check_in_status::wrong_code ? 422 : 409,
+                             ctx.wording.text("api.cannot_check_in"), handlers::phrase(now, what),
+                             word_of(what.what));
     auto parts = json::array();
     for (const auto& part : what.parts)
         parts.push_back({{"role", storage::to_string(part.role)}, {"heads", part.heads}});
-    const auto* said = what.what == status::done ? "api_said.checked_in" : "api_said.already_checked_in";
+    const auto* said = what.what == check_in_status::done ? "api_said.checked_in" : "api_said.already_checked_in";
     json document{
         {"status", word_of(what.what)}, {"activity", what.activity},          {"session", what.session},
         {"parts", std::move(parts)},    {"at", storage::to_rfc3339(what.at)}, {"message", ctx.wording.text(said)}};

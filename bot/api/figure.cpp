@@ -2,7 +2,9 @@
 
 #include "bot/api/access.hpp"
 #include "bot/api/activity_access.hpp"
+#include "bot/api/json_body.hpp"
 #include "bot/api/period.hpp"
+#include "bot/http/number.hpp"
 #include "handlers/figure.hpp"
 #include "storage/names.hpp"
 
@@ -15,14 +17,7 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-constexpr int page_size = 200;
-
-http::response fresh(const json& document)
-{
-    auto answer = http::json(200, document.dump(-1, ' ', false, json::error_handler_t::replace));
-    answer.headers.emplace_back("Cache-Control", "no-store");
-    return answer;
-}
+constexpr int entries_at_once = 200;
 
 json to_json(const handlers::annex2& form, storage::theme theme, storage::role role,
              const handlers::opened_figure& opened)
@@ -72,15 +67,6 @@ json to_json(const storage::page<handlers::shown_entry>& page)
     return document;
 }
 
-std::optional<std::int64_t> number_in(const std::string& text)
-{
-    std::int64_t number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc() || read.ptr != text.data() + text.size() || number < 0)
-        return std::nullopt;
-    return number;
-}
-
 } // namespace
 
 storage::awaitable<http::response> answer_cell(context& ctx, const http::request& what)
@@ -102,7 +88,7 @@ storage::awaitable<http::response> answer_cell(context& ctx, const http::request
     if (!catalogue->is_within(unit, acts_for.unit))
         co_return refusal(ctx, 404, "no_unit");
     const auto form = co_await handlers::annex2_of(ctx.store, std::move(catalogue), std::move(unit), period);
-    co_return fresh(to_json(form, *theme, *role, handlers::open_figure(form, *theme, *role)));
+    co_return fresh_json(200, to_json(form, *theme, *role, handlers::open_figure(form, *theme, *role)));
 }
 
 storage::awaitable<http::response> answer_entries(context& ctx, const http::request& what)
@@ -113,8 +99,8 @@ storage::awaitable<http::response> answer_entries(context& ctx, const http::requ
     storage::period period;
     if (const auto wrong = read_period(what, storage::day_of(ctx.clock()), period))
         co_return refusal(ctx, 400, *wrong);
-    const auto after = number_in(what.parameter("after").value_or("0"));
-    if (!after)
+    const auto after = http::number_in(what.parameter("after").value_or("0"));
+    if (!after || *after < 0)
         co_return refusal(ctx, 400, "bad_after");
     std::optional<storage::role> role;
     if (const auto word = what.parameter("role")) {
@@ -123,8 +109,8 @@ storage::awaitable<http::response> answer_entries(context& ctx, const http::requ
             co_return refusal(ctx, 400, "bad_cell");
     }
     const auto& activity = *std::get<named_activity>(found).activity;
-    const auto page = co_await handlers::entries_of(ctx.store, activity, role, period, *after, page_size);
-    co_return fresh(to_json(page));
+    const auto page = co_await handlers::entries_of(ctx.store, activity, role, period, *after, entries_at_once);
+    co_return fresh_json(200, to_json(page));
 }
 
 } // namespace bot::api

@@ -1,6 +1,7 @@
 #include "bot/api/materials.hpp"
 
 #include "bot/api/access.hpp"
+#include "bot/api/json_body.hpp"
 #include "bot/api/material_file.hpp"
 #include "bot/api/report_access.hpp"
 #include "bot/secrets.hpp"
@@ -26,14 +27,7 @@ json to_json(const storage::material& one)
             {"at", storage::to_rfc3339(one.at)}};
 }
 
-http::response fresh(unsigned status, const json& document)
-{
-    auto answer = http::json(status, document.dump(-1, ' ', false, json::error_handler_t::replace));
-    answer.headers.emplace_back("Cache-Control", "no-store");
-    return answer;
-}
-
-http::response refusal(const context& ctx, material_refusal why)
+http::response material_problem(const context& ctx, material_refusal why)
 {
     unsigned status = 422;
     if (why == material_refusal::other_unit || why == material_refusal::unknown)
@@ -64,7 +58,7 @@ storage::awaitable<http::response> answer_materials(context& ctx, const http::re
                         {"files", std::move(files)}});
     }
     const json document{{"unit", asked.where.unit}, {"year", asked.where.year}, {"materials", std::move(list)}};
-    co_return fresh(200, document);
+    co_return fresh_json(200, document);
 }
 
 storage::awaitable<http::response> answer_hand_in(context& ctx, const http::request& what)
@@ -82,8 +76,8 @@ storage::awaitable<http::response> answer_hand_in(context& ctx, const http::requ
     const auto made = co_await handlers::hand_in(asked.desk, asked.by, asked.where, *kind, std::move(name),
                                                  std::move(key), std::move(bytes));
     if (made.refused != material_refusal::none)
-        co_return refusal(ctx, made.refused);
-    co_return fresh(201, to_json(made.material));
+        co_return material_problem(ctx, made.refused);
+    co_return fresh_json(201, to_json(made.material));
 }
 
 storage::awaitable<http::response> answer_material(context& ctx, const http::request& what)
@@ -95,7 +89,7 @@ storage::awaitable<http::response> answer_material(context& ctx, const http::req
     auto key = what.captures.at(1);
     auto opened = co_await handlers::open_material(ctx.store, asked.where, std::move(key));
     if (!opened)
-        co_return refusal(ctx, material_refusal::unknown);
+        co_return material_problem(ctx, material_refusal::unknown);
     co_return material_file(*std::move(opened));
 }
 
@@ -108,8 +102,8 @@ storage::awaitable<http::response> answer_withdrawal(context& ctx, const http::r
     auto key = what.captures.at(1);
     const auto made = co_await handlers::withdraw(asked.desk, asked.by, asked.where, std::move(key));
     if (made.refused != material_refusal::none)
-        co_return refusal(ctx, made.refused);
-    co_return fresh(200, to_json(made.material));
+        co_return material_problem(ctx, made.refused);
+    co_return fresh_json(200, to_json(made.material));
 }
 
 } // namespace bot::api

@@ -2,6 +2,7 @@
 
 #include "bot/api/access.hpp"
 #include "bot/api/caller.hpp"
+#include "bot/api/json_body.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/secrets.hpp"
 #include "bot/understand/sounds.hpp"
@@ -17,7 +18,7 @@ namespace {
 using json = nlohmann::ordered_json;
 using storage::nomination;
 
-constexpr std::size_t longest_key = 128;
+constexpr std::size_t longest_nomination_key = 128;
 constexpr std::size_t key_digits = 32; // Of a hash.
 
 struct proposal {
@@ -32,13 +33,6 @@ json to_json(const nomination& one)
             {"year", one.year}, {"name", one.name},
             {"unit", one.unit}, {"state", storage::to_string(one.state)},
             {"at", one.at},     {"made_at", storage::to_rfc3339(one.made_at)}};
-}
-
-http::response fresh(unsigned status, const json& document)
-{
-    auto answer = http::json(status, document.dump(-1, ' ', false, json::error_handler_t::replace));
-    answer.headers.emplace_back("Cache-Control", "no-store");
-    return answer;
 }
 
 std::string text_in(const json& from, const char* name)
@@ -102,7 +96,7 @@ storage::awaitable<http::response> answer_nomination(context& ctx, const http::r
     if (const auto* refused = std::get_if<http::response>(&asking))
         co_return *refused;
     const auto& by = std::get<caller>(asking);
-    if (what.idempotency_key.empty() || what.idempotency_key.size() > longest_key)
+    if (what.idempotency_key.empty() || what.idempotency_key.size() > longest_nomination_key)
         co_return refusal(ctx, 400, "nomination_needs_key");
     const auto body = read_body(what.body);
     if (!body)
@@ -122,7 +116,7 @@ storage::awaitable<http::response> answer_nomination(context& ctx, const http::r
     if (earlier && earlier->request != request)
         co_return refusal(ctx, 422, "nomination_key_used");
     if (earlier)
-        co_return fresh(201, to_json(*earlier));
+        co_return fresh_json(201, to_json(*earlier));
 
     auto sound = handlers::sound_of_nominee(understand::sound_key, wanted.what.name, wanted.what.unit);
     const auto today = storage::day_of(ctx.clock());
@@ -151,7 +145,7 @@ storage::awaitable<http::response> answer_nomination(context& ctx, const http::r
     const auto kept = co_await handlers::find_nomination(ctx.store, key);
     if (!kept || kept->request != request)
         co_return refusal(ctx, 422, "nomination_key_used");
-    co_return fresh(201, to_json(*kept));
+    co_return fresh_json(201, to_json(*kept));
 }
 
 } // namespace bot::api

@@ -2,6 +2,7 @@
 
 #include "bot/api/access.hpp"
 #include "bot/api/json_body.hpp"
+#include "bot/api/limits.hpp"
 #include "bot/api/ui.hpp"
 #include "bot/api/write.hpp"
 #include "bot/platform/mini_program.hpp"
@@ -18,9 +19,6 @@ namespace {
 using storage::awaitable;
 using json = nlohmann::ordered_json;
 
-constexpr std::size_t longest_name = 20;
-constexpr std::size_t longest_phone = 20;
-constexpr std::size_t longest_code = 128;
 constexpr std::size_t longest_version = 20;
 
 /// What somebody writes down about themselves; empty leaves it.

@@ -8,7 +8,7 @@
 namespace bot::api {
 namespace {
 
-constexpr std::size_t places = 1 << 17;
+constexpr std::size_t table_places = 1 << 17;
 constexpr unsigned count_bits = 32;
 
 allowance left_of(unsigned limit, unsigned counted, unsigned reset)
@@ -19,8 +19,8 @@ allowance left_of(unsigned limit, unsigned counted, unsigned reset)
 } // namespace
 
 rate_limits::rate_limits(unsigned per_token, unsigned per_address)
-    : per_token_(per_token), per_address_(per_address), salt_(random_bytes(16)), tokens_(places),
-      addresses_(places)
+    : per_token_(per_token), per_address_(per_address), salt_(random_bytes(16)), tokens_(table_places),
+      addresses_(table_places)
 {
 }
 

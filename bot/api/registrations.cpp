@@ -4,6 +4,7 @@
 #include "bot/api/activity_access.hpp"
 #include "bot/api/activity_json.hpp"
 #include "bot/api/json_body.hpp"
+#include "bot/api/limits.hpp"
 #include "bot/api/write.hpp"
 #include "handlers/activities.hpp"
 #include "handlers/sign_up.hpp"
@@ -14,11 +15,8 @@ namespace {
 
 using storage::awaitable;
 using json = nlohmann::ordered_json;
-using status = storage::signed_up::status;
+using sign_up_status = storage::signed_up::status;
 
-constexpr int most_heads = 1000;
-constexpr std::size_t longest_name = 20;
-constexpr std::size_t longest_phone = 20;
 
 /// What somebody signs up with.
 struct wish {
@@ -55,26 +53,26 @@ awaitable<handlers::decision> cancel(handlers::turn now, storage::activity_id ac
     co_return made;
 }
 
-std::string_view word_of(status what)
+std::string_view word_of(sign_up_status what)
 {
     switch (what) {
-    case status::confirmed:
+    case sign_up_status::confirmed:
         return "confirmed";
-    case status::waiting:
+    case sign_up_status::waiting:
         return "waiting";
-    case status::party_changed:
+    case sign_up_status::party_changed:
         return "party_changed";
-    case status::already:
+    case sign_up_status::already:
         return "already";
-    case status::no_room_to_grow:
+    case sign_up_status::no_room_to_grow:
         return "no_room_to_grow";
-    case status::party_too_large:
+    case sign_up_status::party_too_large:
         return "party_too_large";
-    case status::closed:
+    case sign_up_status::closed:
         return "closed";
-    case status::cancelled:
+    case sign_up_status::cancelled:
         return "activity_cancelled";
-    case status::unknown_activity:
+    case sign_up_status::unknown_activity:
         break;
     }
     return "no_activity";
@@ -84,18 +82,18 @@ std::string said_of(const context& ctx, const storage::signed_up& what)
 {
     if (what.state == storage::registration_state::waiting)
         return ctx.wording("api_said.waiting", fmt::arg("position", what.position));
-    return ctx.wording.text(what.what == status::already         ? "api_said.already"
-                            : what.what == status::party_changed ? "api_said.party_changed"
-                                                                 : "api_said.signed_up");
+    return ctx.wording.text(what.what == sign_up_status::already         ? "api_said.already"
+                            : what.what == sign_up_status::party_changed ? "api_said.party_changed"
+                                                                         : "api_said.signed_up");
 }
 
 http::response answer_of(const context& ctx, const carried& done, const storage::signed_up& what)
 {
     switch (what.what) {
-    case status::confirmed:
-    case status::waiting:
-    case status::party_changed:
-    case status::already:
+    case sign_up_status::confirmed:
+    case sign_up_status::waiting:
+    case sign_up_status::party_changed:
+    case sign_up_status::already:
         return fresh_json(200, {{"status", word_of(what.what)},
                                 {"activity", what.activity},
                                 {"role", storage::to_string(what.role)},
@@ -103,7 +101,7 @@ http::response answer_of(const context& ctx, const carried& done, const storage:
                                 {"party", what.party},
                                 {"position", what.position},
                                 {"message", said_of(ctx, what)}});
-    case status::unknown_activity:
+    case sign_up_status::unknown_activity:
         return refusal(ctx, 404, "no_activity");
     default:
         return http::problem(409, ctx.wording.text("api.cannot_sign_up"), handlers::phrase(done.now, what),

@@ -13,7 +13,7 @@ namespace {
 
 using handlers::report_outcome;
 
-using step = storage::awaitable<report_outcome> (*)(const asked_report& asked, const step_body& body);
+using report_step = storage::awaitable<report_outcome> (*)(const asked_report& asked, const step_body& body);
 
 storage::awaitable<report_outcome> cell(const asked_report& asked, const step_body& body)
 {
@@ -68,7 +68,7 @@ storage::awaitable<report_outcome> late(const asked_report& asked, const step_bo
     co_return made;
 }
 
-constexpr std::array<std::pair<std::string_view, step>, 9> steps = {{
+constexpr std::array<std::pair<std::string_view, report_step>, 9> steps = {{
     {"cell", cell},
     {"answer", answer_of},
     {"submit", submit},
@@ -80,7 +80,7 @@ constexpr std::array<std::pair<std::string_view, step>, 9> steps = {{
     {"late", late},
 }};
 
-http::response fresh(std::string body)
+http::response fresh_text(std::string body)
 {
     auto answer = http::json(200, std::move(body));
     answer.headers.emplace_back("Cache-Control", "no-store");
@@ -97,7 +97,7 @@ storage::awaitable<http::response> answer_report(context& ctx, const http::reque
     const auto& asked = std::get<asked_report>(found);
     const auto read = [&asked] { return handlers::view_report(asked.desk, asked.where); };
     const auto view = co_await on_worker(read);
-    co_return fresh(to_json(view, ctx));
+    co_return fresh_text(to_json(view, ctx));
 }
 
 storage::awaitable<http::response> answer_board(context& ctx, const http::request& what)
@@ -108,7 +108,7 @@ storage::awaitable<http::response> answer_board(context& ctx, const http::reques
     const auto& asked = std::get<asked_report>(found);
     const auto read = [&asked] { return handlers::board_of(asked.desk, asked.where); };
     const auto board = co_await on_worker(read);
-    co_return fresh(to_json(board));
+    co_return fresh_text(to_json(board));
 }
 
 storage::awaitable<http::response> answer_form(context& ctx, const http::request& what)
@@ -121,13 +121,13 @@ storage::awaitable<http::response> answer_form(context& ctx, const http::request
     const auto form = co_await handlers::find_form(ctx.store, asked.where, std::move(hash));
     if (!form)
         co_return refusal(ctx, 404, "no_form");
-    co_return fresh(storage::canonical_json(*form));
+    co_return fresh_text(storage::canonical_json(*form));
 }
 
 storage::awaitable<http::response> answer_step(context& ctx, const http::request& what)
 {
     const auto* const known =
-        std::ranges::find(steps, std::string_view(what.captures.at(1)), &std::pair<std::string_view, step>::first);
+        std::ranges::find(steps, std::string_view(what.captures.at(1)), &std::pair<std::string_view, report_step>::first);
     if (known == steps.end())
         co_return http::problem(404, ctx.wording.text("http.not_found"));
     const auto found = co_await find_asked_report(ctx, what);
@@ -140,7 +140,7 @@ storage::awaitable<http::response> answer_step(context& ctx, const http::request
     const auto made = co_await known->second(asked, *body);
     if (made.refused != handlers::report_refusal::none)
         co_return refusal(ctx, made);
-    co_return fresh(to_json(made.report));
+    co_return fresh_text(to_json(made.report));
 }
 
 } // namespace bot::api

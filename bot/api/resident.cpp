@@ -11,7 +11,7 @@
 namespace bot::api {
 namespace {
 
-constexpr std::string_view scheme = "Bearer ";
+constexpr std::string_view bearer_scheme = "Bearer ";
 constexpr std::string_view session_prefix = "ms_";
 
 } // namespace
@@ -30,9 +30,9 @@ bool is_session_token(std::string_view token)
 
 std::string bearer_token(std::string_view authorization)
 {
-    if (!boost::algorithm::istarts_with(authorization, scheme))
+    if (!boost::algorithm::istarts_with(authorization, bearer_scheme))
         return {};
-    return boost::algorithm::trim_copy(std::string(authorization.substr(scheme.size())));
+    return boost::algorithm::trim_copy(std::string(authorization.substr(bearer_scheme.size())));
 }
 
 storage::awaitable<std::optional<resident>> find_resident(context& ctx, std::string token)

@@ -14,7 +14,7 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-constexpr std::size_t page_size = 50;
+constexpr std::size_t resources_at_once = 50;
 
 json to_json(const context& ctx, const storage::resource& one)
 {
@@ -60,7 +60,7 @@ storage::awaitable<http::response> answer_resources(context& ctx, const http::re
         ++next;
     }
     auto list = json::array();
-    for (; next != found.end() && list.size() < page_size; ++next)
+    for (; next != found.end() && list.size() < resources_at_once; ++next)
         list.push_back(to_json(ctx, **next));
     const bool more = next != found.end();
     const json document{

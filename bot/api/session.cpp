@@ -2,6 +2,7 @@
 
 #include "bot/api/access.hpp"
 #include "bot/api/json_body.hpp"
+#include "bot/api/limits.hpp"
 #include "bot/api/resident.hpp"
 #include "bot/api/scenes.hpp"
 #include "bot/api/write.hpp"
@@ -17,12 +18,11 @@ namespace {
 using storage::awaitable;
 using json = nlohmann::ordered_json;
 
-constexpr std::size_t longest_code = 128;
 constexpr std::size_t longest_account = 64;
 constexpr std::size_t longest_scene = 32;
 constexpr std::size_t most_sessions = 5; // A person's phones.
-constexpr int most_swept = 20;
-constexpr int most_tries = 5;
+constexpr int sessions_swept = 20;
+constexpr int most_tries_to_begin = 5;
 
 struct asked_login {
     std::string account;
@@ -60,9 +60,8 @@ http::response refusal_of(const context& ctx, const platform::outcome& said)
 
 awaitable<void> remove(context& ctx, storage::document what)
 {
-    what.body.clear();
-    what.indexes.clear();
-    co_await ctx.store.write_document(std::move(what));
+    auto gone = storage::removed(std::move(what));
+    co_await ctx.store.write_document(std::move(gone));
 }
 
 /// Logins that have expired, and the oldest of somebody who has many.
@@ -72,7 +71,7 @@ awaitable<void> sweep_sessions(context& ctx, storage::person_id whose)
     which.collection = storage::mini_session_collection;
     which.partition = storage::all_mini_sessions;
     which.index = "expiry";
-    which.limit = most_swept;
+    which.limit = sessions_swept;
     const auto oldest = co_await ctx.store.list_documents(which);
     for (const auto& one : oldest)
         if (storage::parse_mini_session(one).expires_at <= ctx.clock())
@@ -88,7 +87,7 @@ awaitable<void> sweep_sessions(context& ctx, storage::person_id whose)
 awaitable<void> keep_session_key(context& ctx, storage::person_id whose, std::string key)
 {
     const platform::sealer sealer(ctx.data_key);
-    for (int tries = 0; tries < most_tries; ++tries) {
+    for (int tries = 0; tries < most_tries_to_begin; ++tries) {
         const auto found =
             co_await ctx.store.find_document(storage::mini_login_collection, storage::all_mini_sessions, whose);
         storage::mini_login newest;

@@ -14,7 +14,7 @@ namespace {
 using storage::awaitable;
 using json = nlohmann::ordered_json;
 
-constexpr std::size_t longest_words = 180; // Bytes, sixty Chinese characters.
+constexpr std::size_t longest_query = 180; // Bytes, sixty Chinese characters.
 
 awaitable<handlers::decision> show_step(handlers::turn now, std::string slug, int step)
 {
@@ -70,7 +70,7 @@ awaitable<http::response> answer_tutorials(context& ctx, const http::request& wh
     if (!limit)
         co_return refusal(ctx, 400, "bad_limit");
     const auto words = what.parameter("q").value_or("");
-    if (words.size() > longest_words)
+    if (words.size() > longest_query)
         co_return refusal(ctx, 400, "too_many_words");
     const auto found =
         words.empty() ? all_tutorials() : pages::search_tutorials(words, ctx.names.get(), ctx.clock());

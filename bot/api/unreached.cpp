@@ -1,6 +1,7 @@
 #include "bot/api/unreached.hpp"
 
 #include "bot/api/activity_access.hpp"
+#include "bot/http/number.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/log.hpp"
@@ -15,7 +16,7 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-constexpr int page_size = 100;
+constexpr int notices_at_once = 100;
 
 /// Names and phones masked, unless `full`.
 json to_json(const storage::page<storage::delivery>& page, bool full)
@@ -34,15 +35,6 @@ json to_json(const storage::page<storage::delivery>& page, bool full)
     if (page.next != 0)
         document["next"] = page.next;
     return document;
-}
-
-std::optional<std::int64_t> number_in(const std::string& text)
-{
-    std::int64_t number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc() || read.ptr != text.data() + text.size() || number < 0)
-        return std::nullopt;
-    return number;
 }
 
 /// Whoever has names and phones shown leaves a line in the log of the activity's unit.
@@ -71,11 +63,11 @@ storage::awaitable<http::response> answer_unreached(context& ctx, const http::re
     // Names and phones are for those who hold the roster.
     if (!std::get<named_activity>(found).owned)
         co_return refusal(ctx, 403, "other_unit");
-    const auto after = number_in(what.parameter("after").value_or("0"));
-    if (!after)
+    const auto after = http::number_in(what.parameter("after").value_or("0"));
+    if (!after || *after < 0)
         co_return refusal(ctx, 400, "bad_after");
     const auto id = std::get<named_activity>(found).activity->id;
-    const auto page = co_await ctx.store.unreached(id, *after, page_size);
+    const auto page = co_await ctx.store.unreached(id, *after, notices_at_once);
     const bool full = what.parameter("full") == "yes";
     if (full)
         co_await note_opening(ctx, what, *std::get<named_activity>(found).activity);

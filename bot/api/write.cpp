@@ -16,7 +16,7 @@ using storage::awaitable;
 constexpr int most_tries = 5;
 constexpr std::size_t longest_key = 128;
 constexpr std::chrono::hours key_holds{48};
-constexpr int most_swept = 20;
+constexpr int writes_swept = 20;
 
 bool is_key(std::string_view text)
 {
@@ -47,7 +47,7 @@ awaitable<void> sweep_keys(context& ctx)
     which.collection = storage::api_write_collection;
     which.partition = storage::all_api_writes;
     which.index = "all";
-    which.limit = most_swept;
+    which.limit = writes_swept;
     const auto oldest = co_await ctx.store.list_documents(std::move(which));
     const auto now = ctx.clock();
     for (auto one : oldest) {

@@ -15,7 +15,7 @@
 namespace bot::archive {
 namespace {
 
-constexpr int page_size = 1000;
+constexpr int records_surveyed = 1000;
 constexpr std::array roles{storage::role::participant, storage::role::volunteer};
 
 std::string label_of(const storage::counter& one)
@@ -53,7 +53,7 @@ storage::awaitable<std::string> list_of(storage::store& store, storage::activity
     std::size_t count = 0;
     std::int64_t after = 0;
     do {
-        const auto page = co_await store.registrations_for(activity, after, page_size);
+        const auto page = co_await store.registrations_for(activity, after, records_surveyed);
         for (const auto& one : page.items)
             list.add(fmt::format("{} {} {} {} {} {}\n", one.person, storage::to_string(one.role),
                                  storage::to_string(one.state), one.party, one.position,
@@ -80,7 +80,7 @@ storage::awaitable<void> add_records(storage::store& store, figures& into)
     std::size_t ordered = 0;
     const auto reader = store.read_archive("");
     for (bool more = true; more;) {
-        const auto page = co_await reader->read(page_size);
+        const auto page = co_await reader->read(records_surveyed);
         for (const auto& one : page.records) {
             // The new store may have given more numbers.
             if (std::holds_alternative<storage::archived_sequence>(one))
@@ -139,7 +139,7 @@ storage::awaitable<std::string> name_of(storage::store& store)
     digest name;
     const auto reader = store.read_archive("");
     for (bool more = true; more;) {
-        const auto page = co_await reader->read(page_size);
+        const auto page = co_await reader->read(records_surveyed);
         more = !page.next.empty();
         for (const auto& one : page.records) {
             if (one.index() >= after_catalogue) {

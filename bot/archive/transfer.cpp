@@ -11,7 +11,7 @@ namespace bot::archive {
 namespace {
 
 /// Records in a page, which a store takes in in one step.
-constexpr int page_size = 1000;
+constexpr int records_moved = 1000;
 
 void count(tally& moved, const std::vector<storage::archive_record>& records)
 {
@@ -50,7 +50,7 @@ storage::awaitable<tally> back_up(storage::store& from, file_writer& to, on_prog
     tally moved;
     const auto reader = from.read_archive("");
     for (bool more = true; more;) {
-        const auto page = co_await reader->read(page_size);
+        const auto page = co_await reader->read(records_moved);
         for (const auto& one : page.records)
             to.add(one);
         count(moved, page.records);
@@ -70,7 +70,7 @@ storage::awaitable<tally> restore(file_reader& from, storage::store& to, on_prog
         storage::import_page page;
         page.source = progress.source;
         page.from = progress.position;
-        page.records = from.read(page_size);
+        page.records = from.read(records_moved);
         if (!from.at_end())
             page.to = std::to_string(from.position());
         count(moved, page.records);
@@ -91,7 +91,7 @@ storage::awaitable<tally> move_records(storage::store& from, storage::store& to,
         co_return moved;
     const auto reader = from.read_archive(progress.position);
     while (!progress.finished) {
-        auto read = co_await reader->read(page_size);
+        auto read = co_await reader->read(records_moved);
         storage::import_page page;
         page.source = progress.source;
         page.from = progress.position;

@@ -16,7 +16,7 @@
 namespace bot::commands {
 namespace {
 
-struct flags {
+struct annex2_flags {
     std::string unit;
     std::string from;
     std::string to;
@@ -36,7 +36,7 @@ std::optional<storage::day> read_day(const std::string& option, const std::strin
     return day;
 }
 
-storage::period period_of(const flags& given, storage::day today)
+storage::period period_of(const annex2_flags& given, storage::day today)
 {
     const auto period = handlers::annex2_period(read_day("--from", given.from), read_day("--to", given.to), today);
     if (period.to < period.from)
@@ -44,7 +44,7 @@ storage::period period_of(const flags& given, storage::day today)
     return period;
 }
 
-export_format format_of(const flags& given)
+export_format format_of(const annex2_flags& given)
 {
     if (!given.format.empty())
         return parse_export_format(given.format).value();
@@ -77,9 +77,9 @@ void write(const std::string& file, const std::string& bytes)
         throw std::runtime_error("cannot write to " + file);
 }
 
-int run(const flags& given)
+int run_annex2(const annex2_flags& given)
 {
-    const auto today = storage::day_of(now());
+    const auto today = storage::day_of(storage::system_time());
     const auto period = period_of(given, today);
     const auto format = format_of(given);
     if ((format == export_format::xlsx || format == export_format::docx) && given.file.empty() &&
@@ -97,7 +97,7 @@ int run(const flags& given)
 void add_annex2(CLI::App& program, action& chosen)
 {
     auto* command = program.add_subcommand("annex2", "Write a unit's Annex 2, the statistics form of the week");
-    const auto given = std::make_shared<flags>();
+    const auto given = std::make_shared<annex2_flags>();
     command->add_option("--unit", given->unit, "The unit that reports, with all below it")
         ->required()
         ->type_name("ID");
@@ -110,7 +110,7 @@ void add_annex2(CLI::App& program, action& chosen)
         ->check(CLI::IsMember({"xlsx", "docx", "html", "csv", "json", "text"}));
     command->add_option("-o", given->file, "Where to write instead of standard output")->type_name("FILE");
     add_store_option(*command, given->store);
-    command->callback([given, &chosen] { chosen = [given] { return run(*given); }; });
+    command->callback([given, &chosen] { chosen = [given] { return run_annex2(*given); }; });
 }
 
 } // namespace bot::commands

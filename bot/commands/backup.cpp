@@ -12,7 +12,7 @@
 namespace bot::commands {
 namespace {
 
-struct flags {
+struct backup_flags {
     std::string file;
     std::string store;
 };
@@ -23,10 +23,10 @@ storage::awaitable<archive::tally> back_up(storage::store& store, archive::file_
     co_return co_await archive::back_up(store, file, tell_progress());
 }
 
-int run(const flags& given)
+int run_backup(const backup_flags& given)
 {
     const auto store = open_without_keys(given.store);
-    archive::file_writer file(given.file, now());
+    archive::file_writer file(given.file, storage::system_time());
     const auto moved = run_to_end(back_up(*store, file));
     file.finish();
     fmt::print("{}: {}\n", given.file, describe(moved));
@@ -42,10 +42,10 @@ void add_backup(CLI::App& program, action& chosen)
         "Servers may go on meanwhile. The file holds names, phone numbers and the key of the pseudonyms:\n"
         "it is as secret as the store, and readable by its owner alone. A file of the same name is\n"
         "replaced when the new one is whole.");
-    const auto given = std::make_shared<flags>();
+    const auto given = std::make_shared<backup_flags>();
     command->add_option("file", given->file, "The file to write")->required()->type_name("FILE");
     add_store_option(*command, given->store);
-    command->callback([given, &chosen] { chosen = [given] { return run(*given); }; });
+    command->callback([given, &chosen] { chosen = [given] { return run_backup(*given); }; });
 }
 
 } // namespace bot::commands

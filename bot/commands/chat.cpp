@@ -16,7 +16,7 @@
 namespace bot::commands {
 namespace {
 
-struct options {
+struct chat_flags {
     std::string url = "http://127.0.0.1:8080";
     std::string openid = "chat-user";
 };
@@ -28,7 +28,7 @@ std::string webhook_token()
 }
 
 // A prompt where a person types; lines in and replies out where a pipe does.
-int chat(const options& wanted)
+int chat(const chat_flags& wanted)
 {
     const bool typed = isatty(STDIN_FILENO) == 1;
     try {
@@ -59,7 +59,7 @@ int chat(const options& wanted)
 
 void add_chat(CLI::App& program, action& chosen)
 {
-    auto given = std::make_shared<options>();
+    auto given = std::make_shared<chat_flags>();
     auto* command = program.add_subcommand("chat", "Talk to a running server as a resident");
     command->add_option("--url", given->url, "Where the server is")->capture_default_str();
     command->add_option("--as", given->openid, "Who is talking, by openid")->capture_default_str();

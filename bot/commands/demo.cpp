@@ -26,7 +26,7 @@ namespace {
 
 constexpr const char* city = "qinghe";
 constexpr const char* workbook = "annex2.xlsx";
-constexpr const char* token = "demo";
+constexpr const char* demo_token = "demo";
 
 /// A folder for one run.
 class scratch_folder {
@@ -58,7 +58,7 @@ std::string binding_code(const std::string& store)
         storage::authority city_hall;
         city_hall.unit = city;
         city_hall.role = storage::organizer_role::organizer;
-        return create_binding_code(opened, city_hall, now());
+        return create_binding_code(opened, city_hall, storage::system_time());
     });
 }
 
@@ -104,7 +104,7 @@ storage::awaitable<handlers::annex2> figures(storage::store& store)
 {
     auto records = co_await store.load_catalogue();
     auto catalogue = std::make_shared<const handlers::catalogue>(std::move(records));
-    const auto year = storage::year_of(storage::day_of(now()));
+    const auto year = storage::year_of(storage::day_of(storage::system_time()));
     auto table = co_await handlers::annex2_of(store, std::move(catalogue), city, year);
     co_return table;
 }
@@ -113,7 +113,7 @@ void leave_workbook(const std::string& store)
 {
     const auto table = run_on_store(store, figures);
     const auto& wording = content::built_in_wording();
-    const auto today = storage::day_of(now());
+    const auto today = storage::day_of(storage::system_time());
     const auto text = export_annex2(table, annex2_layout::theme, export_format::text, today, wording);
     const auto bytes = export_annex2(table, annex2_layout::theme, export_format::xlsx, today, wording);
     std::ofstream out(workbook, std::ios::binary | std::ios::trunc);
@@ -132,8 +132,8 @@ int run()
     const auto store = "sqlite:" + (folder.path() / "demo.db").string();
     const auto program = std::filesystem::read_symlink("/proc/self/exe").string();
     client::private_server server(program, {"--demo", "--store", store},
-                                  {{"XUELIN_WECHAT_TOKEN", token}, {"XUELIN_LOG_LEVEL", "warning"}});
-    cast people(client::parse_webhook(server.url(), token));
+                                  {{"XUELIN_WECHAT_TOKEN", demo_token}, {"XUELIN_LOG_LEVEL", "warning"}});
+    cast people(client::parse_webhook(server.url(), demo_token));
     for (const auto& scene : content::demo_day())
         play(scene, people, store);
     leave_workbook(store);

@@ -17,7 +17,7 @@
 namespace bot::commands {
 namespace {
 
-struct flags {
+struct load_flags {
     std::string file;
     std::string store;
 };
@@ -45,11 +45,11 @@ storage::awaitable<void> save(storage::store& store, storage::catalogue_records&
 {
     co_await take_in_files(store, records, std::move(folder));
     auto all = records;
-    const auto at = now();
+    const auto at = storage::system_time();
     co_await store.save_catalogue(std::move(all), at);
 }
 
-int run(const flags& given)
+int run_load(const load_flags& given)
 {
     auto document = parse(given.file);
     for (const auto& warning : document.warnings)
@@ -69,10 +69,10 @@ void add_load(CLI::App& program, action& chosen)
 {
     auto* command =
         program.add_subcommand("load", "Add or update units, accounts, activities, resources and books");
-    const auto given = std::make_shared<flags>();
+    const auto given = std::make_shared<load_flags>();
     command->add_option("file", given->file, "A JSON file")->required()->type_name("FILE");
     add_store_option(*command, given->store);
-    command->callback([given, &chosen] { chosen = [given] { return run(*given); }; });
+    command->callback([given, &chosen] { chosen = [given] { return run_load(*given); }; });
 }
 
 } // namespace bot::commands

@@ -22,7 +22,7 @@
 namespace bot::commands {
 namespace {
 
-struct flags {
+struct menu_flags {
     std::string config;
     std::string account = "default";
     std::string file;
@@ -58,12 +58,12 @@ platform::menu wanted_menu(const std::string& path)
     return {buttons_of(content::read_menu(text, path))};
 }
 
-void print(const std::vector<platform::menu_button>& buttons, int depth)
+void print_menu(const std::vector<platform::menu_button>& buttons, int depth)
 {
     for (const auto& each : buttons) {
         const auto& leads_to = !each.key.empty() ? each.key : !each.url.empty() ? each.url : each.page;
         fmt::print("{:{}}{}{}{}\n", "", depth * 2, each.name, leads_to.empty() ? "" : " -> ", leads_to);
-        print(each.below, depth + 1);
+        print_menu(each.below, depth + 1);
     }
 }
 
@@ -112,11 +112,12 @@ storage::awaitable<int> show(platform::client& by)
     const auto current = co_await current_menu(by);
     if (current.buttons.empty())
         fmt::print("there is no menu\n");
-    print(current.buttons, 0);
+    print_menu(current.buttons, 0);
     co_return 0;
 }
 
-storage::awaitable<int> work(storage::store& store, const config& settings, const flags& given, bool publishing)
+storage::awaitable<int> work(storage::store& store, const config& settings, const menu_flags& given,
+                             bool publishing)
 {
     const auto& account = account_for_menu(settings, given.account);
     const auto executor = co_await boost::asio::this_coro::executor;
@@ -138,7 +139,7 @@ storage::awaitable<int> work(storage::store& store, const config& settings, cons
     co_return status;
 }
 
-int run(const flags& given, bool publishing)
+int run_menu(const menu_flags& given, bool publishing)
 {
     config settings = load_config(given.config);
     settings.store = given.store.value_or(settings.store);
@@ -146,7 +147,7 @@ int run(const flags& given, bool publishing)
     return run_to_end(work(*store, settings, given, publishing));
 }
 
-CLI::App* add(CLI::App& menu, const char* name, const char* help, const std::shared_ptr<flags>& given)
+CLI::App* add(CLI::App& menu, const char* name, const char* help, const std::shared_ptr<menu_flags>& given)
 {
     auto* command = menu.add_subcommand(name, help);
     command->add_option("--config", given->config, "Configuration, a TOML file")->type_name("FILE");
@@ -161,12 +162,12 @@ void add_menu(CLI::App& program, action& chosen)
 {
     auto* menu = program.add_subcommand("menu", "The menu of an official account");
     menu->require_subcommand(1);
-    const auto given = std::make_shared<flags>();
+    const auto given = std::make_shared<menu_flags>();
     auto* publishing = add(*menu, "publish", "Replace the account's menu where it differs", given);
     publishing->add_option("--file", given->file, "A menu of your own, like content/menu.toml")->type_name("FILE");
-    publishing->callback([given, &chosen] { chosen = [given] { return run(*given, true); }; });
+    publishing->callback([given, &chosen] { chosen = [given] { return run_menu(*given, true); }; });
     auto* showing = add(*menu, "show", "Print the menu that people see", given);
-    showing->callback([given, &chosen] { chosen = [given] { return run(*given, false); }; });
+    showing->callback([given, &chosen] { chosen = [given] { return run_menu(*given, false); }; });
 }
 
 } // namespace bot::commands

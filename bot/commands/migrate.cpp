@@ -12,7 +12,7 @@
 namespace bot::commands {
 namespace {
 
-struct flags {
+struct migrate_flags {
     std::string from;
     std::string to;
 };
@@ -40,7 +40,7 @@ storage::awaitable<std::size_t> compare(storage::store& from, storage::store& to
     co_return wrong + lines.size();
 }
 
-int run(const flags& given)
+int run_migrate(const migrate_flags& given)
 {
     const auto from = open_without_keys(given.from);
     const auto to = open_without_keys(given.to);
@@ -63,10 +63,10 @@ void add_migrate(CLI::App& program, action& chosen)
         "Stop the servers first: what they write to the source meanwhile is not moved, and then the\n"
         "comparison says so with status 1. Where a run was interrupted, the same command goes on from\n"
         "there. The source is left as it is.");
-    const auto given = std::make_shared<flags>();
+    const auto given = std::make_shared<migrate_flags>();
     command->add_option("--from", given->from, "The store to read")->required()->type_name("URL");
     command->add_option("--to", given->to, "The store to fill")->required()->type_name("URL");
-    command->callback([given, &chosen] { chosen = [given] { return run(*given); }; });
+    command->callback([given, &chosen] { chosen = [given] { return run_migrate(*given); }; });
 }
 
 } // namespace bot::commands

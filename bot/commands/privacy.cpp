@@ -13,7 +13,7 @@
 namespace bot::commands {
 namespace {
 
-struct flags {
+struct privacy_flags {
     std::string config;
     std::optional<std::string> store;
 };
@@ -23,7 +23,7 @@ std::string day_of(const std::optional<storage::time_point>& at)
     return at ? storage::to_string(storage::day_of(*at)) : "-";
 }
 
-void print(const handlers::kept_kinds& kinds, const storage::key_ring& keys)
+void print_kept(const handlers::kept_kinds& kinds, const storage::key_ring& keys)
 {
     constexpr const char* row = "{:<24} {:>9}  {:<18} {:<10}  {:>8}  {:<10}\n";
     fmt::print(fmt::runtime(row), "kind", "records", "key", "oldest", "overdue", "next due");
@@ -45,13 +45,13 @@ void print(const handlers::kept_kinds& kinds, const storage::key_ring& keys)
     fmt::print("{} records, {} not under the present key\n", all, older);
 }
 
-int run(const flags& given)
+int run_privacy(const privacy_flags& given)
 {
     auto settings = load_config(given.config);
     settings.store = given.store.value_or(settings.store);
     const auto store = open_for_command(settings.store, settings);
-    const auto kinds = run_to_end(handlers::survey_personal(*store, settings.privacy, now()));
-    print(kinds, dynamic_cast<storage::sealed_store&>(*store).keys());
+    const auto kinds = run_to_end(handlers::survey_personal(*store, settings.privacy, storage::system_time()));
+    print_kept(kinds, dynamic_cast<storage::sealed_store&>(*store).keys());
     return 0;
 }
 
@@ -64,12 +64,12 @@ void add_privacy(CLI::App& program, action& chosen)
         "For each kind: how many records, under which key they are sealed, when the oldest was given, how many\n"
         "are due and when the next one is. Servers erase what is due, and seal what is not under the present\n"
         "key, once a day. \"-\" stands for what has no date: it stays until the person asks for its erasure.");
-    const auto given = std::make_shared<flags>();
+    const auto given = std::make_shared<privacy_flags>();
     command->add_option("--config", given->config, "Configuration, a TOML file")->type_name("FILE");
     command->add_option("--store", given->store, "Where Xuelin remembers")
         ->type_name("URL")
         ->envname("XUELIN_STORE");
-    command->callback([given, &chosen] { chosen = [given] { return run(*given); }; });
+    command->callback([given, &chosen] { chosen = [given] { return run_privacy(*given); }; });
 }
 
 } // namespace bot::commands

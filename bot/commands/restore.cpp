@@ -15,7 +15,7 @@ namespace {
 /// No store has more of them, and they come first.
 constexpr int most_settings = 50;
 
-struct flags {
+struct restore_flags {
     std::string file;
     std::string store;
 };
@@ -28,7 +28,7 @@ storage::awaitable<int> restore(storage::store& store, archive::file_reader& fil
     co_return wrong == 0 ? 0 : 1;
 }
 
-int run(const flags& given)
+int run_restore(const restore_flags& given)
 {
     archive::file_reader file(given.file);
     {
@@ -48,10 +48,10 @@ void add_restore(CLI::App& program, action& chosen)
                     "servers, it has to\n"
                     "be in XUELIN_DATA_KEY. Nothing but an empty store is filled; where\n"
                     "a run was interrupted, the same command goes on from there.");
-    const auto given = std::make_shared<flags>();
+    const auto given = std::make_shared<restore_flags>();
     command->add_option("file", given->file, "A file that xuelin backup wrote")->required()->type_name("FILE");
     add_store_option(*command, given->store);
-    command->callback([given, &chosen] { chosen = [given] { return run(*given); }; });
+    command->callback([given, &chosen] { chosen = [given] { return run_restore(*given); }; });
 }
 
 } // namespace bot::commands

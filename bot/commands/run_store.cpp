@@ -73,9 +73,4 @@ void require_keys_for(const std::vector<storage::archive_record>& first)
     require_keys(first, settings.data_key, settings.data_key_old);
 }
 
-storage::time_point now()
-{
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
 } // namespace bot::commands

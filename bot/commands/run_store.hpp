@@ -47,7 +47,4 @@ auto run_on_store(const std::string& url, F work)
     return run_to_end(work(*store));
 }
 
-/// The time on the system's clock.
-storage::time_point now();
-
 } // namespace bot::commands

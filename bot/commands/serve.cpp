@@ -15,7 +15,7 @@ namespace bot::commands {
 
 namespace {
 
-struct flags {
+struct serve_flags {
     std::string file;
     std::optional<std::string> listen;
     std::optional<std::string> store;
@@ -23,7 +23,7 @@ struct flags {
     bool demo = false;
 };
 
-int run(const flags& given)
+int run_serve(const serve_flags& given)
 {
     config settings = load_config(given.file);
     settings.listen = given.listen.value_or(settings.listen);
@@ -38,7 +38,7 @@ int run(const flags& given)
 void add_serve(CLI::App& program, action& chosen)
 {
     auto* command = program.add_subcommand("serve", "Answer residents until told to stop");
-    const auto given = std::make_shared<flags>();
+    const auto given = std::make_shared<serve_flags>();
     command->add_option("--config", given->file, "Configuration, a TOML file")->type_name("FILE");
     command->add_option("--listen", given->listen, "Where to listen (127.0.0.1:8080)")->type_name("ADDRESS:PORT");
     command->add_option("--store", given->store, "Where to remember (sqlite:data/xuelin.db)")->type_name("URL");
@@ -46,7 +46,7 @@ void add_serve(CLI::App& program, action& chosen)
         ->check(CLI::Range(0, 1024))
         ->type_name("N");
     command->add_flag("--demo", given->demo, "Serve the demo week; needs no WeChat account");
-    command->callback([given, &chosen] { chosen = [given] { return run(*given); }; });
+    command->callback([given, &chosen] { chosen = [given] { return run_serve(*given); }; });
 }
 
 } // namespace bot::commands

@@ -19,7 +19,7 @@
 namespace bot::commands {
 namespace {
 
-struct flags {
+struct token_flags {
     std::string unit;
     std::string role;
     std::string store;
@@ -38,19 +38,19 @@ storage::awaitable<secrets> create(storage::store& store, storage::authority act
 
     secrets made;
     made.token = base64url(random_bytes(32));
-    storage::api_token token{sha256_hex(made.token), acts_for, now()};
+    storage::api_token token{sha256_hex(made.token), acts_for, storage::system_time()};
     storage::access_card card;
     card.whose = token.hash;
     card.acts_for = acts_for;
     card.at = token.created_at;
     co_await store.save_token(std::move(token));
     co_await handlers::keep_card(store, std::move(card));
-    const auto created_at = now();
+    const auto created_at = storage::system_time();
     made.code = co_await create_binding_code(store, std::move(acts_for), created_at);
     co_return made;
 }
 
-int run(const flags& given)
+int run_token(const token_flags& given)
 {
     const storage::authority acts_for{given.unit,
                                       storage::parse_name<storage::organizer_role>(given.role).value()};
@@ -70,7 +70,7 @@ void add_token(CLI::App& program, action& chosen)
     auto* token = program.add_subcommand("token", "Bearer tokens of the API");
     token->require_subcommand(1);
     auto* command = token->add_subcommand("create", "Print a new token; it is shown this once");
-    const auto given = std::make_shared<flags>();
+    const auto given = std::make_shared<token_flags>();
     command->add_option("--unit", given->unit, "The unit it acts for, with all below it")
         ->required()
         ->type_name("ID");
@@ -78,7 +78,7 @@ void add_token(CLI::App& program, action& chosen)
         ->required()
         ->check(CLI::IsMember({"organizer", "collector", "admin"}));
     add_store_option(*command, given->store);
-    command->callback([given, &chosen] { chosen = [given] { return run(*given); }; });
+    command->callback([given, &chosen] { chosen = [given] { return run_token(*given); }; });
 }
 
 } // namespace bot::commands

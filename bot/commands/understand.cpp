@@ -106,7 +106,7 @@ std::vector<content::phrasing> read_phrasings(const std::string& path)
     return all;
 }
 
-struct options {
+struct understand_flags {
     std::string store;
     std::string phrasings;
     bool explain = false;
@@ -120,7 +120,7 @@ void print_findings(const std::vector<understand::finding>& findings, std::ostre
             out << "  " << stage << ": " << matched << '\n';
 }
 
-int answer_lines(const options& chosen, std::istream& in, std::ostream& out)
+int answer_lines(const understand_flags& chosen, std::istream& in, std::ostream& out)
 {
     const auto activities = std::make_shared<const handlers::catalogue>(known_activities(chosen.store));
     const auto& tutorials = content::built_in_tutorials();
@@ -130,7 +130,7 @@ int answer_lines(const options& chosen, std::istream& in, std::ostream& out)
     const understand::index names(activities, tutorials, lessons);
     for (std::string line; std::getline(in, line);) {
         understand::context where;
-        where.now = now();
+        where.now = storage::system_time();
         out << describe(understand::understand(line, where, names)) << '\n';
         if (chosen.explain)
             print_findings(understand::explain(line, where, names), out);
@@ -156,7 +156,7 @@ std::string describe(const handlers::intent& found)
 void add_understand(CLI::App& program, action& chosen)
 {
     auto* command = program.add_subcommand("understand", "Say what messages mean: one a line in, JSON out");
-    const auto given = std::make_shared<options>();
+    const auto given = std::make_shared<understand_flags>();
     command
         ->add_option("--store", given->store, "Where activities are known (sqlite:data/xuelin.db if it is there)")
         ->type_name("URL")

@@ -9,9 +9,9 @@
 namespace bot::console {
 namespace {
 
-using kind = storage::access_card::kind;
+using card_kind = storage::access_card::kind;
 
-constexpr auto admin = storage::organizer_role::admin;
+constexpr auto admin_role = storage::organizer_role::admin;
 constexpr std::size_t shown_of_hash = 8;
 
 std::string unit_and_role(const context& ctx, const visitor& in, const storage::authority& acts_for)
@@ -23,7 +23,7 @@ std::string unit_and_role(const context& ctx, const visitor& in, const storage::
 
 storage::awaitable<std::string> name_on(context& ctx, storage::access_card card)
 {
-    if (card.what == kind::token)
+    if (card.what == card_kind::token)
         co_return card.whose.substr(0, shown_of_hash);
     const auto standing = co_await ctx.store.standing_of(card.whose, "");
     const auto name = standing.person ? standing.person->name : std::string();
@@ -37,10 +37,10 @@ struct ending {
     http::response refused;
 };
 
-storage::awaitable<ending> read_ending(context& ctx, const http::request& what, kind of)
+storage::awaitable<ending> read_ending(context& ctx, const http::request& what, card_kind of)
 {
     ending read;
-    auto way = co_await enter(ctx, what, admin);
+    auto way = co_await enter(ctx, what, admin_role);
     if (!way.in) {
         read.refused = std::move(way.refused);
         co_return read;
@@ -93,14 +93,14 @@ storage::awaitable<void> unbind(context& ctx, storage::person_id person)
 
 } // namespace
 
-storage::awaitable<std::vector<page_values>> card_rows(context& ctx, const visitor& in, kind what)
+storage::awaitable<std::vector<page_values>> card_rows(context& ctx, const visitor& in, card_kind what)
 {
     auto units = in.catalogue;
     auto root = in.who.acts_for.unit;
     const auto cards = co_await handlers::cards_of(ctx.store, std::move(units), std::move(root), what);
     std::vector<page_values> rows;
     for (const auto& each : cards) {
-        if (what == kind::person) {
+        if (what == card_kind::person) {
             auto person = each.whose;
             const bool bound = co_await is_bound(ctx, std::move(person));
             if (!bound)
@@ -120,7 +120,7 @@ storage::awaitable<std::vector<page_values>> card_rows(context& ctx, const visit
 
 storage::awaitable<http::response> answer_remove_token(context& ctx, const http::request& what)
 {
-    auto read = co_await read_ending(ctx, what, kind::token);
+    auto read = co_await read_ending(ctx, what, card_kind::token);
     if (!read.in)
         co_return read.refused;
     constexpr std::string_view prefix = "token-";
@@ -135,7 +135,7 @@ storage::awaitable<http::response> answer_remove_token(context& ctx, const http:
 
 storage::awaitable<http::response> answer_remove_organizer(context& ctx, const http::request& what)
 {
-    auto read = co_await read_ending(ctx, what, kind::person);
+    auto read = co_await read_ending(ctx, what, card_kind::person);
     if (!read.in)
         co_return read.refused;
     if (read.card->whose == read.in->who.key)

@@ -2,6 +2,8 @@
 
 #include "bot/console/catalogue_edit.hpp"
 #include "bot/console/gate.hpp"
+#include "bot/http/number.hpp"
+#include "bot/http/percent_encoding.hpp"
 #include "handlers/activity_change.hpp"
 #include "handlers/activity_form.hpp"
 #include "handlers/annex2.hpp"
@@ -14,7 +16,7 @@
 namespace bot::console {
 namespace {
 
-constexpr std::size_t page_size = 30;
+constexpr std::size_t activities_at_once = 30;
 
 std::string state_of(const context& ctx, const storage::activity& activity)
 {
@@ -43,12 +45,6 @@ std::vector<const storage::activity*> found_for(const visitor& in, const std::st
     return activities;
 }
 
-std::string name_of_unit(const handlers::catalogue& catalogue, const std::string& id)
-{
-    const auto* unit = catalogue.find_unit(id);
-    return unit == nullptr ? id : unit->name;
-}
-
 page_values row_of(const context& ctx, const visitor& in, const storage::activity& activity,
                    const storage::places& places)
 {
@@ -57,7 +53,7 @@ page_values row_of(const context& ctx, const visitor& in, const storage::activit
     row.set("name", activity.name);
     row.set("time", handlers::time_of(ctx.wording, activity));
     row.set("place", handlers::place_of(ctx.wording, activity));
-    row.set("unit", name_of_unit(*in.catalogue, activity.unit));
+    row.set("unit", in.catalogue->unit_name(activity.unit));
     row.set("state", state_of(ctx, activity));
     row.set("registered", std::to_string(places.confirmed));
     row.set("waiting", places.waiting == 0 ? "" : std::to_string(places.waiting));
@@ -67,7 +63,7 @@ page_values row_of(const context& ctx, const visitor& in, const storage::activit
 
 std::string page_link(const std::string& query, std::size_t number)
 {
-    return fmt::format("/console/activities?page={}&q={}", number, percent_encode(query));
+    return fmt::format("/console/activities?page={}&q={}", number, http::percent_encode(query));
 }
 
 /// What was just done, said once at the top of the page that follows.
@@ -137,11 +133,11 @@ storage::awaitable<http::response> answer_activities(context& ctx, const http::r
     const auto& in = *way.in;
     const auto query = what.parameter("q").value_or(std::string());
     const auto all = found_for(in, query);
-    const auto pages = std::max<std::size_t>((all.size() + page_size - 1) / page_size, 1);
-    const auto asked = number_in(what.parameter("page").value_or("1")).value_or(1);
+    const auto pages = std::max<std::size_t>((all.size() + activities_at_once - 1) / activities_at_once, 1);
+    const auto asked = http::number_in(what.parameter("page").value_or("1")).value_or(1);
     const auto number = std::clamp<std::size_t>(asked < 1 ? 1 : static_cast<std::size_t>(asked), 1, pages);
-    const auto begin = (number - 1) * page_size;
-    const auto end = std::min(begin + page_size, all.size());
+    const auto begin = (number - 1) * activities_at_once;
+    const auto end = std::min(begin + activities_at_once, all.size());
     std::vector<storage::activity_id> ids;
     for (auto n = begin; n < end; ++n)
         ids.push_back(all[n]->id);
@@ -184,7 +180,7 @@ storage::awaitable<http::response> answer_activity(context& ctx, const http::req
     values.set_if("taking_sign_ups", taking);
     values.set("theme", handlers::theme_title(ctx.wording, activity->theme));
     values.set("place", handlers::place_of(ctx.wording, *activity));
-    values.set("unit", name_of_unit(*in.catalogue, activity->unit));
+    values.set("unit", in.catalogue->unit_name(activity->unit));
     values.set("content", activity->content);
     const auto changing = co_await handlers::find_venue_code(ctx.store, activity->id);
     values.set_if("changing", changing.has_value());

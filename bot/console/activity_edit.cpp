@@ -2,6 +2,7 @@
 
 #include "bot/console/catalogue_edit.hpp"
 #include "bot/console/gate.hpp"
+#include "bot/http/number.hpp"
 #include "handlers/activity_change.hpp"
 #include "handlers/activity_form.hpp"
 #include "handlers/describe.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 using handlers::activity_form;
 
-constexpr std::array kinds{storage::entry_kind::attended, storage::entry_kind::registered,
+constexpr std::array counted_kinds{storage::entry_kind::attended, storage::entry_kind::registered,
                            storage::entry_kind::manual,   storage::entry_kind::opened,
                            storage::entry_kind::learned,  storage::entry_kind::read,
                            storage::entry_kind::nominated};
@@ -22,15 +23,6 @@ constexpr std::array collected_kinds{storage::entry_kind::read, storage::entry_k
                                      storage::entry_kind::opened, storage::entry_kind::nominated};
 constexpr std::array modes{storage::activity_mode::onsite, storage::activity_mode::online,
                            storage::activity_mode::hybrid};
-
-page_values option(std::string value, std::string label, bool chosen)
-{
-    page_values made;
-    made.set("value", std::move(value));
-    made.set("label", std::move(label));
-    made.set_if("chosen", chosen);
-    return made;
-}
 
 std::string word(const context& ctx, std::string_view family, std::string_view name)
 {
@@ -41,8 +33,7 @@ std::vector<page_values> unit_options(const visitor& in, const std::string& chos
 {
     std::vector<page_values> options;
     for (const auto& id : in.catalogue->subtree(in.who.acts_for.unit)) {
-        const auto* unit = in.catalogue->find_unit(id);
-        options.push_back(option(id, unit == nullptr ? id : unit->name, id == chosen));
+        options.push_back(option(id, in.catalogue->unit_name(id), id == chosen));
     }
     return options;
 }
@@ -110,7 +101,7 @@ struct form_page {
     storage::activity_id id = storage::no_activity;
 };
 
-http::response render(const context& ctx, const visitor& in, const form_page& shown)
+http::response render_activity_form(const context& ctx, const visitor& in, const form_page& shown)
 {
     const auto& form = shown.form;
     page_values values;
@@ -148,8 +139,8 @@ http::response render(const context& ctx, const visitor& in, const form_page& sh
     values.set("themes", theme_options(ctx, form.theme));
     values.set("modes", options_of(ctx, modes, "mode", {form.mode}));
     values.set("collecting", options_of(ctx, collected_kinds, "kind", {form.collects}));
-    values.set("participant_kinds", options_of(ctx, kinds, "kind", form.participants_count));
-    values.set("volunteer_kinds", options_of(ctx, kinds, "kind", form.volunteers_count));
+    values.set("participant_kinds", options_of(ctx, counted_kinds, "kind", form.participants_count));
+    values.set("volunteer_kinds", options_of(ctx, counted_kinds, "kind", form.volunteers_count));
     values.set("sessions", session_rows(form));
     values.set("news_links", news_rows(form));
     const bool saved = shown.wrong.empty() && shown.alarm.empty();
@@ -200,13 +191,13 @@ storage::awaitable<http::response> save(context& ctx, const visitor& in, storage
     const auto read = handlers::read_form(ctx.wording, *in.catalogue, in.who, before, shown.form);
     shown.wrong = read.wrong;
     if (!shown.wrong.empty())
-        co_return render(ctx, in, shown);
+        co_return render_activity_form(ctx, in, shown);
     auto saving = read.made;
     auto mark = shown.mark;
     const auto came = co_await save_activity(ctx, std::move(saving), std::move(mark));
     if (came != saved::done) {
         shown.alarm = ctx.wording.text(came == saved::busy ? "console.again" : "console.changed_meanwhile");
-        co_return render(ctx, in, shown);
+        co_return render_activity_form(ctx, in, shown);
     }
     const auto* now_there = ctx.catalogue->find_activity(read.made.id);
     auto after = now_there == nullptr ? read.made : *now_there;
@@ -230,7 +221,7 @@ storage::awaitable<http::response> answer_new_activity_page(context& ctx, const 
     form_page shown;
     shown.form = handlers::empty_form(*in.catalogue, in.who.acts_for.unit);
     if (const auto from = what.parameter("from")) {
-        const auto id = number_in(*from);
+        const auto id = http::number_in(*from);
         const auto* copied = id ? in.catalogue->find_activity(*id) : nullptr;
         if (copied == nullptr || !in.catalogue->is_within(copied->unit, in.who.acts_for.unit))
             co_return in.missing(ctx);
@@ -241,7 +232,7 @@ storage::awaitable<http::response> answer_new_activity_page(context& ctx, const 
         shown.form.signup_closes_at.clear();
         shown.form.news_links.clear();
     }
-    co_return render(ctx, in, shown);
+    co_return render_activity_form(ctx, in, shown);
 }
 
 storage::awaitable<http::response> answer_new_activity(context& ctx, const http::request& what)
@@ -266,7 +257,7 @@ storage::awaitable<http::response> answer_edit_page(context& ctx, const http::re
     shown.id = activity->id;
     shown.mark = mark_of(*activity);
     shown.form = handlers::form_of(*activity);
-    co_return render(ctx, *way.in, shown);
+    co_return render_activity_form(ctx, *way.in, shown);
 }
 
 storage::awaitable<http::response> answer_edit(context& ctx, const http::request& what)

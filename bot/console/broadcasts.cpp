@@ -1,6 +1,7 @@
 #include "bot/console/broadcasts.hpp"
 
 #include "bot/console/gate.hpp"
+#include "bot/http/number.hpp"
 #include "bot/reminders/reach.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/broadcasts.hpp"
@@ -15,7 +16,7 @@ namespace {
 using storage::broadcast;
 using storage::broadcast_audience;
 
-constexpr int most_shown = 50;
+constexpr int broadcasts_shown = 50;
 constexpr std::size_t most_activities = 200;
 constexpr std::array audiences{broadcast_audience::going, broadcast_audience::participants,
                                broadcast_audience::volunteers, broadcast_audience::waiting,
@@ -83,7 +84,7 @@ storage::awaitable<http::response> list_page(const context& ctx, const visitor& 
                                              std::string wrong, unsigned status)
 {
     auto unit = in.who.acts_for.unit;
-    const auto all = co_await handlers::broadcasts_of(ctx.store, std::move(unit), most_shown);
+    const auto all = co_await handlers::broadcasts_of(ctx.store, std::move(unit), broadcasts_shown);
     std::vector<page_values> rows;
     for (const auto& one : all)
         rows.push_back(row_of(ctx, in, one));
@@ -118,7 +119,7 @@ typed_broadcast read_form(const visitor& in)
     }
     what.audience = *audience;
     if (what.audience != broadcast_audience::unit) {
-        what.activity = number_in(in.form.text("activity")).value_or(storage::no_activity);
+        what.activity = http::number_in(in.form.text("activity")).value_or(storage::no_activity);
         const auto* activity = in.catalogue->find_activity(what.activity);
         if (activity == nullptr || !in.catalogue->is_within(activity->unit, what.unit))
             typed.wrong = "broadcasts.bad_activity";
@@ -142,7 +143,7 @@ storage::awaitable<http::response> answer_broadcasts(context& ctx, const http::r
     if (!way.in)
         co_return way.refused;
     broadcast empty;
-    empty.activity = number_in(what.parameter("activity").value_or("")).value_or(storage::no_activity);
+    empty.activity = http::number_in(what.parameter("activity").value_or("")).value_or(storage::no_activity);
     auto page = co_await list_page(ctx, *way.in, std::move(empty), "", 200);
     co_return page;
 }

@@ -1,6 +1,8 @@
 #include "bot/console/figures.hpp"
 
 #include "bot/console/report_place.hpp"
+#include "bot/http/number.hpp"
+#include "bot/http/percent_encoding.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/figure.hpp"
 #include "handlers/report_words.hpp"
@@ -13,9 +15,9 @@ constexpr int entries_on_page = 100;
 
 std::string holders_of(const visitor& in, const storage::activity& activity)
 {
-    auto names = unit_name(in, activity.unit);
+    auto names = in.catalogue->unit_name(activity.unit);
     for (const auto& id : activity.joint_units)
-        names += " · " + unit_name(in, id);
+        names += " · " + in.catalogue->unit_name(id);
     return names;
 }
 
@@ -90,10 +92,10 @@ storage::awaitable<http::response> answer_entries_page(context& ctx, const http:
         co_return way.refused;
     const auto& in = *way.in;
     const auto seen = seen_report_of(ctx, in, what);
-    const auto id = number_in(what.captures.at(1));
+    const auto id = http::number_in(what.captures.at(1));
     const auto* activity = id ? in.catalogue->find_activity(*id) : nullptr;
     const auto role = storage::parse_name<storage::role>(what.parameter("role").value_or(""));
-    const auto after = number_in(what.parameter("after").value_or("0"));
+    const auto after = http::number_in(what.parameter("after").value_or("0"));
     if (!seen || activity == nullptr || !after || !in.catalogue->counts_for(*activity, seen->where.unit))
         co_return in.missing(ctx);
     const auto within = year_of(seen->where);
@@ -113,10 +115,11 @@ storage::awaitable<http::response> answer_entries_page(context& ctx, const http:
     set_place(values, in, seen->where);
     values.set("title", handlers::title_of(ctx.wording, *activity));
     values.set("entries", std::move(rows));
-    values.set("next_page", page.next == 0 ? ""
-                                           : fmt::format("/console/reports/{}/entries/{}?year={}&role={}&after={}",
-                                                         percent_encode(seen->where.unit), *id, seen->where.year,
-                                                         role ? storage::to_string(*role) : "", page.next));
+    values.set("next_page", page.next == 0
+                                ? ""
+                                : fmt::format("/console/reports/{}/entries/{}?year={}&role={}&after={}",
+                                              http::percent_encode(seen->where.unit), *id, seen->where.year,
+                                              role ? storage::to_string(*role) : "", page.next));
     co_return in.page(ctx, "entries", std::move(values));
 }
 

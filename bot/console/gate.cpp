@@ -3,20 +3,15 @@
 #include "bot/catalogue_refresh.hpp"
 #include "bot/console/session.hpp"
 #include "bot/http/multipart.hpp"
+#include "bot/http/number.hpp"
+#include "bot/http/percent_encoding.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/log.hpp"
-
-#include <openssl/crypto.h>
 
 #include <charconv>
 
 namespace bot::console {
 namespace {
-
-bool same(std::string_view a, std::string_view b)
-{
-    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
-}
 
 /// The sign-in page, which comes back to what was asked for.
 http::response to_sign_in(const http::request& what)
@@ -27,7 +22,7 @@ http::response to_sign_in(const http::request& what)
         if (!what.query.empty())
             next.append("?").append(what.query);
     }
-    return see_other("/console/sign-in?next=" + percent_encode(next));
+    return see_other("/console/sign-in?next=" + http::percent_encode(next));
 }
 
 bool is_our_origin(const context& ctx, const http::request& what)
@@ -54,7 +49,7 @@ http::response visitor::missing(const context& ctx) const
 
 bool is_our_form(const context& ctx, const http::request& what, const http::form& form, std::string_view token)
 {
-    return is_our_origin(ctx, what) && same(form.text("csrf"), token);
+    return is_our_origin(ctx, what) && is_same_secret(form.text("csrf"), token);
 }
 
 storage::awaitable<passage> enter(context& ctx, const http::request& what, storage::organizer_role least)
@@ -87,21 +82,11 @@ storage::awaitable<passage> enter(context& ctx, const http::request& what, stora
 
 const storage::activity* governed_activity(const visitor& visitor, const http::request& what)
 {
-    const auto id = number_in(what.captures.at(0));
+    const auto id = http::number_in(what.captures.at(0));
     const auto* found = id ? visitor.catalogue->find_activity(*id) : nullptr;
     if (found == nullptr || !visitor.catalogue->is_within(found->unit, visitor.who.acts_for.unit))
         return nullptr;
     return found;
-}
-
-std::optional<std::int64_t> number_in(std::string_view text)
-{
-    std::int64_t number = 0;
-    const auto* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, number);
-    if (text.empty() || read.ec != std::errc() || read.ptr != end)
-        return std::nullopt;
-    return number;
 }
 
 storage::awaitable<void> note(context& ctx, const visitor& by, std::string unit, std::string what,

@@ -45,9 +45,6 @@ bool is_our_form(const context& ctx, const http::request& what, const http::form
 /// The activity of {id} that the visitor's unit answers for; null where there is none.
 const storage::activity* governed_activity(const visitor& visitor, const http::request& what);
 
-/// A number in an address or a form; nothing where it is something else.
-std::optional<std::int64_t> number_in(std::string_view text);
-
 /// Writes a line of the log.
 storage::awaitable<void> note(context& ctx, const visitor& by, std::string unit, std::string what,
                               std::string about, std::string detail);

@@ -7,9 +7,9 @@
 namespace bot::console {
 namespace {
 
-constexpr int most_shown = 200;
+constexpr int lines_shown = 200;
 
-std::string word_of(const context& ctx, const std::string& what)
+std::string deed_word(const context& ctx, const std::string& what)
 {
     const auto found = ctx.wording.sentences().find("console.log_" + what);
     return found == ctx.wording.sentences().end() ? what : found->second;
@@ -26,14 +26,14 @@ storage::awaitable<http::response> answer_log(context& ctx, const http::request&
     auto unit = what.parameter("unit").value_or(in.who.acts_for.unit);
     if (in.catalogue->find_unit(unit) == nullptr || !in.catalogue->is_within(unit, in.who.acts_for.unit))
         co_return in.missing(ctx);
-    const auto lines = co_await handlers::log_of(ctx.store, *in.catalogue, std::move(unit), most_shown);
+    const auto lines = co_await handlers::log_of(ctx.store, *in.catalogue, std::move(unit), lines_shown);
     std::vector<page_values> rows;
     for (const auto& line : lines) {
         const auto* where = in.catalogue->find_unit(line.unit);
         page_values row;
         row.set("at", handlers::moment_of(ctx.wording, line.at));
         row.set("by", line.by_name);
-        row.set("what", word_of(ctx, line.what));
+        row.set("what", deed_word(ctx, line.what));
         row.set("about", line.about);
         row.set("detail", line.detail);
         row.set("unit", where == nullptr ? line.unit : where->name);

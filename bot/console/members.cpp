@@ -23,21 +23,6 @@ std::string role_word(const context& ctx, organizer_role role)
     return ctx.wording.text(fmt::format("console.role_{}", storage::to_string(role)));
 }
 
-std::string unit_name(const visitor& in, const std::string& id)
-{
-    const auto* unit = in.catalogue->find_unit(id);
-    return unit == nullptr ? id : unit->name;
-}
-
-page_values option(std::string value, std::string label, bool chosen)
-{
-    page_values made;
-    made.set("value", std::move(value));
-    made.set("label", std::move(label));
-    made.set_if("chosen", chosen);
-    return made;
-}
-
 /// What the page shows beside the accounts.
 struct members_page {
     handlers::member_form form;
@@ -55,7 +40,7 @@ storage::awaitable<http::response> render(context& ctx, const visitor& in, const
         page_values row;
         row.set("account", account.name);
         row.set("person_name", account.shown_name);
-        row.set("unit_name", unit_name(in, account.acts_for.unit));
+        row.set("unit_name", in.catalogue->unit_name(account.acts_for.unit));
         row.set("role_name", role_word(ctx, account.acts_for.role));
         row.set("since", handlers::moment_of(ctx.wording, account.created_at));
         row.set("removable", "console-" + account.name == in.who.key ? "" : "yes");
@@ -63,7 +48,7 @@ storage::awaitable<http::response> render(context& ctx, const visitor& in, const
     }
     std::vector<page_values> units;
     for (const auto& id : in.catalogue->subtree(in.who.acts_for.unit))
-        units.push_back(option(id, unit_name(in, id), id == shown.form.unit));
+        units.push_back(option(id, in.catalogue->unit_name(id), id == shown.form.unit));
     std::vector<page_values> role_options;
     for (const auto role : roles) {
         const std::string value(storage::to_string(role));
@@ -94,7 +79,7 @@ storage::awaitable<http::response> render(context& ctx, const visitor& in, const
 storage::awaitable<void> log_member(context& ctx, const visitor& in, std::string unit, std::string word,
                                     std::string about, organizer_role role)
 {
-    auto detail = fmt::format("{} {}", unit_name(in, unit), role_word(ctx, role));
+    auto detail = fmt::format("{} {}", in.catalogue->unit_name(unit), role_word(ctx, role));
     co_await note(ctx, in, std::move(unit), std::move(word), std::move(about), std::move(detail));
 }
 

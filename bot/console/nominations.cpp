@@ -3,6 +3,8 @@
 #include "bot/console/gate.hpp"
 #include "bot/console/report_place.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/http/number.hpp"
+#include "bot/http/percent_encoding.hpp"
 #include "bot/pages/photo.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/nominations.hpp"
@@ -17,7 +19,7 @@ using storage::nomination;
 using storage::nomination_kind;
 using storage::nomination_state;
 
-constexpr int most_shown = 500;
+constexpr int nominations_shown = 500;
 
 int this_year(const context& ctx)
 {
@@ -31,13 +33,13 @@ handlers::nomination_desk desk_of(context& ctx, const visitor& in)
 
 std::string name_of(const visitor& in, const std::string& unit)
 {
-    return unit.empty() ? std::string() : unit_name(in, unit);
+    return unit.empty() ? std::string() : in.catalogue->unit_name(unit);
 }
 
 page_values row_of(const context& ctx, const visitor& in, const nomination& one)
 {
     page_values row;
-    row.set("key", percent_encode(one.key));
+    row.set("key", http::percent_encode(one.key));
     row.set("name", one.name);
     row.set("unit", one.unit);
     row.set("kind", handlers::kind_word(ctx.wording, one.kind));
@@ -153,11 +155,11 @@ storage::awaitable<http::response> answer_nominations(context& ctx, const http::
     const auto& in = *way.in;
     const auto kind = what.parameter("kind").value_or("");
     const auto state = what.parameter("state").value_or("");
-    const auto asked_year = number_in(what.parameter("year").value_or(""));
+    const auto asked_year = http::number_in(what.parameter("year").value_or(""));
     const int year =
         asked_year && *asked_year >= 2000 && *asked_year < 3000 ? static_cast<int>(*asked_year) : this_year(ctx);
     auto unit = in.who.acts_for.unit;
-    const auto all = co_await handlers::nominations_in(ctx.store, std::move(unit), year, most_shown);
+    const auto all = co_await handlers::nominations_in(ctx.store, std::move(unit), year, nominations_shown);
     std::vector<page_values> rows;
     for (const auto& one : all)
         if ((kind.empty() || kind == storage::to_string(one.kind)) &&
@@ -166,7 +168,7 @@ storage::awaitable<http::response> answer_nominations(context& ctx, const http::
     page_values values;
     values.set("on_nominations", "yes");
     values.set("year", std::to_string(year));
-    values.set("own_unit", unit_name(in, in.who.acts_for.unit));
+    values.set("own_unit", in.catalogue->unit_name(in.who.acts_for.unit));
     auto kinds = co_await kinds_of(ctx, in, kind, year);
     values.set("kinds", std::move(kinds));
     values.set("states", states_of(ctx, state));
@@ -222,7 +224,7 @@ storage::awaitable<http::response> answer_nomination_step(context& ctx, const ht
     auto about = seen->name;
     auto detail = made.what.steps.back().reason;
     co_await note(ctx, in, std::move(unit), std::move(word), std::move(about), std::move(detail));
-    co_return see_other("/console/nominations/" + percent_encode(seen->key));
+    co_return see_other("/console/nominations/" + http::percent_encode(seen->key));
 }
 
 storage::awaitable<http::response> answer_nomination_photo(context& ctx, const http::request& what)

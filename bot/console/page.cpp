@@ -63,17 +63,13 @@ http::response see_other(std::string where)
     return answer;
 }
 
-std::string percent_encode(std::string_view text)
+page_values option(std::string value, std::string label, bool chosen)
 {
-    std::string encoded;
-    for (const char letter : text) {
-        if (std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '-' || letter == '_' ||
-            letter == '.')
-            encoded += letter;
-        else
-            encoded += fmt::format("%{:02X}", static_cast<unsigned char>(letter));
-    }
-    return encoded;
+    page_values made;
+    made.set("value", std::move(value));
+    made.set("label", std::move(label));
+    made.set_if("chosen", chosen);
+    return made;
 }
 
 void set_field(page_values& values, const std::string& name, std::string text, const handlers::field_errors& wrong)

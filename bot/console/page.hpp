@@ -26,8 +26,8 @@ http::response notice_page(const context& ctx, unsigned status, std::string_view
 /// 303 to a page of ours.
 http::response see_other(std::string where);
 
-/// For use in addresses.
-std::string percent_encode(std::string_view text);
+/// A choice of a list in a form.
+page_values option(std::string value, std::string label, bool chosen = false);
 
 /// Sets "NAME" and, beside each field that is wrong, "NAME_wrong".
 void set_field(page_values& values, const std::string& name, std::string text,

@@ -4,6 +4,7 @@
 #include "bot/console/gate.hpp"
 #include "bot/console/walk_ins.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/http/number.hpp"
 #include "bot/office/annex2_import.hpp"
 #include "bot/office/paper_list.hpp"
 #include "bot/secrets.hpp"
@@ -49,7 +50,7 @@ std::vector<paper_row> brought_back(std::string_view text)
         if (line.ends_with('\r')) // Browsers end lines so.
             line.remove_suffix(1);
         const auto parts = parts_of(line, '\t');
-        const auto number = number_in(parts.front());
+        const auto number = http::number_in(parts.front());
         if (parts.size() != cells || !number || rows.size() == most)
             continue;
         rows.push_back({static_cast<int>(*number), std::string(parts[1]), std::string(parts[2]),
@@ -75,7 +76,7 @@ storage::awaitable<read_list> read(std::string bytes)
 
 int session_of(const storage::activity& activity, const std::string& asked)
 {
-    const auto number = number_in(asked);
+    const auto number = http::number_in(asked);
     for (const auto& session : activity.sessions)
         if (number && session.number == *number)
             return session.number;

@@ -2,7 +2,6 @@
 
 #include "bot/secrets.hpp"
 
-#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 #include <stdexcept>
@@ -40,7 +39,7 @@ bool is_password(std::string_view typed, std::string_view kept)
     const auto end = kept.find('$');
     const auto derived = derive(typed, kept.substr(0, end));
     const auto wanted = end == kept.npos ? std::string_view() : kept.substr(end + 1);
-    return wanted.size() == derived.size() && CRYPTO_memcmp(wanted.data(), derived.data(), derived.size()) == 0;
+    return is_same_secret(derived, wanted);
 }
 
 } // namespace bot::console

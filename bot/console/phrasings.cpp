@@ -13,7 +13,7 @@ namespace {
 
 using handlers::intent_name;
 
-constexpr int most_shown = 40; // Each with its choice of meanings.
+constexpr int phrasings_shown = 40;  // Each with its choice of meanings.
 constexpr std::size_t longest = 180; // Bytes, sixty Chinese characters.
 constexpr std::string_view tutorial_mark = "tutorial:";
 
@@ -29,14 +29,6 @@ std::string meaning_of(const context& ctx, const std::string& intent, const std:
         if (const auto found = all.find(group + intent); found != all.end())
             return found->second;
     return intent;
-}
-
-page_values option(std::string value, std::string label)
-{
-    page_values made;
-    made.set("value", std::move(value));
-    made.set("label", std::move(label));
-    return made;
 }
 
 std::vector<page_values> intent_options(const context& ctx)
@@ -126,7 +118,7 @@ storage::awaitable<http::response> answer_phrasings(context& ctx, const http::re
     const auto& in = *way.in;
     auto unit = in.who.acts_for.unit;
     const auto unmatched =
-        co_await handlers::unmatched_below(ctx.store, *in.catalogue, std::move(unit), most_shown);
+        co_await handlers::unmatched_below(ctx.store, *in.catalogue, std::move(unit), phrasings_shown);
     const auto added = co_await handlers::added_phrasings(ctx.store);
     page_values values;
     values.set("on_phrasings", "yes");

@@ -3,6 +3,7 @@
 #include "bot/console/gate.hpp"
 #include "bot/console/qr.hpp"
 #include "bot/conversation/scene.hpp"
+#include "bot/http/number.hpp"
 #include "bot/pages/mini_code.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/describe.hpp"
@@ -22,7 +23,7 @@ const storage::session* find_session(const storage::activity& activity, int numb
 
 int session_asked_for(const context& ctx, const storage::activity& activity, const http::request& what)
 {
-    const auto asked = number_in(what.parameter("session").value_or(std::string()));
+    const auto asked = http::number_in(what.parameter("session").value_or(std::string()));
     return asked ? static_cast<int>(*asked) : handlers::session_near(activity, ctx.clock());
 }
 

@@ -111,7 +111,7 @@ storage::awaitable<http::response> answer_report_import(context& ctx, const http
     page_values values;
     set_place(values, in, seen.where);
     values.set("file_unit", filled.unit);
-    values.set_if("other_unit", !filled.unit.empty() && filled.unit != unit_name(in, seen.where.unit));
+    values.set_if("other_unit", !filled.unit.empty() && filled.unit != in.catalogue->unit_name(seen.where.unit));
     values.set_if("has_cells", !filled.cells.empty());
     values.set("cells", cell_rows(ctx, view.form, filled.cells));
     values.set("name", name);
@@ -146,7 +146,7 @@ storage::awaitable<http::response> answer_report_import_entry(context& ctx, cons
         co_return page;
     }
     auto unit = seen.where.unit;
-    auto about = fmt::format("{} {}", unit_name(in, seen.where.unit), seen.where.year);
+    auto about = fmt::format("{} {}", in.catalogue->unit_name(seen.where.unit), seen.where.year);
     co_await note(ctx, in, std::move(unit), "report_filled", std::move(about), "");
     co_return see_other(address_of(seen.where));
 }

@@ -1,5 +1,6 @@
 #include "bot/console/report_page.hpp"
 
+#include "bot/http/percent_encoding.hpp"
 #include "bot/on_worker.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/report_words.hpp"
@@ -12,13 +13,13 @@ namespace {
 
 using storage::report_row;
 
-constexpr report_row rows[] = {report_row::content,      report_row::name,       report_row::forms,
+constexpr report_row form_rows[] = {report_row::content,      report_row::name,       report_row::forms,
                                report_row::participants, report_row::volunteers, report_row::news};
 
 std::string cell_link(const handlers::report_place& where, storage::theme theme, storage::role role)
 {
-    return fmt::format("/console/reports/{}/cell?year={}&theme={}&role={}", percent_encode(where.unit), where.year,
-                       storage::to_string(theme), storage::to_string(role));
+    return fmt::format("/console/reports/{}/cell?year={}&theme={}&role={}", http::percent_encode(where.unit),
+                       where.year, storage::to_string(theme), storage::to_string(role));
 }
 
 void set_figure(page_values& row, const std::string& name, std::int64_t figure, std::int64_t counted,
@@ -124,7 +125,7 @@ std::vector<page_values> names_of(const visitor& in, const std::vector<std::stri
     for (const auto& id : units) {
         page_values row;
         row.set("unit", id);
-        row.set("name", unit_name(in, id));
+        row.set("name", in.catalogue->unit_name(id));
         all.push_back(std::move(row));
     }
     return all;
@@ -133,7 +134,7 @@ std::vector<page_values> names_of(const visitor& in, const std::vector<std::stri
 std::vector<page_values> row_choices(const context& ctx)
 {
     std::vector<page_values> all;
-    for (const auto row : rows) {
+    for (const auto row : form_rows) {
         page_values one;
         one.set("slug", std::string(storage::to_string(row)));
         one.set("name", ctx.wording.text(fmt::format("annex2.{}", storage::to_string(row))));

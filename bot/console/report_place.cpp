@@ -1,6 +1,8 @@
 #include "bot/console/report_place.hpp"
 
 #include "bot/api/report_access.hpp"
+#include "bot/http/number.hpp"
+#include "bot/http/percent_encoding.hpp"
 
 #include <fmt/format.h>
 
@@ -12,7 +14,7 @@ std::optional<seen_report> seen_report_of(context& ctx, const visitor& in, const
     auto asked_year = what.parameter("year");
     if (!asked_year && in.form.has("year"))
         asked_year = in.form.text("year");
-    const auto year = asked_year ? number_in(*asked_year) : static_cast<int>(today.year());
+    const auto year = asked_year ? http::number_in(*asked_year) : static_cast<int>(today.year());
     constexpr int first = 2000;
     constexpr int last = 2999;
     const auto& unit = what.captures.at(0);
@@ -28,20 +30,14 @@ void set_place(page_values& values, const visitor& in, const handlers::report_pl
 {
     values.set("on_reports", "yes");
     values.set("unit", where.unit);
-    values.set("unit_name", unit_name(in, where.unit));
+    values.set("unit_name", in.catalogue->unit_name(where.unit));
     values.set("year", std::to_string(where.year));
     values.set("last_year", std::to_string(where.year - 1));
 }
 
-std::string unit_name(const visitor& in, const std::string& id)
-{
-    const auto* unit = in.catalogue->find_unit(id);
-    return unit == nullptr ? id : unit->name;
-}
-
 std::string address_of(const handlers::report_place& where)
 {
-    return fmt::format("/console/reports/{}?year={}", percent_encode(where.unit), where.year);
+    return fmt::format("/console/reports/{}?year={}", http::percent_encode(where.unit), where.year);
 }
 
 } // namespace bot::console

@@ -21,9 +21,6 @@ std::optional<seen_report> seen_report_of(context& ctx, const visitor& in, const
 /// What every page about a report shows of its unit and year.
 void set_place(page_values& values, const visitor& in, const handlers::report_place& where);
 
-/// The id where the unit is gone.
-std::string unit_name(const visitor& in, const std::string& id);
-
 /// "/console/reports/taiyuan?year=2026".
 std::string address_of(const handlers::report_place& where);
 

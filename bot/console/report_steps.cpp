@@ -1,5 +1,6 @@
 #include "bot/console/report_steps.hpp"
 
+#include "bot/http/number.hpp"
 #include "handlers/report_words.hpp"
 #include "storage/names.hpp"
 
@@ -17,7 +18,7 @@ std::optional<storage::report_cell> cell_in(const http::form& form)
     storage::report_cell cell;
     const auto theme = storage::parse_name<storage::theme>(form.text("theme"));
     const auto row = storage::parse_report_row(form.text("row"));
-    const auto figure = number_in(form.text("figure"));
+    const auto figure = http::number_in(form.text("figure"));
     if (!theme || !row || (!figure && !form.text("figure").empty()))
         return std::nullopt;
     cell.theme = *theme;
@@ -72,7 +73,7 @@ std::string refusal_words(const context& ctx, const visitor& in, const report_ou
                                                             : std::string(to_string(made.refused));
     auto words = ctx.wording.text("reports.refused." + key);
     for (const auto& unit : made.units)
-        words += "\n" + unit_name(in, unit);
+        words += "\n" + in.catalogue->unit_name(unit);
     for (const auto& asked : made.questions)
         words += "\n" + handlers::question_text(asked, ctx.wording);
     return words;

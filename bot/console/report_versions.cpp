@@ -1,6 +1,7 @@
 #include "bot/console/report_versions.hpp"
 
 #include "bot/console/report_place.hpp"
+#include "bot/http/number.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/report_versions.hpp"
 #include "handlers/report_words.hpp"
@@ -15,7 +16,7 @@ using storage::report_submission;
 /// The submission of a number; null where there is none.
 const report_submission* submission_of(const storage::report& report, const std::optional<std::string>& number)
 {
-    const auto asked = number ? number_in(*number) : std::nullopt;
+    const auto asked = number ? http::number_in(*number) : std::nullopt;
     const auto found =
         std::ranges::find_if(report.submissions, [&](const auto& one) { return asked && one.number == *asked; });
     return found == report.submissions.end() ? nullptr : &*found;

@@ -3,6 +3,7 @@
 #include "bot/api/annex2_file.hpp"
 #include "bot/console/report_page.hpp"
 #include "bot/console/report_steps.hpp"
+#include "bot/http/percent_encoding.hpp"
 #include "bot/on_worker.hpp"
 #include "handlers/report_board.hpp"
 #include "handlers/report_words.hpp"
@@ -16,7 +17,7 @@ storage::awaitable<http::response> answer_own_report(context& ctx, const http::r
     const auto way = co_await enter(ctx, what);
     if (!way.in)
         co_return way.refused;
-    co_return see_other("/console/reports/" + percent_encode(way.in->who.acts_for.unit));
+    co_return see_other("/console/reports/" + http::percent_encode(way.in->who.acts_for.unit));
 }
 
 storage::awaitable<http::response> answer_own_board(context& ctx, const http::request& what)
@@ -24,7 +25,7 @@ storage::awaitable<http::response> answer_own_board(context& ctx, const http::re
     const auto way = co_await enter(ctx, what);
     if (!way.in)
         co_return way.refused;
-    co_return see_other(fmt::format("/console/reports/{}/board", percent_encode(way.in->who.acts_for.unit)));
+    co_return see_other(fmt::format("/console/reports/{}/board", http::percent_encode(way.in->who.acts_for.unit)));
 }
 
 storage::awaitable<http::response> answer_report_page(context& ctx, const http::request& what)

@@ -2,6 +2,7 @@
 
 #include "bot/console/gate.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/http/number.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/desk.hpp"
 #include "handlers/failed_check_ins.hpp"
@@ -31,7 +32,7 @@ view view_of(const context& ctx, const storage::activity& activity, const std::s
     view made;
     made.activity = &activity;
     made.session = handlers::session_near(activity, ctx.clock());
-    const auto asked = number_in(session);
+    const auto asked = http::number_in(session);
     if (asked && std::ranges::count(activity.sessions, *asked, &storage::session::number) != 0)
         made.session = static_cast<int>(*asked);
     return made;

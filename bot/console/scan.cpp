@@ -3,6 +3,7 @@
 #include "bot/console/gate.hpp"
 #include "bot/conversation/personal_token.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/http/number.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/desk.hpp"
@@ -28,8 +29,8 @@ std::string value_of(const place& where)
 std::optional<place> place_in(const visitor& in, std::string_view text)
 {
     const auto dash = std::min(text.find('-'), text.size());
-    const auto id = number_in(text.substr(0, dash));
-    const auto number = number_in(text.substr(std::min(dash + 1, text.size())));
+    const auto id = http::number_in(text.substr(0, dash));
+    const auto number = http::number_in(text.substr(std::min(dash + 1, text.size())));
     const auto* activity = id ? in.catalogue->find_activity(*id) : nullptr;
     if (activity == nullptr || !number || !in.catalogue->is_within(activity->unit, in.who.acts_for.unit))
         return std::nullopt;

@@ -12,7 +12,7 @@
 namespace bot::console {
 namespace {
 
-using kind = storage::console_identity::kind;
+using identity_kind = storage::console_identity::kind;
 
 /// A place in the console; anything else leads to its first page.
 std::string safe_next(std::string next)
@@ -21,8 +21,8 @@ std::string safe_next(std::string next)
     return ours && next.find_first_of("\\\r\n") == next.npos ? next : "/console";
 }
 
-http::response form_page(const context& ctx, const http::request& what, std::string_view name, page_values values,
-                         unsigned status = 200)
+http::response entry_page(const context& ctx, const http::request& what, std::string_view name, page_values values,
+                          unsigned status = 200)
 {
     const auto cookie = form_cookie_of(ctx, what);
     auto answer = page(ctx, status, name, std::move(values), nullptr, form_token(cookie.secret));
@@ -38,7 +38,7 @@ http::response sign_in_page(const context& ctx, const http::request& what, const
     values.set("next", std::move(next));
     values.set("name", typed.text("name"));
     values.set("wrong", std::move(wrong));
-    return form_page(ctx, what, "sign_in", std::move(values), status);
+    return entry_page(ctx, what, "sign_in", std::move(values), status);
 }
 
 storage::awaitable<http::response> let_in(context& ctx, const http::request& what, storage::console_identity who,
@@ -73,7 +73,7 @@ storage::awaitable<attempt> by_password(context& ctx, std::string name, std::str
     auto whose = name;
     made.wrong = co_await check_password(ctx, std::move(whose), std::move(password));
     if (made.wrong.empty())
-        made.who = storage::console_identity{kind::account, std::move(name)};
+        made.who = storage::console_identity{identity_kind::account, std::move(name)};
     co_return made;
 }
 
@@ -99,7 +99,7 @@ storage::awaitable<attempt> by_token(context& ctx, std::string token)
         auto whose = hash;
         auto acts_for = found->acts_for;
         co_await keep_card(ctx, storage::access_card::kind::token, std::move(whose), std::move(acts_for));
-        made.who = storage::console_identity{kind::token, std::move(hash)};
+        made.who = storage::console_identity{identity_kind::token, std::move(hash)};
     }
     co_return made;
 }
@@ -126,7 +126,7 @@ storage::awaitable<attempt> by_link(context& ctx, std::string key)
         auto acts_for = *standing.person->acts_for;
         co_await keep_card(ctx, storage::access_card::kind::person, std::move(whose), std::move(acts_for));
     }
-    made.who = storage::console_identity{kind::person, link.person};
+    made.who = storage::console_identity{identity_kind::person, link.person};
     co_return made;
 }
 
@@ -197,7 +197,7 @@ storage::awaitable<http::response> answer_link_page(context& ctx, const http::re
 {
     page_values values;
     values.set("key", what.parameter("key").value_or(std::string()));
-    co_return form_page(ctx, what, "link", std::move(values));
+    co_return entry_page(ctx, what, "link", std::move(values));
 }
 
 storage::awaitable<http::response> answer_link(context& ctx, const http::request& what)

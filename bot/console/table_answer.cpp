@@ -6,10 +6,16 @@
 
 namespace bot::console {
 
-storage::awaitable<http::reply> answer_table(context& ctx, const visitor& in, const storage::activity& activity,
-                                             std::shared_ptr<table> rows, table_format format,
-                                             const table_download& about)
+storage::awaitable<http::reply> answer_table(context& ctx, const http::request& what, make_activity_table make,
+                                             table_format format)
 {
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return http::reply(way.refused);
+    const auto* activity = governed_activity(*way.in, what);
+    if (activity == nullptr)
+        co_return http::reply(way.in->missing(ctx));
+    auto [rows, about] = make(ctx, what, *activity);
     const bool is_csv = format == table_format::csv;
     const std::string suffix = is_csv ? "csv" : "xlsx";
     http::reply file;
@@ -17,15 +23,15 @@ storage::awaitable<http::reply> answer_table(context& ctx, const visitor& in, co
         file.source = csv_of(std::move(rows));
     else
         file.source = co_await xlsx_of(std::move(rows));
-    auto unit = activity.unit;
-    auto title = handlers::title_of(ctx.wording, activity);
+    auto unit = activity->unit;
+    auto title = handlers::title_of(ctx.wording, *activity);
     auto detail = about.full ? ctx.wording("console.log_full", fmt::arg("file", suffix)) : suffix;
-    std::string what = about.log;
-    co_await note(ctx, in, std::move(unit), std::move(what), std::move(title), std::move(detail));
+    std::string taken = about.log;
+    co_await note(ctx, *way.in, std::move(unit), std::move(taken), std::move(title), std::move(detail));
     file.content_type =
         is_csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    const auto plain = fmt::format("{}-{}.{}", about.plain, activity.id, suffix);
-    const auto titled = ctx.wording(about.wording, fmt::arg("name", activity.name)) + "." + suffix;
+    const auto plain = fmt::format("{}-{}.{}", about.plain, activity->id, suffix);
+    const auto titled = ctx.wording(about.wording, fmt::arg("name", activity->name)) + "." + suffix;
     file.headers = {{"Cache-Control", "no-store"},
                     {"X-Content-Type-Options", "nosniff"},
                     {"Content-Disposition", http::attachment(plain, titled)}};

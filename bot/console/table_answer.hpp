@@ -20,9 +20,17 @@ struct table_download {
     bool full = false;   ///< Names and phones are not masked; stands in the log.
 };
 
-/// Sends a table about an activity as a download, in pieces, and writes down that it was taken.
-storage::awaitable<http::reply> answer_table(context& ctx, const visitor& in, const storage::activity& activity,
-                                             std::shared_ptr<table> rows, table_format format,
-                                             const table_download& about);
+/// A table about an activity, not read yet.
+struct activity_table {
+    std::shared_ptr<table> rows;
+    table_download about;
+};
+
+using make_activity_table = activity_table (*)(context& ctx, const http::request& what,
+                                               const storage::activity& activity);
+
+/// Sends a table about the activity of the path as a download, in pieces, and writes down that it was taken.
+storage::awaitable<http::reply> answer_table(context& ctx, const http::request& what, make_activity_table make,
+                                             table_format format);
 
 } // namespace bot::console

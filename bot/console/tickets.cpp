@@ -2,6 +2,7 @@
 
 #include "bot/console/gate.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/http/percent_encoding.hpp"
 #include "bot/reach.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/describe.hpp"
@@ -16,7 +17,7 @@ using storage::ticket;
 using storage::ticket_state;
 
 constexpr auto least = storage::organizer_role::helper;
-constexpr int most_shown = 200;
+constexpr int tickets_shown = 200;
 constexpr std::size_t longest_answer = 1800; // Bytes; what a message may have, with what stands before it.
 
 std::string name_of(const context& ctx, const ticket& one)
@@ -24,24 +25,18 @@ std::string name_of(const context& ctx, const ticket& one)
     return one.name.empty() ? ctx.wording.text("ticket.nameless") : handlers::mask_name(one.name);
 }
 
-std::string unit_name(const visitor& in, const std::string& id)
-{
-    const auto* unit = in.catalogue->find_unit(id);
-    return unit == nullptr ? id : unit->name;
-}
-
 handlers::helper self(const visitor& in)
 {
-    return {in.who.key, unit_name(in, in.who.acts_for.unit)};
+    return {in.who.key, in.catalogue->unit_name(in.who.acts_for.unit)};
 }
 
 page_values row_of(const context& ctx, const visitor& in, const ticket& one)
 {
     page_values row;
-    row.set("key", percent_encode(one.key));
+    row.set("key", http::percent_encode(one.key));
     row.set("name", name_of(ctx, one));
     row.set("about", one.about);
-    row.set("unit", unit_name(in, one.unit));
+    row.set("unit", in.catalogue->unit_name(one.unit));
     row.set("at", handlers::moment_of(ctx.wording, one.opened_at));
     row.set_if("queued", one.state == ticket_state::queued);
     row.set_if("mine", one.state == ticket_state::human && one.owner == in.who.key);
@@ -63,7 +58,7 @@ storage::awaitable<std::optional<ticket>> governed_ticket(context& ctx, const vi
 
 std::string link_to(const ticket& one, std::string_view done)
 {
-    return fmt::format("/console/tickets/{}?done={}", percent_encode(one.key), done);
+    return fmt::format("/console/tickets/{}?done={}", http::percent_encode(one.key), done);
 }
 
 handlers::turn turn_of(const context& ctx, const visitor& in)
@@ -169,7 +164,7 @@ storage::awaitable<http::response> answer_tickets(context& ctx, const http::requ
         co_return way.refused;
     const auto& in = *way.in;
     auto unit = in.who.acts_for.unit;
-    const auto open = co_await handlers::open_tickets(ctx.store, *in.catalogue, std::move(unit), most_shown);
+    const auto open = co_await handlers::open_tickets(ctx.store, *in.catalogue, std::move(unit), tickets_shown);
     std::vector<page_values> rows;
     for (const auto& one : open)
         rows.push_back(row_of(ctx, in, one));

@@ -1,6 +1,7 @@
 #include "bot/console/unreached.hpp"
 
 #include "bot/console/gate.hpp"
+#include "bot/http/number.hpp"
 #include "handlers/describe.hpp"
 
 #include <algorithm>
@@ -8,7 +9,7 @@
 namespace bot::console {
 namespace {
 
-constexpr int page_size = 50;
+constexpr int notices_at_once = 50;
 
 std::string name_of(const context& ctx, const storage::delivery& one, bool opened)
 {
@@ -52,8 +53,8 @@ storage::awaitable<http::response> answer_unreached_page(context& ctx, const htt
     const auto* activity = governed_activity(*way.in, what);
     if (activity == nullptr)
         co_return way.in->missing(ctx);
-    const auto after = number_in(what.parameter("after").value_or("0")).value_or(0);
-    const auto page = co_await ctx.store.unreached(activity->id, after, page_size);
+    const auto after = http::number_in(what.parameter("after").value_or("0")).value_or(0);
+    const auto page = co_await ctx.store.unreached(activity->id, after, notices_at_once);
     co_return render(ctx, *way.in, *activity, page, after, 0);
 }
 
@@ -64,11 +65,11 @@ storage::awaitable<http::response> answer_unreached_phone(context& ctx, const ht
         co_return way.refused;
     const auto& in = *way.in;
     const auto* activity = governed_activity(in, what);
-    const auto number = number_in(in.form.text("number"));
+    const auto number = http::number_in(in.form.text("number"));
     if (activity == nullptr || !number)
         co_return in.missing(ctx);
-    const auto after = number_in(in.form.text("after")).value_or(0);
-    const auto page = co_await ctx.store.unreached(activity->id, after, page_size);
+    const auto after = http::number_in(in.form.text("after")).value_or(0);
+    const auto page = co_await ctx.store.unreached(activity->id, after, notices_at_once);
     const auto found =
         std::ranges::find_if(page.items, [&](const auto& one) { return one.what.number == *number; });
     if (found == page.items.end())

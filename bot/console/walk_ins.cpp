@@ -2,6 +2,7 @@
 
 #include "bot/console/gate.hpp"
 #include "bot/conversation/step.hpp"
+#include "bot/http/number.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/desk.hpp"
@@ -62,7 +63,7 @@ storage::awaitable<http::response> answer_heads(context& ctx, const http::reques
     const auto* activity = governed_activity(in, what);
     if (activity == nullptr)
         co_return in.missing(ctx);
-    const auto heads = number_in(in.form.text("heads"));
+    const auto heads = http::number_in(in.form.text("heads"));
     const auto role = storage::parse_name<storage::role>(in.form.text("role"));
     storage::walk_in crowd;
     crowd.note = in.form.text("note");
@@ -86,7 +87,7 @@ storage::awaitable<http::response> answer_walk_in(context& ctx, const http::requ
     const auto* activity = governed_activity(in, what);
     if (activity == nullptr)
         co_return in.missing(ctx);
-    const auto heads = number_in(in.form.text("heads"));
+    const auto heads = http::number_in(in.form.text("heads"));
     const auto role = storage::parse_name<storage::role>(in.form.text("role"));
     storage::walk_in who;
     who.name = in.form.text("name");

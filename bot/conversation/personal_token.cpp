@@ -3,19 +3,18 @@
 #include "bot/secrets.hpp"
 
 #include <fmt/format.h>
-#include <openssl/crypto.h>
 
 #include <algorithm>
 
 namespace bot {
 namespace {
 
-constexpr std::size_t digits = 8;
+constexpr std::size_t number_digits = 8;
 constexpr std::size_t signature_length = 16; // 96 bits.
 
 bool is_number(std::string_view text)
 {
-    return text.size() == digits && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    return text.size() == number_digits && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 } // namespace
@@ -38,11 +37,11 @@ std::string personal_token(std::string_view data_key, std::string_view number)
 
 std::optional<std::string> number_of_token(std::string_view data_key, std::string_view token)
 {
-    const auto number = token.substr(0, digits);
+    const auto number = token.substr(0, number_digits);
     if (!is_number(number))
         return std::nullopt;
     const auto right = personal_token(data_key, number);
-    if (token.size() != right.size() || CRYPTO_memcmp(token.data(), right.data(), right.size()) != 0)
+    if (!is_same_secret(token, right))
         return std::nullopt;
     return std::string(number);
 }

@@ -5,7 +5,7 @@
 namespace bot {
 namespace {
 
-constexpr int most_tries = 5;
+constexpr int most_step_tries = 5;
 constexpr std::chrono::hours reply_matters{48}; // As long as the platform lets us answer.
 
 } // namespace
@@ -20,7 +20,7 @@ storage::awaitable<storage::result> carry_out_silently(storage::store& store,
                                                        std::function<storage::time_point()> clock, subject of,
                                                        std::string key, std::vector<storage::action> actions)
 {
-    for (int tries = 0; tries < most_tries; ++tries) {
+    for (int tries = 0; tries < most_step_tries; ++tries) {
         const auto met = co_await meet(store, of.person, key);
         if (met.known.earlier)
             co_return *met.known.earlier;

@@ -17,7 +17,7 @@ constexpr int page_height = 11906;
 constexpr int margin = 850; // 1.5 cm
 constexpr int text_width = page_width - 2 * margin;
 constexpr int label_width = 1500;
-constexpr std::size_t short_text = 36;   // Bytes: what stands on a line or two is centred.
+constexpr std::size_t shortest_left_text = 36;   // Bytes: what stands on a line or two is centred.
 constexpr std::size_t most_columns = 40; // A Word table has at most 63.
 
 constexpr auto word_namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -317,7 +317,7 @@ private:
                 hint.half_points -= 3;
                 add_line(cell, what.hint, hint);
             }
-            const bool alone = what.paragraphs.size() == 1 && what.paragraphs.front().size() <= short_text;
+            const bool alone = what.paragraphs.size() == 1 && what.paragraphs.front().size() <= shortest_left_text;
             for (const auto& paragraph : what.paragraphs)
                 add_line(cell, paragraph, alone ? centred(false) : body_);
             if (what.empty())

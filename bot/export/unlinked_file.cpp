@@ -10,7 +10,7 @@
 namespace bot {
 namespace {
 
-[[noreturn]] void fail(const char* what)
+[[noreturn]] void fail_to(const char* what)
 {
     throw std::system_error(errno, std::generic_category(), what);
 }
@@ -20,12 +20,12 @@ namespace {
 unlinked_file::unlinked_file(const std::string& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC))
 {
     if (descriptor_ < 0)
-        fail("cannot open a temporary file");
+        fail_to("cannot open a temporary file");
     ::unlink(path.c_str());
     struct stat about {};
     if (::fstat(descriptor_, &about) != 0) {
         ::close(descriptor_);
-        fail("cannot read a temporary file");
+        fail_to("cannot read a temporary file");
     }
     size_ = static_cast<std::uint64_t>(about.st_size);
 }
@@ -49,7 +49,7 @@ std::string unlinked_file::read(std::uint64_t from, std::size_t most) const
         got = ::pread(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(from));
     } while (got < 0 && errno == EINTR);
     if (got < 0)
-        fail("cannot read a temporary file");
+        fail_to("cannot read a temporary file");
     bytes.resize(static_cast<std::size_t>(got));
     return bytes;
 }

@@ -1,5 +1,7 @@
 #include "bot/http/multipart.hpp"
 
+#include "bot/http/percent_encoding.hpp"
+
 #include <boost/algorithm/string/predicate.hpp>
 
 #include <algorithm>
@@ -25,21 +27,6 @@ std::string parameter_of(std::string_view header, std::string_view name)
         return std::string(rest.substr(0, rest.find_first_of("; ")));
     }
     return {};
-}
-
-std::string percent_encode(std::string_view bytes)
-{
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string encoded;
-    encoded.reserve(bytes.size() * 3);
-    for (const char byte : bytes) {
-        const auto value = static_cast<unsigned char>(byte);
-        if ((byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'))
-            encoded += byte;
-        else
-            encoded.append("%").append(1, digits[value >> 4U]).append(1, digits[value & 15U]);
-    }
-    return encoded;
 }
 
 /// The name that a part's header gives its field.

@@ -10,8 +10,6 @@
 namespace bot::office {
 namespace {
 
-constexpr int most_rows = 5000;
-constexpr int most_columns = 256;
 
 bool is_utf8(std::string_view bytes)
 {
@@ -35,7 +33,7 @@ std::string from_gbk(std::string_view bytes)
     return utf8;
 }
 
-std::string text_of(std::string_view bytes)
+std::string utf8_of(std::string_view bytes)
 {
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     if (bytes.starts_with(mark))
@@ -57,7 +55,7 @@ char separator_of(std::string_view text)
 
 sheet read_csv(std::string_view bytes)
 {
-    const auto text = text_of(bytes);
+    const auto text = utf8_of(bytes);
     const char separator = separator_of(text);
     sheet made;
     std::string cell;

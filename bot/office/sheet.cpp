@@ -12,8 +12,6 @@
 namespace bot::office {
 namespace {
 
-constexpr int most_rows = 5000;
-constexpr int most_columns = 256;
 constexpr std::size_t most_sheets = 20;
 constexpr std::size_t most_merged_cells = 100'000;
 

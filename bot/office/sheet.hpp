@@ -17,6 +17,10 @@ struct bad_sheet : std::runtime_error {
     std::string text; ///< What stands there.
 };
 
+/// What is read of a workbook at most.
+constexpr int most_rows = 5000;
+constexpr int most_columns = 256;
+
 /// A cell's place: row and column from 0.
 using cell_place = std::pair<int, int>;
 

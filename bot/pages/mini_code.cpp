@@ -8,7 +8,7 @@
 namespace bot::pages {
 namespace {
 
-constexpr std::string_view activity_page = "pages/activity/activity";
+constexpr std::string_view mini_page = "pages/activity/activity";
 
 /// Of the session that is nearest to now.
 std::string code_of(const storage::activity& activity, storage::time_point now)
@@ -48,7 +48,7 @@ storage::awaitable<http::response> draw_mini_code(context& ctx, const storage::a
         scene.check_in_code = code_of(of, ctx.clock());
     platform::mini_code wanted;
     wanted.scene = write_scene(ctx.data_key, scene);
-    wanted.page = activity_page;
+    wanted.page = mini_page;
     auto drawn = co_await platform::draw_mini_code(*ctx.caller(account), std::move(wanted));
     if (!drawn.outcome.ok())
         co_return picture;

@@ -1,5 +1,6 @@
 #include "bot/pages/reading_page.hpp"
 
+#include "bot/account_settings.hpp"
 #include "bot/blocking.hpp"
 #include "bot/own_link.hpp"
 #include "bot/pages/png.hpp"
@@ -22,11 +23,10 @@
 namespace bot::pages {
 namespace {
 
-constexpr std::string_view default_account = "default";
 constexpr std::size_t books_of_a_topic = 3;
 constexpr std::size_t most_places = 20;
 constexpr int picture_width = 720;
-constexpr std::string_view own_page = "/reading/mine";
+constexpr std::string_view own_page_path = "/reading/mine";
 constexpr std::chrono::days link_holds{90};
 
 std::string unit_of(const context& ctx)
@@ -35,7 +35,7 @@ std::string unit_of(const context& ctx)
     return account == nullptr ? std::string() : account->unit;
 }
 
-page_values entry_of(const handlers::good_book& book)
+page_values book_entry(const handlers::good_book& book)
 {
     page_values entry;
     entry.set("title", std::string(book.title));
@@ -72,7 +72,7 @@ std::vector<page_values> topics_of(const context& ctx)
                 own.push_back(&book);
         std::vector<page_values> shown;
         for (std::size_t i = 0; i < std::min(own.size(), books_of_a_topic); ++i)
-            shown.push_back(entry_of(*own[(day * books_of_a_topic + i) % own.size()]));
+            shown.push_back(book_entry(*own[(day * books_of_a_topic + i) % own.size()]));
         page_values topic;
         topic.set("topic", std::string(name));
         topic.set("number", std::to_string(topics.size() + 1));
@@ -120,7 +120,7 @@ storage::period asked_month(const http::request& what, storage::day today)
 
 std::optional<link_visitor> visitor_of(const context& ctx, const http::request& what)
 {
-    auto visitor = open_visitor(ctx.data_key, what.parameter("p").value_or(""), own_page);
+    auto visitor = open_visitor(ctx.data_key, what.parameter("p").value_or(""), own_page_path);
     if (visitor && visitor->day + link_holds < storage::day_of(ctx.clock()))
         visitor.reset();
     return visitor;
@@ -184,7 +184,7 @@ storage::awaitable<http::response> answer_own_reading(context& ctx, const http::
     values.set("phone", std::string(handlers::phone_of(*ctx.catalogue, unit_of(ctx))));
     const auto visitor = visitor_of(ctx, what);
     if (!visitor)
-        co_return page(403, "reading_mine.html", std::move(values), what, std::string(own_page));
+        co_return page(403, "reading_mine.html", std::move(values), what, std::string(own_page_path));
     const auto sealed = what.parameter("p").value_or("");
     const auto month = asked_month(what, storage::reading_day_of(ctx.clock()));
     const auto shown = co_await month_of(ctx, visitor->person, month);
@@ -197,8 +197,9 @@ storage::awaitable<http::response> answer_own_reading(context& ctx, const http::
     values.set("picture", address("/reading/mine.png", sealed, month.from));
     values.set("told", tell_calendar(say, shown));
     if (!shown.days.empty() && *shown.days.begin() < month.from)
-        values.set("before", address(own_page, sealed, month.from - std::chrono::days{1}));
-    auto answer = page(200, "reading_mine.html", std::move(values), what, address(own_page, sealed, month.from));
+        values.set("before", address(own_page_path, sealed, month.from - std::chrono::days{1}));
+    auto answer =
+        page(200, "reading_mine.html", std::move(values), what, address(own_page_path, sealed, month.from));
     answer.headers.emplace_back("Referrer-Policy", "no-referrer");
     co_return answer;
 }

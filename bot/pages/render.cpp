@@ -16,7 +16,7 @@ using kainjow::mustache::data;
 using kainjow::mustache::mustache;
 using kainjow::mustache::partial;
 
-std::string file(std::string_view path)
+std::string page_file(std::string_view path)
 {
     return std::string(content::read_file(fmt::format("pages/{}", path)));
 }
@@ -27,7 +27,7 @@ mustache& parsed(std::string_view path)
     thread_local std::map<std::string, mustache, std::less<>> all;
     auto found = all.find(path);
     if (found == all.end()) {
-        mustache made(file(path));
+        mustache made(page_file(path));
         if (!made.is_valid())
             throw std::runtime_error(fmt::format("pages/{}: {}", path, made.error_message()));
         found = all.emplace(std::string(path), std::move(made)).first;

@@ -7,7 +7,6 @@
 #include "storage/resident_session.hpp"
 
 #include <fmt/format.h>
-#include <openssl/crypto.h>
 
 #include <charconv>
 
@@ -23,11 +22,6 @@ std::string cookie(const context& ctx, std::string_view value, std::chrono::seco
     const auto* secure = ctx.settings.public_url.starts_with("https://") ? "; Secure" : "";
     return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{}", session_name, value, holds.count(),
                        secure);
-}
-
-bool same(std::string_view a, std::string_view b)
-{
-    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
 std::string seal_of_link(const context& ctx, std::string_view person, std::string_view until)
@@ -156,7 +150,7 @@ storage::person_id person_of_link(const context& ctx, std::string_view key)
     std::int64_t seconds = 0;
     const auto read = std::from_chars(until.data(), until.data() + until.size(), seconds);
     if (read.ec != std::errc() || read.ptr != until.data() + until.size() ||
-        !same(key.substr(second + 1), seal_of_link(ctx, person, until)) ||
+        !is_same_secret(key.substr(second + 1), seal_of_link(ctx, person, until)) ||
         ctx.clock().time_since_epoch().count() >= seconds)
         return {};
     return storage::person_id(person);
@@ -177,8 +171,8 @@ storage::awaitable<own_form> read_own_form(context& ctx, const http::request& wh
     }
     read.form = http::form(what.body);
     read.once = read.form.text("once");
-    if (!is_our_origin(ctx, what) || !same(read.form.text("csrf"), form_token(*read.in)) || read.once.empty() ||
-        read.once.size() > longest_once) {
+    if (!is_our_origin(ctx, what) || !is_same_secret(read.form.text("csrf"), form_token(*read.in)) ||
+        read.once.empty() || read.once.size() > longest_once) {
         read.in.reset();
         read.refused = say_on_page(ctx, what, 403, "visit.stale", "visit.stale_detail");
     }

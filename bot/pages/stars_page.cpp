@@ -1,5 +1,6 @@
 #include "bot/pages/stars_page.hpp"
 
+#include "bot/http/number.hpp"
 #include "bot/pages/photo.hpp"
 #include "bot/pages/resident.hpp"
 #include "bot/pages/template.hpp"
@@ -22,19 +23,9 @@ using storage::nomination_kind;
 constexpr int first_year = 2000;
 constexpr int last_year = 2999;
 
-std::optional<std::int64_t> number_in(const std::string& text)
-{
-    std::int64_t number = 0;
-    const auto* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, number);
-    if (text.empty() || read.ec != std::errc() || read.ptr != end || number < 1)
-        return std::nullopt;
-    return number;
-}
-
 int year_asked(const context& ctx, const http::request& what)
 {
-    const auto asked = number_in(what.parameter("year").value_or(std::string()));
+    const auto asked = http::number_in(what.parameter("year").value_or(std::string()));
     if (asked && *asked >= first_year && *asked <= last_year)
         return static_cast<int>(*asked);
     return static_cast<int>(std::chrono::year_month_day(storage::day_of(ctx.clock())).year());
@@ -103,7 +94,7 @@ storage::awaitable<http::response> answer_stars(context& ctx, const http::reques
 
 storage::awaitable<http::response> answer_star_photo(context& ctx, const http::request& what)
 {
-    const auto number = number_in(what.captures.at(0));
+    const auto number = http::number_in(what.captures.at(0));
     std::optional<nomination> found;
     if (number)
         found = co_await handlers::find_star(ctx.store, *number);
@@ -122,7 +113,7 @@ storage::awaitable<http::response> answer_star_like(context& ctx, const http::re
     auto read = co_await read_own_form(ctx, what);
     if (!read.in)
         co_return read.refused;
-    const auto number = number_in(what.captures.at(0));
+    const auto number = http::number_in(what.captures.at(0));
     std::optional<nomination> found;
     if (number)
         found = co_await handlers::find_star(ctx.store, *number);

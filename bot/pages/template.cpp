@@ -11,7 +11,7 @@ namespace bot::pages {
 
 namespace {
 
-std::string file(std::string_view name)
+std::string tutorial_page_file(std::string_view name)
 {
     return std::string(content::read_file(fmt::format("pages/tutorials/{}", name)));
 }
@@ -26,8 +26,8 @@ std::string source_hash(const std::string& text)
 }
 
 struct inline_parts {
-    std::string style = file("tutorials.css");
-    std::string script = file("tutorials.js");
+    std::string style = tutorial_page_file("tutorials.css");
+    std::string script = tutorial_page_file("tutorials.js");
     std::string policy =
         fmt::format("default-src 'none'; style-src {}; script-src {}; img-src 'self' data:; form-action 'self'; "
                     "base-uri 'none'; frame-ancestors 'none'",

@@ -1,5 +1,7 @@
 #include "bot/pages/tutorial_pages.hpp"
 
+#include "bot/account_settings.hpp"
+#include "bot/http/percent_encoding.hpp"
 #include "bot/pages/template.hpp"
 #include "bot/pages/tutorial_search.hpp"
 #include "content/screens/draw.hpp"
@@ -16,7 +18,6 @@ namespace bot::pages {
 namespace {
 
 constexpr std::size_t longest_query = 180; // Bytes, sixty Chinese characters.
-constexpr std::string_view default_account = "default";
 
 std::string trimmed(std::string text)
 {
@@ -24,18 +25,6 @@ std::string trimmed(std::string text)
         text.resize(longest_query);
     const auto begin = text.find_first_not_of(" \t\r\n");
     return begin == text.npos ? std::string() : text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
-std::string percent_encode(std::string_view text)
-{
-    std::string encoded;
-    for (const char letter : text) {
-        if (std::isalnum(static_cast<unsigned char>(letter)) != 0)
-            encoded += letter;
-        else
-            encoded += fmt::format("%{:02X}", static_cast<unsigned char>(letter));
-    }
-    return encoded;
 }
 
 /// The phone of the unit that the default account belongs to; empty where there is none.
@@ -136,7 +125,7 @@ storage::awaitable<http::response> answer_tutorials(context& ctx, const http::re
     if (query.empty()) {
         values.set("categories", categories_of(ctx));
     } else {
-        own_link += "?q=" + percent_encode(query);
+        own_link += "?q=" + http::percent_encode(query);
         const auto found = search_tutorials(query, ctx.names.get(), ctx.clock());
         std::vector<page_values> list;
         for (const auto* tutorial : found)

@@ -2,20 +2,18 @@
 
 #include "bot/console/page.hpp"
 #include "bot/conversation/acquaintance.hpp"
+#include "bot/http/percent_encoding.hpp"
 #include "bot/log.hpp"
 #include "bot/pages/resident.hpp"
 #include "bot/platform/oauth.hpp"
 #include "bot/secrets.hpp"
 
 #include <fmt/format.h>
-#include <openssl/crypto.h>
 
 #include <algorithm>
 
 namespace bot::pages {
 namespace {
-
-using console::percent_encode;
 
 constexpr const char* state_name = "xuelin_state";
 constexpr std::size_t state_bytes = 16;
@@ -59,11 +57,6 @@ departure departure_of(const http::request& what)
     return from;
 }
 
-bool same(std::string_view a, std::string_view b)
-{
-    return a.size() == b.size() && !a.empty() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
-}
-
 /// Somebody who has never written is known from now on.
 storage::awaitable<void> admit(context& ctx, subject who)
 {
@@ -83,7 +76,8 @@ std::string sign_in_address(const context& ctx, std::string_view account, std::s
 {
     if (!signs_in_with_wechat(ctx, account))
         return {};
-    return fmt::format("/me/sign-in?account={}&next={}", percent_encode(account), percent_encode(next));
+    return fmt::format("/me/sign-in?account={}&next={}", http::percent_encode(account),
+                       http::percent_encode(next));
 }
 
 storage::awaitable<http::response> answer_sign_in(context& ctx, const http::request& what)
@@ -97,7 +91,7 @@ storage::awaitable<http::response> answer_sign_in(context& ctx, const http::requ
     auto answer = see_other(platform::authorize_url(settings->app_id, ctx.settings.public_url + "/me/signed-in",
                                                     platform::web_scope::base, state));
     constexpr int holds = 600;
-    const auto value = fmt::format("{}!{}!{}", state, percent_encode(account), percent_encode(next));
+    const auto value = fmt::format("{}!{}!{}", state, http::percent_encode(account), http::percent_encode(next));
     answer.headers.emplace_back("Set-Cookie", state_cookie(ctx, value, holds));
     co_return answer;
 }
@@ -107,7 +101,7 @@ storage::awaitable<http::response> answer_signed_in(context& ctx, const http::re
     const auto from = departure_of(what);
     auto code = what.parameter("code").value_or("");
     const auto state = what.parameter("state").value_or("");
-    if (!same(from.state, state) || code.empty() || !signs_in_with_wechat(ctx, from.account))
+    if (!is_same_secret(from.state, state) || code.empty() || !signs_in_with_wechat(ctx, from.account))
         co_return say_on_page(ctx, what, 403, "visit.stale", "visit.stale_detail");
     auto& by = *ctx.caller(from.account);
     const auto login = co_await platform::log_in_on_web(by, std::move(code));

@@ -11,10 +11,7 @@ namespace {
 
 class real_clock final : public clock {
 public:
-    storage::time_point now() override
-    {
-        return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    }
+    storage::time_point now() override { return storage::system_time(); }
 
     storage::awaitable<void> sleep(std::chrono::milliseconds how_long) override
     {

@@ -9,12 +9,12 @@
 namespace bot::platform {
 namespace {
 
-constexpr std::size_t longest = 2500;
+constexpr std::size_t longest_text = 2500;
 
 std::string beginning(const std::string& text)
 {
     std::size_t at = 0;
-    for (std::size_t count = 0; count < longest && at < text.size(); ++count)
+    for (std::size_t count = 0; count < longest_text && at < text.size(); ++count)
         understand::next_code_point(text, at);
     return text.substr(0, at);
 }

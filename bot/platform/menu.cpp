@@ -15,7 +15,7 @@ struct field {
     std::string menu_button::*of;
 };
 
-constexpr field fields[] = {
+constexpr field button_fields[] = {
     {"type", &menu_button::type},         {"name", &menu_button::name},
     {"key", &menu_button::key},           {"url", &menu_button::url},
     {"appid", &menu_button::app_id},      {"pagepath", &menu_button::page},
@@ -27,7 +27,7 @@ nlohmann::ordered_json to_json(const std::vector<menu_button>& buttons)
     auto list = nlohmann::ordered_json::array();
     for (const auto& button : buttons) {
         nlohmann::ordered_json written;
-        for (const auto& each : fields) {
+        for (const auto& each : button_fields) {
             if (!(button.*each.of).empty())
                 written[each.name] = button.*each.of;
         }
@@ -38,16 +38,16 @@ nlohmann::ordered_json to_json(const std::vector<menu_button>& buttons)
     return list;
 }
 
-std::vector<menu_button> from_json(const nlohmann::json& list)
+std::vector<menu_button> buttons_of(const nlohmann::json& list)
 {
     std::vector<menu_button> buttons;
     if (!list.is_array())
         return buttons;
     for (const auto& written : list) {
         menu_button button;
-        for (const auto& each : fields)
+        for (const auto& each : button_fields)
             button.*each.of = text_of(written, each.name);
-        button.below = from_json(member_of(written, "sub_button"));
+        button.below = buttons_of(member_of(written, "sub_button"));
         buttons.push_back(std::move(button));
     }
     return buttons;
@@ -76,7 +76,7 @@ storage::awaitable<result<menu>> get_menu(client& by)
     got.outcome = answer.outcome;
     if (answer.outcome.ok()) {
         const auto document = parse_leniently(answer.body);
-        got.value.buttons = from_json(member_of(member_of(document, "menu"), "button"));
+        got.value.buttons = buttons_of(member_of(member_of(document, "menu"), "button"));
     }
     co_return got;
 }

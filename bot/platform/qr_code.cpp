@@ -1,5 +1,6 @@
 #include "bot/platform/qr_code.hpp"
 
+#include "bot/http/percent_encoding.hpp"
 #include "bot/platform/calls.hpp"
 #include "bot/platform/lenient_json.hpp"
 #include "bot/understand/utf8.hpp"
@@ -9,7 +10,7 @@
 namespace bot::platform {
 namespace {
 
-constexpr std::chrono::seconds longest{2'592'000};
+constexpr std::chrono::seconds longest_life{2'592'000};
 constexpr std::size_t longest_scene = 64;
 
 storage::awaitable<result<qr_code>> create(client& by, std::string scene, nlohmann::ordered_json body)
@@ -39,7 +40,7 @@ storage::awaitable<result<qr_code>> create_temporary_code(client& by, std::strin
                                                           std::chrono::seconds lifetime)
 {
     nlohmann::ordered_json body;
-    body["expire_seconds"] = std::min(lifetime, longest).count();
+    body["expire_seconds"] = std::min(lifetime, longest_life).count();
     body["action_name"] = "QR_STR_SCENE";
     return create(by, std::move(scene), std::move(body));
 }
@@ -53,7 +54,7 @@ storage::awaitable<result<qr_code>> create_permanent_code(client& by, std::strin
 
 std::string picture_url(const qr_code& of)
 {
-    return "https://mp.weixin.qq.com/cgi-bin/showqrcode?ticket=" + percent_encode(of.ticket);
+    return "https://mp.weixin.qq.com/cgi-bin/showqrcode?ticket=" + http::percent_encode(of.ticket);
 }
 
 storage::awaitable<result<std::string>> fetch_picture(transport& pages, clock& clock, qr_code of)

@@ -5,9 +5,6 @@
 
 namespace bot::platform {
 
-/// Everything but letters, digits and -._~ as %XX.
-std::string percent_encode(std::string_view text);
-
 /// A query string, in the order of adding.
 class query {
 public:

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t batch = 100;
 
-user from_json(const nlohmann::json& fields)
+user user_of(const nlohmann::json& fields)
 {
     user read;
     read.openid = text_of(fields, "openid");
@@ -49,7 +49,7 @@ storage::awaitable<result<user>> find_user(client& by, std::string openid)
     result<user> found;
     found.outcome = answer.outcome;
     if (answer.outcome.ok())
-        found.value = from_json(parse_leniently(answer.body));
+        found.value = user_of(parse_leniently(answer.body));
     co_return found;
 }
 
@@ -64,7 +64,7 @@ storage::awaitable<result<std::vector<user>>> find_users(client& by, std::vector
             break;
         const auto document = parse_leniently(answer.body);
         for (const auto& each : member_of(document, "user_info_list"))
-            found.value.push_back(from_json(each));
+            found.value.push_back(user_of(each));
     }
     co_return found;
 }

@@ -5,7 +5,7 @@
 namespace bot::reminders {
 namespace {
 
-constexpr int page_size = 100;
+constexpr int readers_at_once = 100;
 constexpr std::chrono::hours at_most_ahead{25}; ///< Later ones were set while a clock was wrong.
 
 storage::awaitable<std::vector<storage::reading_wish>> wishes(const look& by, bool latest_first)
@@ -15,7 +15,7 @@ storage::awaitable<std::vector<storage::reading_wish>> wishes(const look& by, bo
     which.partition = storage::all_reminders;
     which.index = "next";
     which.newest_first = latest_first;
-    which.limit = page_size;
+    which.limit = readers_at_once;
     const auto found = co_await by.at.store.list_documents(std::move(which));
     std::vector<storage::reading_wish> all;
     for (const auto& one : found)
@@ -111,7 +111,7 @@ storage::awaitable<void> remind_of_reading(const look& by)
             co_await see_to(by, std::move(one));
             ++seen;
         }
-        if (seen < page_size)
+        if (seen < readers_at_once)
             co_return;
     }
 }

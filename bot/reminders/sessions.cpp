@@ -5,7 +5,7 @@
 namespace bot::reminders {
 namespace {
 
-constexpr int page_size = 50;
+constexpr int people_told_at_once = 50;
 
 /// Everybody of the reminder's activity from where the round stands. Stops where another server goes on with it.
 storage::awaitable<void> go_round(const look& by, const handlers::session_reminder& what,
@@ -16,7 +16,7 @@ storage::awaitable<void> go_round(const look& by, const handlers::session_remind
         const bool ours = co_await by.goes_on();
         if (!ours)
             co_return;
-        const auto page = co_await by.at.store.registrations_for(what.activity, round.after, page_size);
+        const auto page = co_await by.at.store.registrations_for(what.activity, round.after, people_told_at_once);
         for (const auto& held : page.items) {
             if (!handlers::is_for(what, held))
                 continue;

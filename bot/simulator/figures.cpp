@@ -15,8 +15,6 @@ namespace bot::simulator {
 
 namespace {
 
-using json = nlohmann::ordered_json;
-
 /// Places of the activities, for both roles.
 struct held_places {
     std::vector<storage::activity_id> activities;
@@ -38,9 +36,9 @@ storage::awaitable<held_places> places_in(storage::store& store, const handlers:
     co_return held;
 }
 
-json columns_of(const handlers::annex2& figures, const content::wording& wording)
+nlohmann::ordered_json columns_of(const handlers::annex2& figures, const content::wording& wording)
 {
-    auto columns = json::array();
+    auto columns = nlohmann::ordered_json::array();
     for (const auto& column : figures.columns)
         columns.push_back({{"theme", storage::to_string(column.theme)},
                            {"title", handlers::theme_title(wording, column.theme)},
@@ -49,13 +47,13 @@ json columns_of(const handlers::annex2& figures, const content::wording& wording
     return columns;
 }
 
-json activities_of(const handlers::annex2& figures, const held_places& held)
+nlohmann::ordered_json activities_of(const handlers::annex2& figures, const held_places& held)
 {
     std::map<storage::activity_id, handlers::annex2_activity> counted;
     for (const auto& column : figures.columns)
         for (const auto& activity : column.activities)
             counted[activity.activity->id] = activity;
-    auto activities = json::array();
+    auto activities = nlohmann::ordered_json::array();
     for (std::size_t i = 0; i < held.activities.size(); ++i) {
         const auto id = held.activities[i];
         const auto& participants = held.participants.at(i);
@@ -93,14 +91,14 @@ storage::awaitable<http::response> answer_figures(context& ctx, const http::requ
     auto id = unit->id;
     const auto figures = co_await handlers::annex2_of(ctx.store, std::move(catalogue), std::move(id), period);
     const auto held = co_await places_in(ctx.store, figures);
-    const json document{
+    const nlohmann::ordered_json document{
         {"unit", figures.unit.id},
         {"unit_name", figures.unit.name},
         {"period", {{"from", storage::to_string(period.from)}, {"to", storage::to_string(period.to)}}},
         {"columns", columns_of(figures, ctx.wording)},
         {"totals", {{"participants", figures.participants}, {"volunteers", figures.volunteers}}},
         {"activities", activities_of(figures, held)}};
-    auto answer = http::json(200, document.dump(-1, ' ', false, json::error_handler_t::replace));
+    auto answer = http::json(200, document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
     answer.headers.emplace_back("Cache-Control", "no-store");
     co_return answer;
 }

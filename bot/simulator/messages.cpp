@@ -29,7 +29,7 @@ bool is_id(std::string_view text)
 }
 
 /// The string of a key; empty where there is none.
-std::string text_of(const json& document, const char* key)
+std::string field_of(const json& document, const char* key)
 {
     const auto found = document.find(key);
     return found != document.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -41,13 +41,13 @@ std::optional<std::string_view> read(std::string_view body, incoming& said)
     const auto document = json::parse(body, nullptr, false);
     if (!document.is_object())
         return "bad_json";
-    said.openid = text_of(document, "as");
+    said.openid = field_of(document, "as");
     if (!is_id(said.openid))
         return "bad_person";
-    said.message.content = wechat::clean(wechat::trim(text_of(document, "text")));
+    said.message.content = wechat::clean(wechat::trim(field_of(document, "text")));
     if (said.message.content.empty())
         return "no_text";
-    said.message.msg_id = document.contains("msg_id") ? text_of(document, "msg_id") : to_hex(random_bytes(16));
+    said.message.msg_id = document.contains("msg_id") ? field_of(document, "msg_id") : to_hex(random_bytes(16));
     if (!is_id(said.message.msg_id))
         return "bad_msg_id";
     return std::nullopt;

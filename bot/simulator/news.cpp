@@ -11,8 +11,6 @@ namespace bot::simulator {
 
 namespace {
 
-using json = nlohmann::ordered_json;
-
 } // namespace
 
 storage::awaitable<http::response> answer_news(context& ctx, const http::request& what)
@@ -20,7 +18,7 @@ storage::awaitable<http::response> answer_news(context& ctx, const http::request
     if (ctx.inbox == nullptr)
         co_return refusal(ctx, 404, "no_account");
     auto latest = ctx.inbox->latest();
-    auto messages = json::array();
+    auto messages = nlohmann::ordered_json::array();
     if (const auto after = what.parameter("after")) {
         std::int64_t number = 0;
         const auto read = std::from_chars(after->data(), after->data() + after->size(), number);
@@ -31,8 +29,8 @@ storage::awaitable<http::response> answer_news(context& ctx, const http::request
             latest = each.number;
         }
     }
-    const json document{{"latest", latest}, {"messages", messages}};
-    auto answer = http::json(200, document.dump(-1, ' ', false, json::error_handler_t::replace));
+    const nlohmann::ordered_json document{{"latest", latest}, {"messages", messages}};
+    auto answer = http::json(200, document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
     answer.headers.emplace_back("Cache-Control", "no-store");
     co_return answer;
 }

@@ -11,7 +11,6 @@ namespace bot::simulator {
 
 namespace {
 
-using kainjow::mustache::data;
 
 constexpr int tints = 5; // In simulator.css.
 
@@ -26,12 +25,12 @@ std::string initial_of(const std::string& name)
     return name.substr(0, end);
 }
 
-data data_of(const content::simulated_person& person, int tint)
+kainjow::mustache::data data_of(const content::simulated_person& person, int tint)
 {
-    data phrases(data::type::list);
+    kainjow::mustache::data phrases(kainjow::mustache::data::type::list);
     for (const auto& phrase : person.say)
-        phrases.push_back(data("phrase", phrase));
-    data shown;
+        phrases.push_back(kainjow::mustache::data("phrase", phrase));
+    kainjow::mustache::data shown;
     shown.set("name", person.name);
     shown.set("about", person.about);
     shown.set("openid", person.openid);
@@ -45,11 +44,11 @@ data data_of(const content::simulated_person& person, int tint)
 std::string render()
 {
     const auto cast = content::simulator_cast();
-    data people(data::type::list);
+    kainjow::mustache::data people(kainjow::mustache::data::type::list);
     int count = 0;
     for (const auto& person : cast.people)
         people.push_back(data_of(person, count++ % tints + 1));
-    data values;
+    kainjow::mustache::data values;
     values.set("account", cast.account);
     values.set("account_initial", initial_of(cast.account));
     values.set("people", people);

@@ -13,7 +13,7 @@ namespace {
 using pair = std::uint64_t;
 
 /// What any activity may be called: sharing these alone points to none.
-constexpr std::string_view general =
+constexpr std::string_view general_words =
     "讲座 培训 活动 社区 学习 体验 课程 公益 分享 展示 教学 比赛 老年 老人 我们 大家 座谈 观摩 参观 "
     "手机 微信 视频 推荐 志愿 服务 读书 山西 我要 怎么 什么 品牌 项目 之星 百姓 直播 理发";
 
@@ -88,7 +88,7 @@ activity_finder::activity_finder(const handlers::catalogue& activities)
     const auto count = static_cast<double>(made->ids.size());
     for (auto& [key, known] : made->pairs)
         known.weight = std::log(1 + count / static_cast<double>(known.activities.size()));
-    auto words = general;
+    auto words = general_words;
     while (!(words = trim(words)).empty()) {
         std::size_t at = 0;
         const auto a = next_code_point(words, at);

@@ -12,7 +12,7 @@ namespace bot::understand {
 
 namespace {
 
-constexpr std::size_t shown = 3;
+constexpr std::size_t matches_shown = 3;
 
 std::string amounts_of(const message& said)
 {
@@ -41,7 +41,7 @@ std::string likeliest(const std::vector<float>& chances)
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return chances[a] > chances[b]; });
     std::string words;
-    for (std::size_t i = 0; i < std::min(shown, order.size()); ++i)
+    for (std::size_t i = 0; i < std::min(matches_shown, order.size()); ++i)
         words += fmt::format("{}{} {:.2f}", i == 0 ? "" : ", ",
                              to_string(static_cast<handlers::intent_name>(order[i])), chances[order[i]]);
     return words;
@@ -78,7 +78,7 @@ std::vector<finding> explain(std::string_view text, const context& where, const 
     found.push_back({"sounds like", seen.sound ? seen.sound->text : std::string()});
     found.push_back({"rule by sound", rule_of(seen.heard_rule)});
     found.push_back({"weighed", likeliest(weigh_intents(seen, look))});
-    found.push_back({"tutorials", tutorials_of(rank_tutorials(seen, look, shown))});
+    found.push_back({"tutorials", tutorials_of(rank_tutorials(seen, look, matches_shown))});
     return found;
 }
 

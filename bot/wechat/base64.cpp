@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 /// The library counts in int.
-constexpr std::size_t longest = 1U << 29;
+constexpr std::size_t longest_input = 1U << 29;
 
 const unsigned char* data_of(std::string_view text)
 {
@@ -24,7 +24,7 @@ unsigned char* data_of(std::string& text)
 
 std::string to_base64(std::string_view bytes)
 {
-    if (bytes.size() > longest)
+    if (bytes.size() > longest_input)
         return {};
     std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
     const int size = EVP_EncodeBlock(data_of(text), data_of(bytes), static_cast<int>(bytes.size()));
@@ -37,7 +37,7 @@ std::optional<std::string> from_base64(std::string_view text)
     // Whatever follows the last character of the alphabet must be one or two signs of padding.
     const auto end = text.find_first_not_of(alphabet);
     const std::size_t padding = end == text.npos ? 0 : text.size() - end;
-    if (text.size() % 4 != 0 || text.size() > longest || padding > 2 ||
+    if (text.size() % 4 != 0 || text.size() > longest_input || padding > 2 ||
         text.find_first_not_of('=', text.size() - padding) != text.npos)
         return std::nullopt;
     std::string bytes(text.size() / 4 * 3, '\0');

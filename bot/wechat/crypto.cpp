@@ -18,17 +18,17 @@ constexpr std::size_t padding_block = 32;
 constexpr std::size_t length_size = 4;
 constexpr std::size_t key_characters = 43;
 /// The library counts in int; no message is anywhere near.
-constexpr std::size_t longest = 1U << 29;
+constexpr std::size_t longest_message = 1U << 29;
 
-struct release {
+struct release_cipher {
     void operator()(EVP_CIPHER* kind) const { EVP_CIPHER_free(kind); }
     void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
 };
 
 /// Looking the cipher up costs more than a short message.
 struct aes {
-    std::unique_ptr<EVP_CIPHER, release> kind{EVP_CIPHER_fetch(nullptr, "AES-256-CBC", nullptr)};
-    std::unique_ptr<EVP_CIPHER_CTX, release> context{EVP_CIPHER_CTX_new()};
+    std::unique_ptr<EVP_CIPHER, release_cipher> kind{EVP_CIPHER_fetch(nullptr, "AES-256-CBC", nullptr)};
+    std::unique_ptr<EVP_CIPHER_CTX, release_cipher> context{EVP_CIPHER_CTX_new()};
 };
 
 enum class direction { decrypting = 0, encrypting = 1 };
@@ -98,7 +98,7 @@ std::optional<message_key> message_key::parse(std::string_view encoding_aes_key)
 std::string encrypt(const message_key& key, std::string_view app_id, std::string_view text,
                     std::string_view prefix)
 {
-    if (prefix.size() != prefix_size || text.size() + app_id.size() > longest)
+    if (prefix.size() != prefix_size || text.size() + app_id.size() > longest_message)
         throw std::invalid_argument("such a message cannot be encrypted");
     std::string plain(prefix);
     plain.append(length_bytes(text.size())).append(text).append(app_id);

@@ -14,15 +14,15 @@ namespace {
 
 using hex_digest = std::array<char, 40>;
 
-struct release {
+struct release_digest {
     void operator()(EVP_MD* kind) const { EVP_MD_free(kind); }
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
 
 /// Looking SHA-1 up and making a context costs more than the digest of a hundred bytes.
 struct sha1 {
-    std::unique_ptr<EVP_MD, release> kind{EVP_MD_fetch(nullptr, "SHA1", nullptr)};
-    std::unique_ptr<EVP_MD_CTX, release> context{EVP_MD_CTX_new()};
+    std::unique_ptr<EVP_MD, release_digest> kind{EVP_MD_fetch(nullptr, "SHA1", nullptr)};
+    std::unique_ptr<EVP_MD_CTX, release_digest> context{EVP_MD_CTX_new()};
 };
 
 template <std::size_t count>

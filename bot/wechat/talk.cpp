@@ -50,7 +50,7 @@ struct promised_reply {
 storage::awaitable<void> leave(context& ctx, incoming what, std::string reply)
 {
     subject who{what.account, what.openid, pseudonym(ctx.data_key, what.account, what.openid)};
-    auto key = message_key(who.person, what.message);
+    auto key = bot::message_key(who.person, what.message);
     co_await leave_reply(ctx, std::move(who), std::move(key), std::move(reply));
 }
 

@@ -1,5 +1,6 @@
 #include "bot/wechat/webhook.hpp"
 
+#include "bot/account_settings.hpp"
 #include "bot/log.hpp"
 #include "bot/secrets.hpp"
 #include "bot/wechat/reply.hpp"
@@ -13,7 +14,6 @@ namespace bot::wechat {
 
 namespace {
 
-constexpr std::string_view default_account = "default";
 /// An account of the catalogue that nobody has configured: nothing is signed for it.
 const account_settings no_settings;
 

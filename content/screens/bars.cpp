@@ -13,17 +13,18 @@ namespace content::screens {
 
 namespace {
 
-using sign = std::pair<std::string_view, std::string_view>;
+using sign_of_word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array title_signs{sign{"更多", "more"}, sign{"三个点", "more"}, sign{"三条横线", "menu"},
-                                 sign{"加号", "plus"}, sign{"搜索", "search"}};
-constexpr std::array chat_signs{sign{"语音", "voice"}, sign{"键盘", "keyboard"}, sign{"表情", "smile"},
-                                sign{"加号", "plus"}};
+constexpr std::array title_signs{sign_of_word{"更多", "more"}, sign_of_word{"三个点", "more"},
+                                 sign_of_word{"三条横线", "menu"}, sign_of_word{"加号", "plus"},
+                                 sign_of_word{"搜索", "search"}};
+constexpr std::array chat_signs{sign_of_word{"语音", "voice"}, sign_of_word{"键盘", "keyboard"},
+                                sign_of_word{"表情", "smile"}, sign_of_word{"加号", "plus"}};
 
 template <std::size_t count>
-std::string_view sign_for(const std::array<sign, count>& signs, std::string_view name)
+std::string_view sign_for(const std::array<sign_of_word, count>& signs, std::string_view name)
 {
-    const auto found = std::ranges::find(signs, name, &sign::first);
+    const auto found = std::ranges::find(signs, name, &sign_of_word::first);
     return found == signs.end() ? std::string_view() : found->second;
 }
 
@@ -105,7 +106,7 @@ double draw_chatbar(const pen& with, const screen_part& what, double top)
     constexpr double sign_size = 32;
     constexpr double gap = 9;
     const auto& send_word = built_in_wording().text("screens.send");
-    // The first word that is no sign is the box; a later one stands on a button.
+    // The first word that is no sign_of_word is the box; a later one stands on a button.
     const auto is_word = [](const screen_item& item) { return sign_for(chat_signs, item.text).empty(); };
     const auto written = std::ranges::find_if(
         what.items, [&](const screen_item& item) { return is_word(item) && item.text != send_word; });

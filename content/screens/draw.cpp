@@ -13,8 +13,8 @@ namespace content::screens {
 
 namespace {
 
-constexpr double picture_width = 320;
-constexpr double edge = 6;         // Around the device.
+constexpr double device_width = 320;
+constexpr double device_edge = 6;  // Around the device.
 constexpr double bezel = 7;        // Between a phone's body and its screen.
 constexpr double status_bar = 30;  // Clock and battery.
 constexpr double gesture_bar = 18; // Below everything.
@@ -207,7 +207,7 @@ void draw_phone(drawing& into, const screen& what)
     const auto all = arrange(what);
     const double beside = all.beside.empty() ? 0 : side_column;
     auto& screen = into.screen;
-    screen = {edge + bezel, edge + bezel, picture_width - beside - 2 * (edge + bezel), 0};
+    screen = {device_edge + bezel, device_edge + bezel, device_width - beside - 2 * (device_edge + bezel), 0};
     const pen with{into.on, screen.x, screen.width, look.ink, look.soft, 0};
     screen.height = screen_height(with, all, status_bar + gesture_bar, shortest_phone);
 
@@ -230,7 +230,7 @@ void draw_phone(drawing& into, const screen& what)
         const pen outside{into.on, screen.x, screen.width + bezel, colour::dark, colour::soft, 0};
         y += draw_part(outside, *part, y) + 6;
     }
-    into.height = screen.bottom() + bezel + edge;
+    into.height = screen.bottom() + bezel + device_edge;
 }
 
 void draw_television(drawing& into, const screen& what)
@@ -239,7 +239,7 @@ void draw_television(drawing& into, const screen& what)
     const auto look = surface_of(what);
     const auto all = arrange(what);
     auto& screen = into.screen;
-    screen = {edge + rim, edge + rim, picture_width - 2 * (edge + rim), 0};
+    screen = {device_edge + rim, device_edge + rim, device_width - 2 * (device_edge + rim), 0};
     const pen with{into.on, screen.x, screen.width, look.ink, look.soft, 0};
     screen.height = screen_height(with, all, 0, shortest_television);
     into.on.rect(screen.inset(-rim), 8, "#0f1114", "#4a5058", 1.5);
@@ -254,7 +254,7 @@ void draw_television(drawing& into, const screen& what)
                             y + 2));
     y += 24;
     for (const auto* part : all.beside) {
-        const pen below{into.on, edge, picture_width - 2 * edge, colour::dark, colour::soft, 0};
+        const pen below{into.on, device_edge, device_width - 2 * device_edge, colour::dark, colour::soft, 0};
         y += draw_part(below, *part, y) + 8;
     }
     into.height = y;
@@ -271,11 +271,11 @@ picture draw(const screen& what)
         draw_phone(drawn, what);
 
     picture made;
-    made.width = picture_width;
+    made.width = device_width;
     made.height = drawn.height;
     made.frame = drawn.screen;
     if (const auto& pressed = drawn.on.pressed()) {
-        const auto mark = draw_finger(drawn.on, *pressed, picture_width);
+        const auto mark = draw_finger(drawn.on, *pressed, device_width);
         made.ring = mark.ring;
         made.hand = mark.hand;
         made.height = std::max(made.height, mark.hand.bottom() + 4);

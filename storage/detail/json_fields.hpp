@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <type_traits>
@@ -30,17 +31,32 @@ std::string_view word_of(E value)
         return to_string(value);
 }
 
+/// The value of an enumeration with local words; nothing for another word.
+template <class E>
+std::optional<E> find_local_word(std::string_view word)
+{
+    const auto found = std::ranges::find(local_words<E>, word);
+    if (found == local_words<E>.end())
+        return std::nullopt;
+    return static_cast<E>(found - local_words<E>.begin());
+}
+
 template <class E>
 E value_of(const std::string& word)
 {
     if constexpr (has_local_words<E>) {
-        for (std::size_t i = 0; i < local_words<E>.size(); ++i)
-            if (local_words<E>[i] == word)
-                return static_cast<E>(i);
+        if (const auto value = find_local_word<E>(word))
+            return *value;
     } else if (const auto value = parse_name<E>(word)) {
         return *value;
     }
     throw bad_document("\"" + word + "\" is not a known word");
+}
+
+/// What residents typed may hold broken UTF-8, which is replaced; it must still be remembered.
+inline std::string text_of(const nlohmann::json& document)
+{
+    return document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 template <class V>

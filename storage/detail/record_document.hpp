@@ -5,10 +5,10 @@
 
 #include <string>
 
-// How a record becomes a document's body and comes back, for the sources that do this alone.
+// Bodies of documents, for the sources of what is kept as documents.
 namespace storage {
 
-/// Throws bad_document.
+/// Throws bad_document that names the document.
 template <class T>
 T parse_body(const document& from)
 {
@@ -22,9 +22,10 @@ T parse_body(const document& from)
 template <class T>
 std::string body_of(const T& record)
 {
-    return nlohmann::json(record).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return text_of(nlohmann::json(record));
 }
 
+/// Place in an index that goes by time.
 inline std::int64_t order_of(time_point at)
 {
     return at.time_since_epoch().count();

@@ -30,7 +30,7 @@ const scheme* scheme_of(std::string_view url)
     return nullptr;
 }
 
-[[noreturn]] void refuse(const std::string& why)
+[[noreturn]] void refuse_address(const std::string& why)
 {
     throw std::invalid_argument("store URL: " + why);
 }
@@ -51,7 +51,7 @@ endpoint parse_endpoint(std::string_view text, std::uint16_t port)
     if (text.starts_with('[')) {
         const auto shut = text.find(']');
         if (shut == text.npos) {
-            refuse("no ] after " + whole);
+            refuse_address("no ] after " + whole);
         }
         found.host = text.substr(1, shut - 1);
         text.remove_prefix(shut + 1);
@@ -60,18 +60,18 @@ endpoint parse_endpoint(std::string_view text, std::uint16_t port)
         found.host = text.substr(0, colon);
         text.remove_prefix(std::min(colon, text.size()));
         if (text.find(':', 1) != text.npos) {
-            refuse("an IPv6 address stands in brackets, as in [::1]:6379, not " + whole);
+            refuse_address("an IPv6 address stands in brackets, as in [::1]:6379, not " + whole);
         }
     }
     if (found.host.empty()) {
-        refuse("a host is missing");
+        refuse_address("a host is missing");
     }
     if (found.host.find_first_of(" \t\r\n") != std::string::npos) {
-        refuse("a host with a space in it");
+        refuse_address("a host with a space in it");
     }
     if (!text.empty()) {
         if (!text.starts_with(':') || !read_number(text.substr(1), found.port) || found.port == 0) {
-            refuse("the port of " + whole + " is no number from 1 to 65535");
+            refuse_address("the port of " + whole + " is no number from 1 to 65535");
         }
     }
     return found;
@@ -94,7 +94,7 @@ int parse_database(std::string_view text)
 {
     int number = 0;
     if (!read_number(text, number) || number < 0) {
-        refuse("the database is a number, as in redis://127.0.0.1:6379/0");
+        refuse_address("the database is a number, as in redis://127.0.0.1:6379/0");
     }
     return number;
 }
@@ -116,15 +116,16 @@ address parse_address(const std::string& url)
 {
     const auto* const by = scheme_of(url);
     if (!by) {
-        refuse("it starts with redis://, redis-sentinel:// or redis-cluster://");
+        refuse_address("it starts with redis://, redis-sentinel:// or redis-cluster://");
     }
     auto rest = std::string_view(url).substr(by->prefix.size());
     if (rest.find('@') != rest.npos) {
-        refuse("give user and password as XUELIN_REDIS_USER and XUELIN_REDIS_PASSWORD, not in the URL, which "
-               "is seen by others");
+        refuse_address(
+            "give user and password as XUELIN_REDIS_USER and XUELIN_REDIS_PASSWORD, not in the URL, which "
+            "is seen by others");
     }
     if (rest.find_first_of("?#") != rest.npos) {
-        refuse("nothing may follow ? or #");
+        refuse_address("nothing may follow ? or #");
     }
     const auto slash = rest.find('/');
     address found;
@@ -134,19 +135,19 @@ address parse_address(const std::string& url)
     switch (found.what) {
     case address::kind::single:
         if (found.servers.size() > 1) {
-            refuse("redis:// names one server; several are for redis-sentinel:// or redis-cluster://");
+            refuse_address("redis:// names one server; several are for redis-sentinel:// or redis-cluster://");
         }
         break;
     case address::kind::cluster:
         if (!rest.empty()) {
-            refuse("a cluster has no databases: nothing follows its nodes");
+            refuse_address("a cluster has no databases: nothing follows its nodes");
         }
         break;
     case address::kind::sentinel: {
         const auto end = rest.find('/');
         found.primary_name = rest.substr(0, end);
         if (found.primary_name.empty()) {
-            refuse("the name of the primary is missing, as in redis-sentinel://HOST:26379/mymaster");
+            refuse_address("the name of the primary is missing, as in redis-sentinel://HOST:26379/mymaster");
         }
         rest = end == rest.npos ? std::string_view() : rest.substr(end + 1);
         break;

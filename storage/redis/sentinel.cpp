@@ -90,8 +90,8 @@ std::optional<endpoint> endpoint_in(const reply& said)
 asio::awaitable<sentinel::verdict> sentinel::learn_from(endpoint one, std::vector<endpoint>& in_vain)
 {
     verdict result;
-    std::vector<std::string> words{"SENTINEL", "GET-MASTER-ADDR-BY-NAME", name_};
-    auto named = co_await asks_.ask(std::move(one), as_guest_, std::move(words));
+    std::vector<std::string> asked{"SENTINEL", "GET-MASTER-ADDR-BY-NAME", name_};
+    auto named = co_await asks_.ask(std::move(one), as_guest_, std::move(asked));
     if (named.what != answer::outcome::done) {
         result.why = "sentinel: " + named.why;
         co_return result;
@@ -106,9 +106,9 @@ asio::awaitable<sentinel::verdict> sentinel::learn_from(endpoint one, std::vecto
     if (std::find(in_vain.begin(), in_vain.end(), *there) != in_vain.end()) {
         co_return result;
     }
-    words = {"ROLE"};
+    asked = {"ROLE"};
     const endpoint whom = *there;
-    auto role = co_await asks_.ask(whom, as_client_, std::move(words));
+    auto role = co_await asks_.ask(whom, as_client_, std::move(asked));
     if (role.what != answer::outcome::done) {
         result.why = role.why;
     } else if (!role.value.items.empty() && role.value.items[0].text == "master") {

@@ -15,7 +15,7 @@ std::string value_in(const std::string& info, const std::string& name)
     return info.substr(value, info.find_first_of("\r\n", value) - value);
 }
 
-[[noreturn]] void refuse(const std::string& why)
+[[noreturn]] void refuse_server(const std::string& why)
 {
     throw std::runtime_error("this Redis " + why +
                              ". Change its configuration (deploy/redis has examples), or set "
@@ -26,13 +26,13 @@ void check_memory(const std::string& info)
 {
     const auto policy = value_in(info, "maxmemory_policy");
     if (value_in(info, "maxmemory") != "0" && policy != "noeviction")
-        refuse("evicts what it was told when its memory is full (maxmemory-policy " + policy + ")");
+        refuse_server("evicts what it was told when its memory is full (maxmemory-policy " + policy + ")");
 }
 
 void check_persistence(const std::string& info)
 {
     if (value_in(info, "aof_enabled") != "1")
-        refuse("forgets what it was told when it stops (appendonly no)");
+        refuse_server("forgets what it was told when it stops (appendonly no)");
 }
 
 } // namespace
@@ -51,7 +51,8 @@ awaitable<void> check_servers(access& at)
     const auto sync = co_await at.redis.ask_primaries(std::move(asking_sync));
     for (const auto& one : sync)
         if (one.items.size() == 2 && one.items[1].text != "always")
-            refuse("may forget the last moments when its machine stops (appendfsync " + one.items[1].text + ")");
+            refuse_server("may forget the last moments when its machine stops (appendfsync " + one.items[1].text +
+                          ")");
 }
 
 } // namespace storage::redis

@@ -127,8 +127,8 @@ awaitable<bool> holds_place(access& at, activity_id activity, person_id who)
 
 awaitable<checked_in> find_session_for(access& at, check_in wanted, person_id who, time_point now)
 {
-    std::vector<std::string> words{"HGET", codes_key(), wanted.code};
-    auto asking = read_command(std::move(words));
+    std::vector<std::string> asked{"HGET", codes_key(), wanted.code};
+    auto asking = read_command(std::move(asked));
     const auto found = co_await at.redis.call(std::move(asking));
     auto sessions = read_sessions(found.text);
     if (!wanted.activity) {

@@ -8,8 +8,6 @@
 namespace storage::sqlite {
 namespace {
 
-using status = checked_in::status;
-
 /// What the person holds in the activity, each role with the heads that may come with it.
 std::vector<checked_in::part> places_held(const step& in, activity_id activity)
 {
@@ -75,7 +73,7 @@ void attend(const step& in, const checked_in& session, const checked_in::part& p
 checked_in apply(const step& in, const check_in& wanted)
 {
     auto told = find_session(in.db, in.person, wanted, in.now);
-    if (told.what != status::done)
+    if (told.what != checked_in::status::done)
         return told;
     std::vector<checked_in::part> recorded;
     const auto first = find_attendance(in, told, recorded);
@@ -88,7 +86,7 @@ checked_in apply(const step& in, const check_in& wanted)
     };
     std::erase_if(told.parts, came_before);
     if (told.parts.empty()) {
-        told.what = status::already;
+        told.what = checked_in::status::already;
         told.parts = recorded;
         told.at = first.value_or(in.now);
         return told;

@@ -7,9 +7,7 @@
 namespace storage::sqlite {
 namespace {
 
-using status = signed_up::status;
-
-signed_up outcome_of(status what, const seat& where, const holding& holds, int position)
+signed_up outcome_of(signed_up::status what, const seat& where, const holding& holds, int position)
 {
     signed_up told;
     told.what = what;
@@ -21,7 +19,7 @@ signed_up outcome_of(status what, const seat& where, const holding& holds, int p
     return told;
 }
 
-signed_up refusal(status why, const seat& where, int party, int limit = 0)
+signed_up refusal(signed_up::status why, const seat& where, int party, int limit = 0)
 {
     signed_up told;
     told.what = why;
@@ -58,21 +56,21 @@ signed_up sign_up_anew(const step& in, const seat& where, holding what, int part
     take_contact(in, what, wanted);
     if (offered.has_room_for(party)) {
         confirm(in.db, where, what, in.now);
-        return outcome_of(status::confirmed, where, what, 0);
+        return outcome_of(signed_up::status::confirmed, where, what, 0);
     }
     put_on_waiting_list(in.db, where, what);
-    return outcome_of(status::waiting, where, what, offered.taken.parties_waiting + 1);
+    return outcome_of(signed_up::status::waiting, where, what, offered.taken.parties_waiting + 1);
 }
 
 signed_up change_confirmed(const step& in, const seat& where, holding what, int party, const offer& offered)
 {
     const int more = party - what.party;
     if (more > 0 && !offered.has_room_for(more))
-        return outcome_of(status::no_room_to_grow, where, what, 0);
+        return outcome_of(signed_up::status::no_room_to_grow, where, what, 0);
     change_party(in.db, where, what, party, in.now);
     if (more < 0)
         promote(in.db, where.activity, where.as, in.now);
-    return outcome_of(status::party_changed, where, what, 0);
+    return outcome_of(signed_up::status::party_changed, where, what, 0);
 }
 
 /// The position is kept. Nobody else can gain by it: free places never fit one who waits.
@@ -82,12 +80,12 @@ signed_up change_waiting(const step& in, const seat& where, holding what, int pa
         add_places(in.db, where, 0, -what.party, -1);
         what.party = party;
         confirm(in.db, where, what, in.now);
-        return outcome_of(status::confirmed, where, what, 0);
+        return outcome_of(signed_up::status::confirmed, where, what, 0);
     }
     add_places(in.db, where, 0, party - what.party, 0);
     what.party = party;
     save(in.db, where, what);
-    return outcome_of(status::waiting, where, what, position_of(in.db, where, what));
+    return outcome_of(signed_up::status::waiting, where, what, position_of(in.db, where, what));
 }
 
 signed_up repeat(const step& in, const seat& where, holding what, const sign_up& wanted)
@@ -97,7 +95,7 @@ signed_up repeat(const step& in, const seat& where, holding what, const sign_up&
     if (before != std::pair(what.name, what.phone))
         save(in.db, where, what);
     const bool waits = what.state == registration_state::waiting;
-    return outcome_of(status::already, where, what, waits ? position_of(in.db, where, what) : 0);
+    return outcome_of(signed_up::status::already, where, what, waits ? position_of(in.db, where, what) : 0);
 }
 
 } // namespace
@@ -108,9 +106,9 @@ signed_up apply(const step& in, const sign_up& wanted)
     const auto offered = find_offer(in.db, wanted.activity, wanted.role);
     const int asked = std::max(1, wanted.party.value_or(1));
     if (!offered)
-        return refusal(status::unknown_activity, where, asked);
+        return refusal(signed_up::status::unknown_activity, where, asked);
     if (offered->state == activity_state::cancelled)
-        return refusal(status::cancelled, where, asked);
+        return refusal(signed_up::status::cancelled, where, asked);
 
     auto held = find_holding(in.db, where);
     const bool holds = held && held->state != registration_state::cancelled;
@@ -118,9 +116,9 @@ signed_up apply(const step& in, const sign_up& wanted)
     if (holds && party == held->party)
         return repeat(in, where, *held, wanted);
     if (offered->signup_end && in.now > *offered->signup_end)
-        return refusal(status::closed, where, party);
+        return refusal(signed_up::status::closed, where, party);
     if (party > offered->limit())
-        return refusal(status::party_too_large, where, party, offered->limit());
+        return refusal(signed_up::status::party_too_large, where, party, offered->limit());
 
     if (!holds)
         return sign_up_anew(in, where, held.value_or(holding{}), party, *offered, wanted);

@@ -1,6 +1,7 @@
 #include "tests/support/console_browser.hpp"
 
 #include "bot/console/page.hpp"
+#include "bot/http/percent_encoding.hpp"
 #include "bot/routes.hpp"
 #include "bot/secrets.hpp"
 #include "tests/support/run.hpp"
@@ -81,9 +82,9 @@ bot::http::response console_browser::post(const std::string& path, fields typed)
     what.method = bot::http::method::post;
     what.path = path;
     what.content_type = "application/x-www-form-urlencoded";
-    auto body = "csrf=" + bot::console::percent_encode(csrf);
+    auto body = "csrf=" + bot::http::percent_encode(csrf);
     for (const auto& [name, value] : typed)
-        body += "&" + name + "=" + bot::console::percent_encode(value);
+        body += "&" + name + "=" + bot::http::percent_encode(value);
     what.body = body;
     return send(what);
 }

@@ -5,7 +5,7 @@ namespace {
 
 const std::string picture = "\xFF\xD8\xFF\xE0 a picture";
 
-reply create(state&, const received& what)
+reply create_code(state&, const received& what)
 {
     const auto body = body_of(what);
     const auto action = body.is_object() ? body.value("action_name", "") : std::string();
@@ -40,7 +40,7 @@ reply show(state&, const received& what)
 
 void add_qr_codes(endpoints& to)
 {
-    to["POST /cgi-bin/qrcode/create"] = create;
+    to["POST /cgi-bin/qrcode/create"] = create_code;
     to["GET /cgi-bin/showqrcode"] = show;
 }
 

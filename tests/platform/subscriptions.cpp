@@ -3,7 +3,7 @@
 namespace support::platform {
 namespace {
 
-reply send(state& of, const received& what)
+reply send_subscription(state& of, const received& what)
 {
     const auto body = body_of(what);
     if (body.is_null())
@@ -29,14 +29,14 @@ reply send_from_mini_program(state& of, const received& what)
     const auto body = body_of(what);
     if (body.is_object() && body.value("miniprogram_state", "formal") != "formal")
         return refuse(41030);
-    return send(of, what);
+    return send_subscription(of, what);
 }
 
 } // namespace
 
 void add_subscriptions(endpoints& to)
 {
-    to["POST /cgi-bin/message/subscribe/bizsend"] = send;
+    to["POST /cgi-bin/message/subscribe/bizsend"] = send_subscription;
     to["POST /cgi-bin/message/subscribe/send"] = send_from_mini_program;
 }
 

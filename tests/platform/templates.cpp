@@ -23,7 +23,7 @@ bool breaks_rule(const std::string& kind, const std::string& value)
     return value.empty() || has_control || is_long || is_not_number;
 }
 
-reply send(state& of, const received& what)
+reply send_template(state& of, const received& what)
 {
     const auto body = body_of(what);
     if (body.is_null())
@@ -63,7 +63,7 @@ std::pair<int, std::string> check_data(const json& data)
 
 void add_templates(endpoints& to)
 {
-    to["POST /cgi-bin/message/template/send"] = send;
+    to["POST /cgi-bin/message/template/send"] = send_template;
 }
 
 } // namespace support::platform

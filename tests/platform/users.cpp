@@ -33,7 +33,7 @@ reply unescaped(const json& body)
     return given;
 }
 
-reply find(state& of, const received& what)
+reply find_user(state& of, const received& what)
 {
     const auto openid = what.parameter("openid");
     return of.people.contains(openid) ? unescaped(describe(of, openid)) : refuse(40003, "invalid openid");
@@ -55,7 +55,7 @@ reply find_many(state& of, const received& what)
 
 void add_users(endpoints& to)
 {
-    to["GET /cgi-bin/user/info"] = find;
+    to["GET /cgi-bin/user/info"] = find_user;
     to["POST /cgi-bin/user/info/batchget"] = find_many;
 }
 

@@ -33,7 +33,7 @@ storage::activity activity(storage::activity_id id, std::optional<int> capacity)
     return made;
 }
 
-storage::catalogue_records small_week()
+storage::catalogue_records served_week()
 {
     storage::catalogue_records week;
     storage::unit city;
@@ -64,7 +64,7 @@ running_server::running_server(std::map<std::string, std::string> environment, s
     if (store_.empty())
         store_ = "sqlite:" + (folder_ / "xuelin.db").string();
     const auto store = storage::open_store(store_);
-    run(store->save_catalogue(small_week(), now()));
+    run(store->save_catalogue(served_week(), now()));
     store->close();
     start();
 }

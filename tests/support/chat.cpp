@@ -5,14 +5,10 @@
 #include "bot/conversation/pseudonym.hpp"
 #include "content/tutorials.hpp"
 #include "tests/support/run.hpp"
+#include "tests/support/week.hpp"
 
 namespace support {
 namespace {
-
-storage::time_point moment(const std::string& rfc3339)
-{
-    return storage::parse_rfc3339(rfc3339).value();
-}
 
 storage::unit unit(std::string id, std::string name, storage::unit_level level, std::string parent)
 {

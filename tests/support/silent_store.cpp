@@ -31,7 +31,7 @@ awaitable<catalogue_records> silent_store::load_catalogue()
 {
     catalogue_records records;
     records.version = 1;
-    records.accounts.push_back(account{"default", "taiyuan", account_kind::official, ""});
+    records.accounts.push_back(storage::account{"default", "taiyuan", storage::account_kind::official, ""});
     co_return records;
 }
 

@@ -5,6 +5,7 @@
 #include "storage/names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace handlers {

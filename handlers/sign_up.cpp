@@ -235,10 +235,13 @@ storage::awaitable<decision> continue_form(const turn& now, storage::sign_up_for
         co_return answer(say.text("activity.not_found"), storage::nothing_asked{});
     }
     if (form.asking == storage::question::name) {
-        if (!is_name(said.text)) {
+        if (!is_name(said.slots.name)) {
             co_return answer(say.text("sign_up.bad_name"), std::move(form));
         }
-        form.name = said.text;
+        form.name = said.slots.name;
+        if (is_asked(*activity, storage::question::phone) && form.phone.empty()) {
+            form.phone = read_phone(said.slots.phone);
+        }
     } else {
         form.phone = said.slots.phone.empty() ? read_phone(said.text) : read_phone(said.slots.phone);
         if (form.phone.empty()) {

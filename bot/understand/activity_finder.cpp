@@ -40,6 +40,19 @@ bool joins(char32_t c)
     return is_han(c) || is_latin(c) || is_digit(c);
 }
 
+/// Whether what stands around a part of a name shows that it means an activity: 花馍那个, 养生的课, 去博物院.
+bool is_pointed_at(std::string_view before, std::string_view after, int characters)
+{
+    constexpr std::string_view pointing[] = {"那个", "那场", "那次", "那节",   "的讲座", "讲座", "的课",  "那课",
+                                             "课",   "的班", "班",   "的活动", "的培训", "培训", "的地方"};
+    constexpr std::string_view going[] = {"去", "听", "参加", "上"};
+    constexpr int telling = 3;
+    const auto follows = [after](std::string_view word) { return after.starts_with(word); };
+    const auto precedes = [before](std::string_view word) { return before.ends_with(word); };
+    return std::ranges::any_of(pointing, follows) ||
+           (characters >= telling && std::ranges::any_of(going, precedes));
+}
+
 pair pair_of(char32_t a, char32_t b)
 {
     return pair{a} << 32 | b;
@@ -144,6 +157,7 @@ activity_mention activity_finder::find(std::string_view text) const
         });
     activity_mention best;
     double best_score = 0;
+    int characters = 0;            // Of the best one's longest run.
     constexpr double equal = 0.05; // Weights are sums of logarithms; the same words differ by rounding alone.
     for (std::uint32_t index = 0; index < names_->ids.size(); ++index) {
         const auto found = tallies.find(index);
@@ -165,7 +179,10 @@ activity_mention activity_finder::find(std::string_view text) const
             ++end;
         best.begin = letters[begin].begin;
         best.end = letters[end - 1].end;
+        characters = one.special > 0 ? one.longest : 0;
     }
+    if (!best.strong && best.candidates.size() == 1 && characters > 0)
+        best.strong = is_pointed_at(text.substr(0, best.begin), text.substr(best.end), characters);
     return best;
 }
 

@@ -123,7 +123,8 @@ std::optional<intent> by_meaning(const phrase& said, const context& where, const
     const auto tutorial = chances[static_cast<std::size_t>(intent_name::tutorial)];
     if (tutorial >= likely_tutorial)
         add_tutorials(made, seen, names);
-    if (tutorial >= danger && !made.candidates.empty() && is_about_danger(made.candidates.front())) {
+    const bool joins = made.name == intent_name::signup && seen.written.activity.strong;
+    if (!joins && tutorial >= danger && !made.candidates.empty() && is_about_danger(made.candidates.front())) {
         made.name = intent_name::tutorial;
         made.tutorial = made.candidates.front();
         made.confidence = std::max(tutorial, doubtful);

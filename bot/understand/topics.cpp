@@ -111,6 +111,54 @@ bool is_global(intent_name name)
     }
 }
 
+/// 138 3411 0002 and 138-3411-0002 as they are dialled.
+std::string with_digits_joined(std::string_view text)
+{
+    std::string joined;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool between = at > 0 && at + 1 < text.size() &&
+                             is_digit(static_cast<unsigned char>(text[at - 1])) &&
+                             is_digit(static_cast<unsigned char>(text[at + 1]));
+        if (!between || (text[at] != ' ' && text[at] != '-'))
+            joined += text[at];
+    }
+    return joined;
+}
+
+/// What remains of a piece without the words around a name.
+std::string_view bare_name(std::string_view piece)
+{
+    piece = trim(piece);
+    for (const auto before : {"我的"sv, "我叫"sv, "叫"sv, "我是"sv, "姓名"sv, "名字"sv, "叫"sv, "是"sv})
+        if (piece.starts_with(before))
+            piece = trim(piece.substr(before.size()));
+    for (const auto after : {"是"sv, "号码"sv, "手机号"sv, "手机"sv, "电话"sv, "我的"sv})
+        if (piece.ends_with(after))
+            piece = trim(piece.substr(0, piece.size() - after.size()));
+    return piece;
+}
+
+/// The name in an answer, as it was typed: "我叫王秀兰，电话13834110001".
+std::string name_in(std::string_view answer)
+{
+    constexpr std::u32string_view marks = U"，。、；：！,.;:!-+()（）";
+    std::string piece;
+    for (std::size_t at = 0; at < answer.size();) {
+        const auto from = at;
+        const auto c = next_code_point(answer, at);
+        const bool digit = is_digit(c) || (c >= U'０' && c <= U'９');
+        if (marks.find(c) == marks.npos) {
+            if (!digit)
+                piece += answer.substr(from, at - from);
+            continue;
+        }
+        if (const auto name = bare_name(piece); !name.empty())
+            return std::string(name);
+        piece.clear();
+    }
+    return std::string(bare_name(piece));
+}
+
 std::optional<intent> fill_in(const phrase& said, const context& where, const index::tables& names, bool reading)
 {
     const std::string_view text = said.text;
@@ -135,15 +183,8 @@ std::optional<intent> fill_in(const phrase& said, const context& where, const in
         slots.book = title;
         return made;
     }
-    slots.phone = find_phone(text);
-    slots.name = find_name(text);
-    if (slots.name.empty() && slots.phone.empty()) {
-        auto name = text;
-        for (const auto before : {"我叫"sv, "叫"sv, "我是"sv, "姓名"sv, "名字"sv, "是"sv})
-            if (name.starts_with(before) && name.size() > before.size())
-                name.remove_prefix(before.size());
-        slots.name = trim(name);
-    }
+    slots.phone = find_phone(with_digits_joined(text));
+    slots.name = name_in(said.original);
     slots.number = bare_number(text);
     return made;
 }

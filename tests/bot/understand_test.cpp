@@ -249,6 +249,20 @@ TEST_CASE("names that fit several activities are candidates, not a list")
     CHECK(both.slots.activities == ids{1, 2});
 }
 
+TEST_CASE("part of a name means the activity where what stands around it shows so")
+{
+    check({
+        {"花馍那个几点开始", list_activities},
+        {"学花馍的地方远不远", list_activities},
+        {"我也要去博物院", signup},
+        {"我想去听那个防骗的讲座", signup},
+        {"博物院怎么约票", tutorial},
+        {"有人说我中奖了是不是诈骗", tutorial},
+        {"把我3号的报名去掉", cancel_signup},
+    });
+    CHECK(read("花馍那个几点开始").slots.activities == ids{7});
+}
+
 TEST_CASE("what is denied is not done")
 {
     check({

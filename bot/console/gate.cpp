@@ -2,6 +2,7 @@
 
 #include "bot/catalogue_refresh.hpp"
 #include "bot/console/session.hpp"
+#include "bot/http/browser.hpp"
 #include "bot/http/multipart.hpp"
 #include "bot/http/number.hpp"
 #include "bot/http/percent_encoding.hpp"
@@ -25,16 +26,6 @@ http::response to_sign_in(const http::request& what)
     return see_other("/console/sign-in?next=" + http::percent_encode(next));
 }
 
-bool is_our_origin(const context& ctx, const http::request& what)
-{
-    if (what.origin.empty())
-        return true;
-    if (!ctx.settings.public_url.empty() && what.origin == ctx.settings.public_url)
-        return true;
-    const auto name = what.origin.find("://");
-    return name != what.origin.npos && what.origin.substr(name + 3) == what.host;
-}
-
 } // namespace
 
 http::response visitor::page(const context& ctx, std::string_view name, page_values values, unsigned status) const
@@ -49,7 +40,7 @@ http::response visitor::missing(const context& ctx) const
 
 bool is_our_form(const context& ctx, const http::request& what, const http::form& form, std::string_view token)
 {
-    return is_our_origin(ctx, what) && is_same_secret(form.text("csrf"), token);
+    return http::is_our_origin(what, ctx.settings.public_url) && is_same_secret(form.text("csrf"), token);
 }
 
 storage::awaitable<passage> enter(context& ctx, const http::request& what, storage::organizer_role least)

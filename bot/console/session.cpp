@@ -1,5 +1,6 @@
 #include "bot/console/session.hpp"
 
+#include "bot/http/browser.hpp"
 #include "bot/secrets.hpp"
 
 #include <fmt/core.h>
@@ -9,14 +10,9 @@ namespace {
 
 constexpr const char* session_name = "xuelin_console";
 constexpr const char* form_name = "xuelin_form";
+constexpr const char* console_path = "/console";
 constexpr std::size_t secret_bytes = 32;
 constexpr std::chrono::minutes seen_to_the{1};
-
-std::string cookie(const context& ctx, std::string_view name, std::string_view value, std::string_view more = {})
-{
-    const auto* secure = ctx.settings.public_url.starts_with("https://") ? "; Secure" : "";
-    return fmt::format("{}={}; Path=/console; HttpOnly; SameSite=Lax{}{}", name, value, secure, more);
-}
 
 storage::awaitable<std::optional<storage::console_session>> kept_session(context& ctx, std::string secret)
 {
@@ -32,8 +28,7 @@ storage::awaitable<std::optional<storage::console_session>> kept_session(context
 
 storage::awaitable<void> remove(context& ctx, storage::console_session session)
 {
-    auto gone = to_document(session);
-    gone.body.clear();
+    auto gone = storage::removed(to_document(session));
     co_await ctx.store.write_document(std::move(gone));
 }
 
@@ -94,7 +89,7 @@ storage::awaitable<std::string> begin_session(context& ctx, const http::request&
     session.began = session.seen = ctx.clock();
     auto begun = to_document(session);
     co_await ctx.store.write_document(std::move(begun));
-    co_return cookie(ctx, session_name, secret);
+    co_return http::private_cookie(ctx.settings.public_url, session_name, secret, console_path);
 }
 
 storage::awaitable<std::string> end_session(context& ctx, const http::request& what)
@@ -103,7 +98,8 @@ storage::awaitable<std::string> end_session(context& ctx, const http::request& w
     auto kept = co_await kept_session(ctx, std::move(secret));
     if (kept)
         co_await remove(ctx, *std::move(kept));
-    co_return cookie(ctx, session_name, "", "; Max-Age=0");
+    co_return http::private_cookie(ctx.settings.public_url, session_name, "", console_path,
+                                   std::chrono::seconds(0));
 }
 
 std::string form_token(std::string_view secret)
@@ -117,7 +113,7 @@ form_cookie form_cookie_of(const context& ctx, const http::request& what)
     made.secret = what.cookie_value(form_name);
     if (made.secret.size() < secret_bytes) {
         made.secret = base64url(random_bytes(secret_bytes));
-        made.set = cookie(ctx, form_name, made.secret);
+        made.set = http::private_cookie(ctx.settings.public_url, form_name, made.secret, console_path);
     }
     return made;
 }

@@ -1,6 +1,7 @@
 #include "bot/pages/resident.hpp"
 
 #include "bot/console/page.hpp"
+#include "bot/http/browser.hpp"
 #include "bot/identity.hpp"
 #include "bot/pages/template.hpp"
 #include "bot/secrets.hpp"
@@ -16,13 +17,6 @@ namespace {
 constexpr const char* session_name = "xuelin_me";
 constexpr std::size_t secret_bytes = 32;
 constexpr std::size_t longest_once = 64;
-
-std::string cookie(const context& ctx, std::string_view value, std::chrono::seconds holds)
-{
-    const auto* secure = ctx.settings.public_url.starts_with("https://") ? "; Secure" : "";
-    return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{}", session_name, value, holds.count(),
-                       secure);
-}
 
 std::string seal_of_link(const context& ctx, std::string_view person, std::string_view until)
 {
@@ -44,8 +38,7 @@ storage::awaitable<std::optional<storage::resident_session>> kept_session(contex
 
 storage::awaitable<void> remove(context& ctx, storage::resident_session session)
 {
-    auto gone = to_document(session);
-    gone.body.clear();
+    auto gone = storage::removed(to_document(session));
     co_await ctx.store.write_document(std::move(gone));
 }
 
@@ -64,14 +57,6 @@ storage::awaitable<void> forget_old_sessions(context& ctx)
             break;
         co_await remove(ctx, std::move(session));
     }
-}
-
-bool is_our_origin(const context& ctx, const http::request& what)
-{
-    if (what.origin.empty() || what.origin == ctx.settings.public_url)
-        return true;
-    const auto name = what.origin.find("://");
-    return name != what.origin.npos && what.origin.substr(name + 3) == what.host;
 }
 
 } // namespace
@@ -106,7 +91,7 @@ storage::awaitable<std::string> begin_visit(context& ctx, storage::person_id who
     session.began = ctx.clock();
     auto begun = to_document(session);
     co_await ctx.store.write_document(std::move(begun));
-    co_return cookie(ctx, secret, visit_holds);
+    co_return http::private_cookie(ctx.settings.public_url, session_name, secret, "/", visit_holds);
 }
 
 storage::awaitable<std::string> end_visit(context& ctx, const http::request& what)
@@ -115,7 +100,7 @@ storage::awaitable<std::string> end_visit(context& ctx, const http::request& wha
     auto kept = co_await kept_session(ctx, std::move(secret));
     if (kept)
         co_await remove(ctx, *std::move(kept));
-    co_return cookie(ctx, "", std::chrono::seconds(0));
+    co_return http::private_cookie(ctx.settings.public_url, session_name, "", "/", std::chrono::seconds(0));
 }
 
 bool signs_in_with_wechat(const context& ctx, std::string_view account)
@@ -171,8 +156,9 @@ storage::awaitable<own_form> read_own_form(context& ctx, const http::request& wh
     }
     read.form = http::form(what.body);
     read.once = read.form.text("once");
-    if (!is_our_origin(ctx, what) || !is_same_secret(read.form.text("csrf"), form_token(*read.in)) ||
-        read.once.empty() || read.once.size() > longest_once) {
+    if (!http::is_our_origin(what, ctx.settings.public_url) ||
+        !is_same_secret(read.form.text("csrf"), form_token(*read.in)) || read.once.empty() ||
+        read.once.size() > longest_once) {
         read.in.reset();
         read.refused = say_on_page(ctx, what, 403, "visit.stale", "visit.stale_detail");
     }

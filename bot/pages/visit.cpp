@@ -2,6 +2,7 @@
 
 #include "bot/console/page.hpp"
 #include "bot/conversation/acquaintance.hpp"
+#include "bot/http/browser.hpp"
 #include "bot/http/percent_encoding.hpp"
 #include "bot/log.hpp"
 #include "bot/pages/resident.hpp"
@@ -18,13 +19,6 @@ namespace {
 constexpr const char* state_name = "xuelin_state";
 constexpr std::size_t state_bytes = 16;
 constexpr std::size_t longest_next = 200;
-
-std::string state_cookie(const context& ctx, std::string_view value, int seconds)
-{
-    const auto* secure = ctx.settings.public_url.starts_with("https://") ? "; Secure" : "";
-    return fmt::format("{}={}; Path=/me; Max-Age={}; HttpOnly; SameSite=Lax{}", state_name, value, seconds,
-                       secure);
-}
 
 /// A page of ours; the person's own page for anything else.
 std::string page_of_ours(std::string asked)
@@ -90,9 +84,10 @@ storage::awaitable<http::response> answer_sign_in(context& ctx, const http::requ
     const auto* settings = ctx.settings.find_account(account);
     auto answer = see_other(platform::authorize_url(settings->app_id, ctx.settings.public_url + "/me/signed-in",
                                                     platform::web_scope::base, state));
-    constexpr int holds = 600;
+    constexpr std::chrono::minutes holds{10};
     const auto value = fmt::format("{}!{}!{}", state, http::percent_encode(account), http::percent_encode(next));
-    answer.headers.emplace_back("Set-Cookie", state_cookie(ctx, value, holds));
+    answer.headers.emplace_back("Set-Cookie",
+                                http::private_cookie(ctx.settings.public_url, state_name, value, "/me", holds));
     co_return answer;
 }
 
@@ -120,7 +115,8 @@ storage::awaitable<http::response> answer_signed_in(context& ctx, const http::re
     auto begun = co_await begin_visit(ctx, std::move(person));
     auto answer = see_other(from.next);
     answer.headers.emplace_back("Set-Cookie", std::move(begun));
-    answer.headers.emplace_back("Set-Cookie", state_cookie(ctx, "", 0));
+    answer.headers.emplace_back("Set-Cookie", http::private_cookie(ctx.settings.public_url, state_name, "", "/me",
+                                                                   std::chrono::seconds(0)));
     co_return answer;
 }
 

@@ -1,4 +1,5 @@
 #include "storage/reading_days.hpp"
+#include "tests/storage/full_week.hpp"
 #include "tests/storage/merging.hpp"
 
 #include <algorithm>
@@ -443,4 +444,51 @@ TEST_CASE("whatever two identities did, merged they are one who did all of it, a
         read += std::get<1>(one) == 3 ? 1 : 0;
     CHECK(w.heads(entry_kind::read) == read);
     CHECK(is_right(w));
+}
+
+TEST_CASE("who was merged stays so in another store, and can be merged again", "[store][archive][merge]")
+{
+    const std::string kind = ON_EVERY_STORE;
+    full_week w(kind);
+    const auto today = day_of(morning);
+    w.act("wang", page_on(today, "围城", 8));
+    w.act("li", follow_tutorial{"wechat-pay", 1, no_activity, "taiyuan"});
+    const auto counted = [](storage::store& in, activity_id id, entry_kind what) {
+        std::int64_t sum = 0;
+        for (const auto& one : run(in.counters_of(id)))
+            sum += one.kind == what ? one.heads : 0;
+        return sum;
+    };
+    const auto registered = counted(*w.store(), 3, entry_kind::registered);
+    REQUIRE(merge(w, "wang", "li", start).done);
+    CHECK(counted(*w.store(), 3, entry_kind::registered) == registered - 1); // Both had a place.
+    CHECK(counted(*w.store(), 8, entry_kind::read) == 1);
+    CHECK(counted(*w.store(), no_activity, entry_kind::learned) == 3);
+
+    const std::string other_kind = ON_EVERY_STORE;
+    fresh_store other(other_kind);
+    carry(*w.store(), *other);
+    CHECK(lines_of(*other) == lines_of(*w.store()));
+    const auto send = [&](const std::string& whose, const action& what, time_point now = later) {
+        auto one = message(whose, now);
+        one.take_notices = false;
+        one.key = std::holds_alternative<merge_person>(what) ? "" : one.key;
+        one.conversation_version = run(other->standing_of(whose, "")).conversation.version;
+        one.actions = {what};
+        return run(other->carry_out(one)).outcomes.at(0);
+    };
+    CHECK_FALSE(std::get<reading_logged>(send("li", page_on(today, "围城", 8))).first_today);
+    send("zhou", page_on(today, "围城", 8));
+    CHECK(counted(*other, 8, entry_kind::read) == 2);
+    // What is merged again is taken back from the one who has it now, not from who had it first.
+    for (int again = 0; again < 2; ++again) {
+        CHECK(std::get<person_merged>(send("wang", merge_person{"li", {}})).done);
+        CHECK(counted(*other, 8, entry_kind::read) == (again == 0 ? 2 : 1));
+        CHECK(std::get<person_merged>(send("li", merge_person{"zhou", {}}, start)).done);
+        CHECK(counted(*other, 8, entry_kind::read) == 1);
+        CHECK(counted(*other, no_activity, entry_kind::learned) == 3);
+        CHECK(run(other->registrations_of("li")).empty());
+        CHECK(run(other->audit()).empty());
+    }
+    CHECK(run(other->reading_of("zhou", always)).days == 2);
 }

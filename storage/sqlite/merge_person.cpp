@@ -185,8 +185,8 @@ void merge_attendances(const pair_of_people& both)
         const bool counted = take_back(both, entry);
         entry.heads = std::max(0, one.heads - one.other_heads.value_or(0));
         entry.natural_key = attended_key(both.into, one.activity, one.session, one.as);
-        if (one.other_heads)
-            entry.natural_key.append(":merged:").append(both.from.id);
+        if (one.other_heads) // Heads only grow, so that the key is another one each time.
+            entry.natural_key.append(":").append(std::to_string(one.heads));
         entry.at = both.now;
         if (counted && entry.heads > 0)
             record(both.db, both.into, entry);

@@ -2,9 +2,14 @@
 #include "bot/conversation/converse.hpp"
 #include "bot/identity.hpp"
 #include "bot/routes.hpp"
+#include "handlers/personal_codes.hpp"
+#include "storage/access_card.hpp"
 #include "storage/circle.hpp"
+#include "storage/consent_record.hpp"
 #include "storage/identity.hpp"
 #include "storage/nomination.hpp"
+#include "storage/personal_code.hpp"
+#include "storage/phrasing.hpp"
 #include "storage/profile.hpp"
 #include "storage/reader.hpp"
 #include "storage/recitation.hpp"
@@ -232,6 +237,28 @@ TEST_CASE("documents of both are those of the one who stays, united where there 
     w.join("new");
     w.join("old", 2);
     const auto today = storage::day_of(small_week::morning);
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const auto present = storage::day_of(now);
+    storage::consent_record agreed;
+    agreed.person = "old";
+    agreed.text = "2026-11";
+    agreed.at = small_week::morning;
+    keep(w, to_document(agreed));
+    storage::access_card card;
+    card.what = storage::access_card::kind::person;
+    card.whose = "old";
+    card.acts_for = {"taiyuan", storage::organizer_role::collector};
+    keep(w, to_document(card));
+    storage::unmatched_sentence said;
+    said.unit = "taiyuan";
+    said.text = "啥时候下雨";
+    said.people = {"old", "li"};
+    keep(w, to_document(said));
+    storage::personal_code code;
+    code.number = "12345678";
+    code.person = "old";
+    code.expires_at = now + std::chrono::hours{1};
+    keep(w, to_document(code));
     storage::profile mine;
     mine.person = "old";
     mine.name = "王芳";
@@ -270,10 +297,16 @@ TEST_CASE("documents of both are those of the one who stays, united where there 
     keep(w, to_document(open));
     storage::nomination star;
     star.key = "n1";
-    star.year = 2026;
+    star.year = static_cast<int>(std::chrono::year_month_day{present}.year());
+    star.state = storage::nomination_state::chosen;
+    star.chosen_by = {"taiyuan"};
+    star.number = 1;
     star.person = "old";
     star.made_at = small_week::morning;
     keep(w, to_document(star));
+    for (const auto* who : {"old", "new"})
+        keep(w, storage::like_document("n1", who, present, small_week::morning));
+    keep(w, storage::like_document("n1", "old", present - std::chrono::days{1}, small_week::morning));
     storage::recitation aloud;
     aloud.key = "r1";
     aloud.person = "old";
@@ -297,6 +330,14 @@ TEST_CASE("documents of both are those of the one who stays, united where there 
         CHECK(storage::parse_ticket(kept(w, to_document(open))).person == "new");
         CHECK(storage::parse_nomination(kept(w, to_document(star))).person == "new");
         CHECK(storage::parse_recitation(kept(w, to_document(aloud, "taiyuan"))).person == "new");
+        agreed.person = "new";
+        CHECK(storage::parse_consent(kept(w, to_document(agreed))).text == "2026-11");
+        card.whose = "new";
+        CHECK(storage::parse_access_card(kept(w, to_document(card))).acts_for == card.acts_for);
+        CHECK(storage::parse_unmatched(kept(w, to_document(said))).people ==
+              std::vector<std::string>{"li", "new"});
+        CHECK(run(handlers::holder_of(*w.store(), "12345678", now)) == "new");
+        CHECK(run(w->count_documents(storage::nomination_like_collection, "n1", "all")) == 2);
         // Whom a helper answers goes on speaking to the helper.
         const auto topic = run(w->standing_of("new", "")).conversation.topic;
         REQUIRE(std::holds_alternative<storage::with_helper>(topic));

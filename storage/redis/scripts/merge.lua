@@ -78,7 +78,7 @@ local function merge_attendance(session, role, kept)
     local natural_key = 'attended:' .. string.match(A, '%d+') .. ':' .. session .. ':~:' .. ROLE_NAMES[role]
     take_back(role, ATTENDED, day, mine[1], natural_key, '')
     local more = mine[1] - (other and other[1] or 0)
-    if other then natural_key = natural_key .. ':merged:' .. person end
+    if other then natural_key = natural_key .. ':' .. mine[1] end
     if more > 0 then record(role, ATTENDED, day, more, into, natural_key, '', '') end
     redis.call('HDEL', CAME, session .. role .. person)
     redis.call('HSET', CAME, session .. role .. into,

@@ -230,6 +230,39 @@ TEST_CASE("Who signs up by message, by page and in the mini-program at once hold
     CHECK(at.is_right());
 }
 
+TEST_CASE("Who was merged is forgotten whole, and is two who have nothing until they are told to be one again",
+          "[identity][merge]")
+{
+    both_accounts at({activity_on_the_26th(3, "讲座"), activity_on_the_26th(4, "书法")});
+    const auto who = at.somebody(false);
+    auto& world = at.app.world();
+    world.say(who, "报名 3");
+    const auto token = at.app.log_in(who);
+    REQUIRE(at.app.post("/api/v1/activities/4/registration", token, json::object()).status() < 300);
+    run(tell_union(world.context(), who));
+    world.say(who, "注销");
+    world.say(who, "是");
+    for (const auto& identity : {world.id_of(who), at.app.id_of(who)}) {
+        CHECK(run(bot::meet(world.store(), identity, "")).id == identity);
+        CHECK_FALSE(run(world.store().standing_of(identity, "")).person);
+        CHECK(run(world.store().registrations_of(identity)).empty());
+        for (const auto& one : run(world.store().records_of(identity)))
+            CHECK_FALSE(std::holds_alternative<storage::document>(one));
+    }
+    CHECK(at.app.get("/api/v1/me/registrations", token).status() == 401);
+    CHECK(at.counts(3)["registered"] == 0);
+    CHECK(at.counts(4)["registered"] == 0);
+    CHECK(at.is_right());
+    world.set_clock("2026-11-25T10:00:00+08:00");
+    world.say(who, "报名 3");
+    const auto again = at.app.log_in(who);
+    CHECK(at.app.post("/api/v1/activities/3/registration", again, json::object()).status() < 300);
+    run(tell_union(world.context(), who));
+    CHECK(at.app.get("/api/v1/me/registrations", again).body["registrations"].size() == 1);
+    CHECK(at.counts(3)["registered"] == 1);
+    CHECK(at.is_right());
+}
+
 TEST_CASE("documents of both are those of the one who stays, united where there are two",
           "[store][identity][merge]")
 {

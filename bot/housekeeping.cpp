@@ -1,6 +1,7 @@
 #include "bot/housekeeping.hpp"
 
 #include "bot/conversation/ticket_watch.hpp"
+#include "bot/identity.hpp"
 #include "bot/log.hpp"
 #include "bot/nominee_photos.hpp"
 #include "bot/periodic.hpp"
@@ -24,6 +25,7 @@ namespace {
 constexpr std::chrono::seconds look_every{1};
 constexpr std::chrono::seconds gather_every{1};
 constexpr std::chrono::seconds complete_every{2};
+constexpr std::chrono::seconds merge_every{3};
 constexpr std::chrono::seconds watch_tickets_every{20};
 constexpr std::chrono::seconds fetch_photos_every{20};
 constexpr std::chrono::seconds remind_every{5};
@@ -156,6 +158,7 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
     all.add("catalogue", look_every, "refresh_failed", [&refresher] { return refresher.look(); });
     all.add("contacts", gather_every, "contacts_lost", [&of] { return gather_contacts(of); });
     all.add("steps", complete_every, "unfinished_steps_left", [&of] { return complete_unfinished(of.store); });
+    all.add("merging", merge_every, "identities_not_merged", [&of] { return finish_merging(of.store); });
     all.add("tickets", watch_tickets_every, "tickets_not_watched", [&of] { return watch_tickets(of); });
     all.add("photos", fetch_photos_every, "nominee_photos_left", [&of] { return fetch_photos(of); });
     all.add("reminders", remind_every, "reminders_not_left", [&of] { return of.outgoing.look_for_reminders(); });

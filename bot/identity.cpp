@@ -1,7 +1,11 @@
 #include "bot/identity.hpp"
 
+#include "handlers/identities.hpp"
+#include "handlers/merged_documents.hpp"
+#include "handlers/tickets.hpp"
 #include "storage/identity.hpp"
 
+#include <exception>
 #include <utility>
 
 namespace bot {
@@ -96,12 +100,112 @@ awaitable<bool> become(storage::store& store, storage::identity who, storage::pe
     co_return retired;
 }
 
+/// What the store counts and remembers. Gives whether all of it is the other's now; a notice that is being sent is
+/// not.
+awaitable<bool> merge_records(storage::store& store, storage::person_id from, storage::person_id into)
+{
+    for (int tries = 0; tries < most_tries; ++tries) {
+        const auto known = co_await store.standing_of(from, "");
+        storage::command step;
+        step.person.id = from;
+        step.conversation_version = known.conversation.version;
+        storage::merge_person merging;
+        merging.into = into;
+        step.actions.emplace_back(std::move(merging));
+        step.take_notices = false;
+        step.now = storage::system_time();
+        const auto told = co_await store.carry_out(std::move(step));
+        if (told.outcomes.empty())
+            continue; // The conversation has moved on.
+        const auto& merged = std::get<storage::person_merged>(told.outcomes.front());
+        if (merged.done)
+            co_return merged.being_sent == 0;
+    }
+    throw storage::overloaded("the identity changed at every try");
+}
+
+/// Who had a helper's ear goes on speaking to them.
+awaitable<void> keep_talking(storage::store& store, storage::person_id who)
+{
+    const auto open = co_await handlers::open_ticket_of(store, who);
+    const auto known = co_await store.standing_of(who, "");
+    if (!open || !std::holds_alternative<storage::nothing_asked>(known.conversation.topic))
+        co_return;
+    storage::with_helper topic;
+    topic.ticket = open->key;
+    storage::command step;
+    step.person.id = std::move(who);
+    step.conversation_version = known.conversation.version;
+    step.topic = std::move(topic);
+    step.take_notices = false;
+    step.now = storage::system_time();
+    co_await store.carry_out(std::move(step));
+}
+
+/// Gives everything of an identity to the person that it has become; done again, it goes on. False where something
+/// is left for later.
+awaitable<bool> merge(storage::store& store, storage::identity who)
+{
+    auto other = who.person;
+    const auto met = co_await handlers::person_behind(store, std::move(other));
+    if (met == who.id) {
+        // They became each other: what there is stays where it is.
+        who.person = who.id;
+        who.merging = false;
+        auto undone = storage::to_document(who);
+        const bool written = co_await write(store, std::move(undone));
+        co_return written;
+    }
+    const bool all = co_await merge_records(store, who.id, met);
+    co_await handlers::merge_documents(store, who.id, met, storage::system_time());
+    co_await keep_talking(store, met);
+    if (!all)
+        co_return false;
+    // Where the other was forgotten meanwhile, the way to what is theirs now must not be.
+    const auto kept = co_await find_identity(store, who.id);
+    who.version = kept.version;
+    who.person = met;
+    who.merging = false;
+    auto document = storage::to_document(who);
+    const bool written = co_await write(store, std::move(document));
+    co_return written;
+}
+
+/// Where others are at it too, housekeeping goes on.
+awaitable<void> try_to_merge(storage::store& store, storage::identity who)
+{
+    try {
+        co_await merge(store, std::move(who));
+    } catch (const storage::overloaded&) {
+    }
+}
+
+/// Lets an identity that has something of its own be another person. False where it has changed meanwhile.
+awaitable<bool> begin_merge(storage::store& store, storage::identity who, storage::person_id other)
+{
+    who.person = std::move(other);
+    who.merging = true;
+    auto document = storage::to_document(who);
+    const bool written = co_await write(store, std::move(document));
+    if (!written)
+        co_return false;
+    ++who.version;
+    co_await try_to_merge(store, std::move(who));
+    co_return true;
+}
+
 /// One try at note_union; nothing where something changed meanwhile.
 awaitable<std::optional<storage::person_id>> try_to_note(storage::store& store, storage::person_id id,
                                                          std::string union_key)
 {
     std::optional<storage::person_id> person;
     auto mine = co_await find_identity(store, id);
+    if (mine.merging) {
+        co_await try_to_merge(store, std::move(mine));
+        auto met = co_await meet(store, std::move(id), "");
+        person = std::move(met.id);
+        co_return person;
+    }
     if (mine.person != id) {
         auto other = mine.person;
         const bool done = co_await become(store, std::move(mine), std::move(other));
@@ -145,10 +249,14 @@ awaitable<std::optional<storage::person_id>> try_to_note(storage::store& store, 
         theirs.union_key = std::move(union_key);
         auto into = id;
         const bool done = co_await become(store, std::move(theirs), std::move(into));
-        if (!done)
-            co_return person;
+        if (done)
+            person = std::move(id);
+        co_return person;
     }
-    person = std::move(id);
+    auto into = other.id;
+    const bool merged = co_await begin_merge(store, std::move(mine), std::move(into));
+    if (merged)
+        person = other.id;
     co_return person;
 }
 
@@ -163,10 +271,32 @@ awaitable<met_person> meet(storage::store& store, storage::person_id identity, s
         const auto one = co_await find_identity(store, met.id);
         if (one.person == met.id)
             break;
+        if (one.merging)
+            co_await try_to_merge(store, one);
         met.id = one.person;
         met.known = co_await store.standing_of(met.id, key);
     }
     co_return met;
+}
+
+awaitable<void> finish_merging(storage::store& store)
+{
+    storage::document_query which;
+    which.collection = storage::identity_collection;
+    which.partition = storage::all_identities;
+    which.index = storage::index_of_merging;
+    const auto found = co_await store.list_documents(std::move(which));
+    std::exception_ptr failure;
+    for (const auto& one : found) {
+        auto who = storage::parse_identity(one);
+        try {
+            co_await merge(store, std::move(who));
+        } catch (const std::exception&) {
+            failure = std::current_exception(); // The others are not to wait for it.
+        }
+    }
+    if (failure)
+        std::rethrow_exception(failure);
 }
 
 awaitable<bool> is_union_known(storage::store& store, storage::person_id identity)

@@ -20,10 +20,14 @@ storage::awaitable<met_person> meet(storage::store& store, storage::person_id id
 
 /// Takes note that an identity has a unionid, given by its key, and gives the person. Of two identities of one
 /// unionid the one that has nothing in the store becomes the other, for good; who came first stays where neither
-/// has anything. Where both have something they stay two. Done again it finds that it is done, and goes on where
-/// a server died.
+/// has anything. Where both have something, what the one has is given to the one that was known first, each thing
+/// once. Done again it finds that it is done, and goes on where a server died.
 storage::awaitable<storage::person_id> note_union(storage::store& store, storage::person_id identity,
                                                   std::string union_key);
+
+/// Goes on with what note_union began and a server left half done, or could not end because a notice was being
+/// sent.
+storage::awaitable<void> finish_merging(storage::store& store);
 
 /// Whether note_union has been told of an identity.
 storage::awaitable<bool> is_union_known(storage::store& store, storage::person_id identity);

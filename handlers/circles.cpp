@@ -1,9 +1,11 @@
 #include "handlers/circles.hpp"
 
 #include "handlers/choice.hpp"
+#include "handlers/merged_documents.hpp"
 #include "storage/reading_days.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace handlers {
 namespace {
@@ -365,12 +367,16 @@ awaitable<std::vector<storage::action>> erase_memberships(const turn& now)
 {
     std::vector<storage::action> actions;
     auto index = storage::index_of_member(now.person.id);
-    auto root = root_of(now);
-    const auto mine = co_await members(now.store, std::move(root), std::move(index));
-    for (const auto& one : mine) {
-        auto gone = to_document(one);
-        gone.body.clear();
-        actions.emplace_back(storage::write_document{std::move(gone), {}, {}});
+    std::set<std::string> roots;
+    for (const auto& unit : units_with_accounts(now.catalogue->records()))
+        roots.emplace(now.catalogue->root_of(unit));
+    for (const auto& root : roots) {
+        const auto mine = co_await members(now.store, root, index);
+        for (const auto& one : mine) {
+            auto gone = to_document(one);
+            gone.body.clear();
+            actions.emplace_back(storage::write_document{std::move(gone), {}, {}});
+        }
     }
     co_return actions;
 }

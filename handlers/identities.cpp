@@ -42,6 +42,22 @@ awaitable<std::vector<storage::person_id>> identities_of(storage::store& store, 
     co_return all;
 }
 
+awaitable<storage::person_id> person_behind(storage::store& store, storage::person_id identity)
+{
+    constexpr int most_hops = 4;
+    for (int hops = 0; hops < most_hops; ++hops) {
+        const auto found =
+            co_await store.find_document(storage::identity_collection, storage::all_identities, identity);
+        if (!found)
+            break;
+        auto one = storage::parse_identity(*found);
+        if (one.person == identity)
+            break;
+        identity = std::move(one.person);
+    }
+    co_return identity;
+}
+
 awaitable<std::vector<storage::action>> erase_identities(storage::store& store, storage::person_id whose)
 {
     const auto ways = co_await ways_to(store, std::move(whose));

@@ -1,5 +1,7 @@
 #include "handlers/personal_codes.hpp"
 
+#include "handlers/identities.hpp"
+
 namespace handlers {
 namespace {
 
@@ -56,7 +58,8 @@ storage::awaitable<std::optional<storage::person_id>> holder_of(storage::store& 
     auto code = storage::parse_personal_code(*found);
     if (code.expires_at <= now)
         co_return std::nullopt;
-    co_return std::move(code.person);
+    auto holder = co_await person_behind(store, std::move(code.person));
+    co_return holder;
 }
 
 } // namespace handlers

@@ -21,6 +21,11 @@ std::string phrase(const turn& /*now*/, const storage::noted& /*what*/)
     return {};
 }
 
+std::string phrase(const turn& /*now*/, const storage::person_merged& /*what*/)
+{
+    return {};
+}
+
 std::string phrase(const turn& /*now*/, const storage::document_written& what)
 {
     return what.text;

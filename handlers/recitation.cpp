@@ -1,6 +1,7 @@
 #include "handlers/recitation.hpp"
 
 #include "handlers/choice.hpp"
+#include "handlers/merged_documents.hpp"
 #include "handlers/reading.hpp"
 #include "storage/recitation.hpp"
 
@@ -54,13 +55,16 @@ storage::awaitable<std::vector<storage::action>> erase_recitations(const turn& n
     std::vector<storage::action> actions;
     storage::document_query which;
     which.collection = storage::recitation_collection;
-    which.partition = now.unit;
     which.index = storage::index_of_reciter(now.person.id);
     which.limit = 1000;
-    auto all = co_await now.store.list_documents(std::move(which));
-    for (auto& one : all) {
-        one.body.clear();
-        actions.emplace_back(storage::write_document{std::move(one), {}, {}});
+    const auto units = units_with_accounts(now.catalogue->records());
+    for (const auto& unit : units) {
+        which.partition = unit;
+        auto all = co_await now.store.list_documents(which);
+        for (auto& one : all) {
+            one.body.clear();
+            actions.emplace_back(storage::write_document{std::move(one), {}, {}});
+        }
     }
     co_return actions;
 }

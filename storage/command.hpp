@@ -3,6 +3,7 @@
 #include "storage/conversation.hpp"
 #include "storage/document.hpp"
 #include "storage/records.hpp"
+#include "storage/text_place.hpp"
 
 #include <optional>
 #include <string>
@@ -178,9 +179,31 @@ struct count_nomination {
     bool operator==(const count_nomination&) const = default;
 };
 
-using action = std::variant<sign_up, cancel_sign_up, check_in, log_reading, follow_tutorial, add_heads,
-                            bind_organizer, add_news_link, set_reminders, forget_person, set_following,
-                            note_consents, leave_notice, say, write_document, count_nomination, open_resource>;
+/// Makes two persons one: what the sender has is the other's from then on, each thing once. Of two registrations
+/// for the same the better one stays (a place before a position, else the earlier), with the larger party where
+/// both are alike; the other's place goes to the waiting list. Attendance, reading days and whatever is counted
+/// once are counted once; corrections stand on the days of what they correct. Notices wait for who stays. Who is
+/// written to by an official account stays so. The conversation's version grows, so that steps under way are
+/// refused. Done again, it takes over what was left.
+struct merge_person {
+    /// A text as it is kept with the sender, and as it is to be kept with the one who stays.
+    struct text {
+        text_place where = text_place::name;
+        std::string kept;
+        std::string anew;
+
+        bool operator==(const text&) const = default;
+    };
+    person_id into;                         ///< Who stays.
+    std::optional<std::vector<text>> texts; ///< Nothing: texts stay as they are kept.
+
+    bool operator==(const merge_person&) const = default;
+};
+
+using action =
+    std::variant<sign_up, cancel_sign_up, check_in, log_reading, follow_tutorial, add_heads, bind_organizer,
+                 add_news_link, set_reminders, forget_person, set_following, note_consents, leave_notice, say,
+                 write_document, count_nomination, open_resource, merge_person>;
 
 // ---- outcomes ------------------------------------------------------------------------------
 
@@ -313,9 +336,18 @@ struct document_written {
     bool operator==(const document_written&) const = default;
 };
 
-using outcome =
-    std::variant<signed_up, sign_up_cancelled, checked_in, reading_logged, tutorial_followed, heads_added,
-                 organizer_bound, news_link_added, reminders_set, person_forgotten, noted, said, document_written>;
+struct person_merged {
+    bool done = true; ///< False: nothing was changed.
+    /// Why: texts that merge_person::texts does not have, each with nothing in place of `anew`.
+    std::vector<merge_person::text> missing;
+    int being_sent = 0; ///< Notices in the middle of being sent stay: merge again later to take over what is left.
+
+    bool operator==(const person_merged&) const = default;
+};
+
+using outcome = std::variant<signed_up, sign_up_cancelled, checked_in, reading_logged, tutorial_followed,
+                             heads_added, organizer_bound, news_link_added, reminders_set, person_forgotten, noted,
+                             said, document_written, person_merged>;
 
 // ---- notices -------------------------------------------------------------------------------
 

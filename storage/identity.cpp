@@ -4,7 +4,7 @@
 
 namespace storage {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(identity, person, union_key)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(identity, person, union_key, merging)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(union_person, person)
 
 std::string index_of_identities(const person_id& whose)
@@ -14,8 +14,11 @@ std::string index_of_identities(const person_id& whose)
 
 document to_document(const identity& one)
 {
-    return {identity_collection, all_identities, one.id,
-            one.version,         body_of(one),   {{index_of_identities(one.person), 0}}};
+    document made{identity_collection, all_identities, one.id,
+                  one.version,         body_of(one),   {{index_of_identities(one.person), 0}}};
+    if (one.merging)
+        made.indexes.push_back({index_of_merging, 0});
+    return made;
 }
 
 identity parse_identity(const document& from)

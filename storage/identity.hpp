@@ -14,6 +14,7 @@ struct identity {
     std::int64_t version = 0; ///< As of documents.
     person_id person;         ///< The same as `id` for whoever came first.
     std::string union_key;    ///< Of the unionid that says so.
+    bool merging = false;     ///< What was kept under the identity is not all the person's yet.
 
     bool operator==(const identity&) const = default;
 };
@@ -29,8 +30,9 @@ struct union_person {
 
 inline constexpr const char* identity_collection = "identity";
 inline constexpr const char* union_collection = "union_person";
-/// Both are one partition. Identities have the index "of PERSON".
+/// Both are one partition. Identities have the index "of PERSON", and "merging" while they are.
 inline constexpr const char* all_identities = "all";
+inline constexpr const char* index_of_merging = "merging";
 
 std::string index_of_identities(const person_id& whose);
 

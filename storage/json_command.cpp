@@ -20,6 +20,8 @@ STORAGE_WORDS(checked_in::status, 7, "done", "already", "wrong_code", "too_early
               "unknown_activity")
 STORAGE_WORDS(heads_added::status, 3, "done", "below_zero", "unknown_activity")
 STORAGE_WORDS(news_link_added::status, 3, "done", "already", "unknown_activity")
+STORAGE_WORDS(text_place, 9, "openid", "name", "phone", "topic", "registration_name", "registration_phone", "book",
+              "reading_note", "notice")
 STORAGE_WORDS(result::status, 3, "done", "repeated", "moved_on")
 #undef STORAGE_WORDS
 
@@ -59,6 +61,9 @@ STORAGE_FIELDS(say, text)
 STORAGE_FIELDS(write_document, what, done_text, refused_text)
 STORAGE_FIELDS(count_nomination, activity, unit, nominee)
 
+STORAGE_FIELDS(merge_person::text, where, kept, anew)
+STORAGE_FIELDS(merge_person, into, texts)
+
 STORAGE_FIELDS(signed_up, what, activity, role, state, party, position, limit)
 STORAGE_FIELDS(sign_up_cancelled, activity, roles)
 STORAGE_FIELDS(checked_in::part, role, heads)
@@ -72,6 +77,7 @@ STORAGE_FIELDS(reminders_set, wanted)
 STORAGE_FIELDS(person_forgotten, given_back)
 STORAGE_FIELDS(said, text)
 STORAGE_FIELDS(document_written, done, text)
+STORAGE_FIELDS(person_merged, done, missing, being_sent)
 #undef STORAGE_FIELDS
 
 static void to_json(nlohmann::json& to, const nothing_asked&)
@@ -103,12 +109,12 @@ constexpr std::array<std::string_view, std::variant_size_v<action>> action_types
     "sign_up",          "cancel_sign_up", "check_in",      "log_reading",   "follow_tutorial",
     "add_heads",        "bind_organizer", "add_news_link", "set_reminders", "forget_person",
     "set_following",    "note_consents",  "leave_notice",  "say",           "write_document",
-    "count_nomination", "open_resource"};
+    "count_nomination", "open_resource",  "merge_person"};
 constexpr std::array<std::string_view, std::variant_size_v<outcome>> outcome_types{
     "signed_up",         "sign_up_cancelled", "checked_in",      "reading_logged",
     "tutorial_followed", "heads_added",       "organizer_bound", "news_link_added",
     "reminders_set",     "person_forgotten",  "noted",           "said",
-    "document_written"};
+    "document_written",  "person_merged"};
 
 } // namespace
 

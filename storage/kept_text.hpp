@@ -1,24 +1,13 @@
 #pragma once
 
 #include "storage/archive.hpp"
+#include "storage/text_place.hpp"
 
 #include <string>
 #include <vector>
 
 // Texts of people where they stand in a store, for whoever seals them anew or erases what is due.
 namespace storage {
-
-enum class text_place {
-    openid,
-    name,               ///< Of the person.
-    phone,              ///< Of the person.
-    topic,              ///< What is open in the conversation, as JSON; empty where nothing is.
-    registration_name,  ///< As given for one activity.
-    registration_phone, ///< As given for one activity.
-    book,               ///< Of a reading check-in.
-    reading_note,
-    notice,
-};
 
 /// A text and what is to stand there instead. Nothing changes where another text stands there by now.
 struct text_change {

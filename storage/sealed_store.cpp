@@ -1,5 +1,6 @@
 #include "storage/sealed_store.hpp"
 
+#include "storage/sealed_merge.hpp"
 #include "storage/sealed_texts.hpp"
 
 #include <algorithm>
@@ -40,6 +41,11 @@ sealed_store::sealed_store(std::unique_ptr<store> inner, key_ring keys)
 
 awaitable<result> sealed_store::carry_out(command what)
 {
+    if (merges(what)) {
+        auto merging = merge_sealed(*inner_, keys_, std::move(what));
+        auto merged = co_await std::move(merging);
+        co_return merged;
+    }
     const auto whose = what.person.id;
     text_border(keys_, text_border::direction::in, whose).pass(what);
     auto doing = inner_->carry_out(std::move(what));

@@ -1,6 +1,7 @@
 #include "bot/api/write.hpp"
 
 #include "bot/api/access.hpp"
+#include "bot/conversation/pseudonym.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/identity.hpp"
 #include "bot/secrets.hpp"
@@ -143,8 +144,10 @@ awaitable<std::variant<carried, http::response>> carry_out(context& ctx, const h
         co_return *std::move(refused);
     const auto key = "api:" + std::string(what.idempotency_key);
     const auto request = fingerprint(what);
+    // What was done before they became another person is found where it was.
+    const auto identity = pseudonym(ctx.data_key, who.session.account, who.session.openid);
     for (int tries = 0; tries < most_tries; ++tries) {
-        auto met = co_await meet(ctx.store, who.person, key);
+        auto met = co_await meet(ctx.store, identity, key);
         who.person = std::move(met.id);
         const auto earlier = met.known.earlier;
         const auto now = turn_of(ctx, who, std::move(met.known));

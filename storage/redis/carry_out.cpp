@@ -175,18 +175,6 @@ awaitable<std::vector<std::string>> find_unfinished(access& at, std::int64_t bef
     co_return people;
 }
 
-awaitable<void> complete_step_of(access& at, person_id who)
-{
-    std::vector<std::string> words{"HMGET", person_key(who), "pending", "seq"};
-    auto asking = read_command(std::move(words));
-    const auto found = co_await at.redis.call(std::move(asking));
-    const auto& pending = found.items.at(0);
-    if (pending.is_nil())
-        co_return;
-    const plan begun = parse_plan(pending.text);
-    co_await complete(at, begun, std::move(who), integer(found.items.at(1)));
-}
-
 } // namespace
 
 awaitable<result> carry_out(access& at, command what)
@@ -201,9 +189,21 @@ awaitable<result> carry_out(access& at, command what)
     }
 }
 
+awaitable<void> complete_step_of(access& at, person_id who)
+{
+    std::vector<std::string> words{"HMGET", person_key(who), "pending", "seq"};
+    auto asking = read_command(std::move(words));
+    const auto found = co_await at.redis.call(std::move(asking));
+    const auto& pending = found.items.at(0);
+    if (pending.is_nil())
+        co_return;
+    const plan begun = parse_plan(pending.text);
+    co_await complete(at, begun, std::move(who), integer(found.items.at(1)));
+}
+
 awaitable<void> complete_steps(access& at, std::chrono::seconds older_than)
 {
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const auto now = system_time();
     const auto before = (now - older_than).time_since_epoch().count();
     const auto people = co_await find_unfinished(at, before);
     for (const auto& who : people)

@@ -11,6 +11,9 @@ namespace storage::redis {
 
 awaitable<result> carry_out(access& at, command what);
 
+/// Completes the step that somebody has under way, if they have one.
+awaitable<void> complete_step_of(access& at, person_id who);
+
 /// Completes steps that were begun some time ago and not ended.
 awaitable<void> complete_steps(access& at, std::chrono::seconds older_than);
 

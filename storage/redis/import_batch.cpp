@@ -118,6 +118,7 @@ void import_batch::sort(archived_registration one)
 void import_batch::sort(archived_attendance one)
 {
     named_.insert(one.person);
+    add(people[one.person], "came", {text(one.activity)});
     add(activities[one.activity], "attendance",
         {one.person, std::to_string(one.session), letter_of(one.role), std::to_string(one.heads), text(one.at)});
 }

@@ -3,6 +3,9 @@
 #include "storage/redis/keys.hpp"
 #include "storage/redis/values.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace storage::redis {
 namespace {
 
@@ -27,16 +30,31 @@ std::vector<untold> read_untold(const reply& from)
     return all;
 }
 
+/// Who has become somebody else meanwhile is told as that person.
 awaitable<void> tell(access& at, std::string activity, untold whom)
 {
-    const auto number = co_await next_notice_number(at, whom.person);
-    std::vector<std::string> args{std::move(activity), whom.number, text(number),   whom.role,
-                                  whom.party,          whom.at,     whom.expires_at};
-    auto leaving = to_write("leave", person_keys(whom.person), std::move(args));
-    co_await at.redis.call(std::move(leaving));
+    constexpr int most_hops = 4;
+    std::string became;
+    auto person = whom.person;
+    for (int hops = 0; hops < most_hops && !person.empty(); ++hops) {
+        const auto number = co_await next_notice_number(at, person);
+        std::vector<std::string> args{activity,   whom.number, text(number),    whom.role,
+                                      whom.party, whom.at,     whom.expires_at, became};
+        auto leaving = to_write("leave", person_keys(person), std::move(args));
+        const auto other = co_await at.redis.call(std::move(leaving));
+        became = whom.person;
+        person = other.text;
+    }
 }
 
 } // namespace
+
+void add_effect(std::vector<std::string>& to, std::string name, std::vector<std::string> args)
+{
+    to.push_back(std::move(name));
+    to.push_back(std::to_string(args.size()));
+    std::ranges::move(args, std::back_inserter(to));
+}
 
 awaitable<std::vector<std::int64_t>> next_notice_numbers(access& at, std::vector<person_id> people)
 {

@@ -13,6 +13,9 @@ struct operation {
     time_point now;
 };
 
+/// Adds an effect on a person, as step.lua reads it.
+void add_effect(std::vector<std::string>& to, std::string name, std::vector<std::string> args);
+
 /// Another server has completed the step meanwhile.
 struct completed_elsewhere : std::runtime_error {
     completed_elsewhere() : std::runtime_error("the step has been completed elsewhere") {}

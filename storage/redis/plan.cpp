@@ -29,6 +29,10 @@ bool goes_elsewhere(const task& one)
         {
             return !std::get<person_forgotten>(of.found.value()).given_back.empty();
         }
+        bool operator()(const storage::merge_person&) const
+        {
+            return std::get<person_merged>(of.found.value()).done;
+        }
         bool operator()(const set_reminders&) const { return false; }
         bool operator()(const set_following&) const { return false; }
         bool operator()(const note_consents&) const { return false; }

@@ -13,8 +13,8 @@ namespace storage::redis {
 /// An action and what was found out for it.
 struct task {
     action what;
-    /// Of check_in: the session, or why there is none. Of log_reading: days and streak. Of forget_person: every
-    /// activity that the person ever signed up for.
+    /// Of merge_person: whether its texts are all there. Of check_in: the session, or why there is none. Of
+    /// log_reading: days and streak. Of forget_person: every activity that the person ever signed up for.
     std::optional<outcome> found;
     /// Of log_reading, follow_tutorial, count_nomination and open_resource: the fact has not been counted yet.
     bool counts = false;

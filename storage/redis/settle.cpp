@@ -1,6 +1,7 @@
 #include "storage/names.hpp"
 #include "storage/reading_days.hpp"
 #include "storage/redis/keys.hpp"
+#include "storage/redis/merge_person.hpp"
 #include "storage/redis/plan.hpp"
 #include "storage/redis/values.hpp"
 #include "storage/session_finder.hpp"
@@ -64,7 +65,7 @@ bool needs_facts(const command& what)
     return std::ranges::any_of(what.actions, [](const action& one) {
         return std::holds_alternative<log_reading>(one) || std::holds_alternative<follow_tutorial>(one) ||
                std::holds_alternative<count_nomination>(one) || std::holds_alternative<open_resource>(one) ||
-               std::holds_alternative<forget_person>(one);
+               std::holds_alternative<forget_person>(one) || std::holds_alternative<storage::merge_person>(one);
     });
 }
 
@@ -204,7 +205,9 @@ awaitable<settled> settle(access& at, command what)
     }
     for (const auto& one : what.actions) {
         task next{one, {}, false};
-        if (const auto* wanted = std::get_if<check_in>(&one))
+        if (const auto* merging = std::get_if<storage::merge_person>(&one))
+            next.found = co_await look_at_merge(at, *merging, what.person.id);
+        else if (const auto* wanted = std::get_if<check_in>(&one))
             next.found = co_await find_session_for(at, *wanted, what.person.id, what.now);
         else
             complete(next, what, known);

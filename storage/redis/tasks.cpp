@@ -5,6 +5,7 @@
 #include "storage/names.hpp"
 #include "storage/redis/documents.hpp"
 #include "storage/redis/keys.hpp"
+#include "storage/redis/merge_person.hpp"
 #include "storage/redis/values.hpp"
 
 #include <algorithm>
@@ -13,13 +14,6 @@ namespace storage::redis {
 namespace {
 
 using words = std::vector<std::string>;
-
-void add_effect(words& to, std::string name, words args)
-{
-    to.push_back(std::move(name));
-    to.push_back(std::to_string(args.size()));
-    std::ranges::move(args, std::back_inserter(to));
-}
 
 std::string letters_of(const std::optional<role>& as)
 {
@@ -108,7 +102,10 @@ awaitable<done_task> run(access& at, const task& of, check_in wanted, operation 
     }
     for (std::size_t i = 2; i + 2 <= answer.items.size(); i += 2)
         told.parts.push_back({role_of(answer.items[i].text), number(answer.items[i + 1])});
-    co_return done_task{told, {}};
+    done_task done{told, {}};
+    words where{text(told.activity)};
+    add_effect(done.effects, "came", std::move(where));
+    co_return done;
 }
 
 /// Counts a fact for the activity that collects it, and remembers with the person that it is counted.
@@ -295,6 +292,17 @@ awaitable<done_task> run(access& at, const task& of, forget_person, operation ab
     words nothing{storage::to_json(result{})};
     add_effect(done.effects, "forget", std::move(nothing));
     done.what = told;
+    co_return done;
+}
+
+awaitable<done_task> run(access& at, const task& of, storage::merge_person wanted, operation about)
+{
+    done_task done{of.found.value(), {}};
+    if (!std::get<person_merged>(done.what).done)
+        co_return done;
+    done.what = co_await merge_person(at, std::move(wanted), about);
+    words when{text(about.now)};
+    add_effect(done.effects, "become", std::move(when));
     co_return done;
 }
 

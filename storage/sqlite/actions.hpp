@@ -34,6 +34,7 @@ noted apply(const step& in, const storage::open_resource& wanted);
 said apply(const step& in, const say& wanted);
 document_written apply(const step& in, const storage::write_document& wanted);
 noted apply(const step& in, const count_nomination& wanted);
+person_merged apply(const step& in, const storage::merge_person& wanted);
 
 /// Carries out a whole command.
 result carry_out(connection& db, const command& what);

@@ -101,8 +101,13 @@ int position_of(connection& db, const seat& where, const holding& what)
 
 void confirm(connection& db, const seat& where, holding& what, time_point now)
 {
+    confirm_on(db, where, what, day_of(now), now);
+}
+
+void confirm_on(connection& db, const seat& where, holding& what, day on, time_point now)
+{
     what.state = registration_state::confirmed;
-    what.day = day_of(now);
+    what.day = on;
     count(db, where, what, what.party, now);
     add_places(db, where, what.party, 0, 0);
     save(db, where, what);

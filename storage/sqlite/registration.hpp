@@ -58,6 +58,9 @@ int position_of(connection& db, const seat& where, const holding& what);
 /// Gives a registration its place today: entry, sums and row.
 void confirm(connection& db, const seat& where, holding& what, time_point now);
 
+/// The same, counted on another day.
+void confirm_on(connection& db, const seat& where, holding& what, day on, time_point now);
+
 /// Puts a registration on the waiting list: sums and row.
 void put_on_waiting_list(connection& db, const seat& where, holding& what);
 

@@ -112,12 +112,16 @@ local function stop_waiting(who, role, what)
     redis.call('ZREM', WAITING[role], who)
 end
 
-local function confirm(who, role, what)
+local function confirm_on(who, role, what, day)
     what[STATE] = CONFIRMED
-    what[DAY] = today
+    what[DAY] = day
     count_registered(who, role, what, what[PARTY])
     add('confirmed', role, what[PARTY])
     keep(who, role, what)
+end
+
+local function confirm(who, role, what)
+    confirm_on(who, role, what, today)
 end
 
 local function wait(who, role, what)

@@ -9,5 +9,7 @@ for i = 1, #seen, 2 do
         oldest = math.min(oldest or at, at)
     end
 end
+-- What was on its way to who has become another has come by now.
+if not oldest then redis.call('HDEL', P, 'into') end
 if oldest then redis.call('ZADD', ACTIVE, oldest, id) else redis.call('ZREM', ACTIVE, id) end
 return 1

@@ -5,7 +5,7 @@ local function forget(nothing)
     local gone, fields = {}, redis.call('HKEYS', P)
     for _, field in ipairs(fields) do
         local stays = field == 'seq' or field == 'known' or field == 'pending' or field == 'pending_key' or
-                      string.match(field, '^[ra]:')
+                      string.match(field, '^[rab]:')
         if not stays then gone[#gone + 1] = field end
     end
     if #gone > 0 then redis.call('HDEL', P, unpack(gone)) end
@@ -22,6 +22,24 @@ local function forget(nothing)
     for i = 1, #seen, 2 do
         redis.call('HSET', SEEN, seen[i], string.match(seen[i + 1], '^%d+') .. '\n\n' .. nothing)
     end
+end
+
+-- The person has become another: what was counted and the conversation's version stay, so that nothing comes after.
+local function become(now)
+    local gone, fields = {}, redis.call('HKEYS', P)
+    for _, field in ipairs(fields) do
+        local stays = field == 'seq' or field == 'known' or field == 'version' or field == 'into' or field == 'open' or
+                      field == 'imported' or string.match(field, '^[rab]:')
+        if not stays then gone[#gone + 1] = field end
+        if string.sub(field, 1, 2) == 'r:' then
+            redis.call('HSET', P, field, -math.abs(tonumber(redis.call('HGET', P, field))))
+        end
+    end
+    if #gone > 0 then redis.call('HDEL', P, unpack(gone)) end
+    redis.call('HSET', P, 'known', 0, 'since', now)
+    redis.call('HINCRBY', P, 'version', 1)
+    for _, fact in ipairs(redis.call('HKEYS', ONCE)) do redis.call('HSET', ONCE, fact, 'merged') end
+    redis.call('DEL', READINGS, DAYS)
 end
 
 local effects = {
@@ -50,18 +68,24 @@ local effects = {
         if anew == '1' or since == 0 then since = tonumber(redis.call('HGET', P, 'seq')) end
         redis.call('HSET', P, field, holds == '1' and since or -since)
     end,
+    came = function(activity) redis.call('HSET', P, 'b:' .. activity, 1) end,
     reading = function(day, book, pages, minutes, chapters, up_to_page, up_to_chapter, note, activity, at, percent)
         redis.call('SADD', DAYS, day)
         redis.call('RPUSH', READINGS, cmsgpack.pack({day, book, pages, minutes, chapters, up_to_page,
                                                      up_to_chapter, note, activity, at, percent or ''}))
     end,
-    once = function(fact) redis.call('HSET', ONCE, fact, '') end,
+    -- What was taken back when the person became another stays counted once, and is not taken back again.
+    once = function(fact)
+        local merged = string.match(fact, '^merged:(.*)')
+        if merged then redis.call('HSET', ONCE, merged, 'merged') else redis.call('HSETNX', ONCE, fact, '') end
+    end,
     progress = function(tutorial, step, at) redis.call('HSET', P, 't:' .. tutorial, step .. ' ' .. at) end,
     notice = function(number, text, at, expires, subject, activity)
         leave_notice(tonumber(number), tonumber(subject) or REPLY, activity or '0', 'p', 1, text, tonumber(at),
                      tonumber(expires))
     end,
     forget = forget,
+    become = become,
 }
 
 -- Effects stand one after the other, each as its name, the number of its arguments, and these.

@@ -1,0 +1,347 @@
+#include "handlers/merged_documents.hpp"
+
+#include "handlers/access_cards.hpp"
+#include "handlers/nominations.hpp"
+#include "storage/circle.hpp"
+#include "storage/consent_record.hpp"
+#include "storage/failed_check_in.hpp"
+#include "storage/identity.hpp"
+#include "storage/phrasing.hpp"
+#include "storage/profile.hpp"
+#include "storage/reader.hpp"
+#include "storage/recitation.hpp"
+#include "storage/reminder.hpp"
+#include "storage/ticket.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <set>
+
+namespace handlers {
+namespace {
+
+using storage::awaitable;
+using storage::person_id;
+
+/// Whose documents go to whom.
+struct merged_pair {
+    storage::store& store;
+    person_id from;
+    person_id into;
+    storage::time_point now;
+};
+
+/// Writes of others that come between are seen at the next try.
+constexpr int most_merge_tries = 20;
+/// A nominee can be liked as long as they are public; what is older is not shown by day any more.
+constexpr std::chrono::days likes_looked_at{14};
+
+awaitable<bool> rewrite(storage::store& store, storage::document what)
+{
+    const bool done = co_await store.write_document(std::move(what));
+    co_return done;
+}
+
+awaitable<bool> remove_merged(storage::store& store, storage::document what)
+{
+    what.body.clear();
+    what.indexes.clear();
+    const bool done = co_await store.write_document(std::move(what));
+    co_return done;
+}
+
+/// Gives every document of an index to the other person. `turn` makes of a document what is to stand there.
+template <class F>
+awaitable<void> hand_over(const merged_pair& both, storage::document_query which, F turn)
+{
+    for (int tries = 0; tries < most_merge_tries; ++tries) {
+        const auto found = co_await both.store.list_documents(which);
+        if (found.empty())
+            co_return;
+        for (const auto& one : found) {
+            storage::document changed = turn(one);
+            co_await rewrite(both.store, std::move(changed));
+        }
+    }
+    throw storage::overloaded("a document changed at every try");
+}
+
+storage::document_query query_of(const char* collection, std::string partition, std::string index)
+{
+    storage::document_query which;
+    which.collection = collection;
+    which.partition = std::move(partition);
+    which.index = std::move(index);
+    which.limit = 200;
+    return which;
+}
+
+/// Makes one of two documents under the persons' ids. `unite` makes what the other is to have, of theirs, which
+/// may be nothing, and of the one who goes.
+template <class F>
+awaitable<void> unite(const merged_pair& both, const char* collection, const char* partition, F make)
+{
+    for (int tries = 0; tries < most_merge_tries; ++tries) {
+        const auto mine = co_await both.store.find_document(collection, partition, both.from);
+        if (!mine)
+            co_return;
+        const auto theirs = co_await both.store.find_document(collection, partition, both.into);
+        storage::document united = make(theirs, *mine);
+        united.key = both.into;
+        united.version = theirs ? theirs->version : 0;
+        const bool same = theirs && theirs->body == united.body;
+        bool done = same;
+        if (!same)
+            done = co_await rewrite(both.store, std::move(united));
+        if (done)
+            co_await remove_merged(both.store, *mine);
+    }
+    throw storage::overloaded("a document changed at every try");
+}
+
+storage::document unite_profiles(const std::optional<storage::document>& theirs, const storage::document& mine)
+{
+    const auto old = storage::parse_profile(mine);
+    auto one = theirs ? storage::parse_profile(*theirs) : old;
+    if (one.name.empty())
+        one.name = old.name;
+    if (one.phone.empty())
+        one.phone = old.phone;
+    if (one.consented_at < old.consented_at) {
+        one.consent = old.consent;
+        one.consented_at = old.consented_at;
+    }
+    return to_document(one);
+}
+
+storage::document unite_consents(const std::optional<storage::document>& theirs, const storage::document& mine)
+{
+    const auto old = storage::parse_consent(mine);
+    auto one = theirs ? storage::parse_consent(*theirs) : old;
+    if (one.at < old.at) {
+        one.text = old.text;
+        one.at = old.at;
+    }
+    return to_document(one);
+}
+
+/// Days on which either paused.
+std::vector<storage::period> unite_pauses(std::vector<storage::period> all)
+{
+    std::ranges::sort(all, {}, [](const storage::period& one) { return std::pair(one.from, one.to); });
+    std::vector<storage::period> united;
+    for (const auto& one : all) {
+        if (!united.empty() && one.from <= united.back().to + std::chrono::days{1})
+            united.back().to = std::max(united.back().to, one.to);
+        else
+            united.push_back(one);
+    }
+    return united;
+}
+
+storage::document unite_readers(const std::optional<storage::document>& theirs, const storage::document& mine)
+{
+    auto one = storage::parse_reader(mine);
+    if (theirs) {
+        const auto other = storage::parse_reader(*theirs);
+        one.paused.insert(one.paused.end(), other.paused.begin(), other.paused.end());
+    }
+    one.paused = unite_pauses(std::move(one.paused));
+    return to_document(one);
+}
+
+storage::document unite_wishes(const std::optional<storage::document>& theirs, const storage::document& mine)
+{
+    const auto old = storage::parse_reading_wish(mine);
+    auto one = theirs ? storage::parse_reading_wish(*theirs) : old;
+    std::set<storage::day> told(one.told.begin(), one.told.end());
+    told.insert(old.told.begin(), old.told.end());
+    one.told.assign(told.begin(), told.end());
+    return to_document(one);
+}
+
+storage::document unite_tries(const std::optional<storage::document>& theirs, const storage::document& mine)
+{
+    auto one = storage::parse_check_in_tries(mine);
+    if (theirs) {
+        const auto other = storage::parse_check_in_tries(*theirs);
+        std::set<storage::time_point> all(one.wrong.begin(), one.wrong.end());
+        all.insert(other.wrong.begin(), other.wrong.end());
+        one.wrong.assign(all.begin(), all.end());
+    }
+    return to_document(one);
+}
+
+/// A membership has its person in its key.
+awaitable<void> merge_circles(const merged_pair& both, std::string root)
+{
+    auto which = query_of(storage::circle_member_collection, root, storage::index_of_member(both.from));
+    const auto found = co_await both.store.list_documents(std::move(which));
+    for (const auto& one : found) {
+        auto member = storage::parse_circle_member(one);
+        member.person = both.into;
+        member.version = 0;
+        const auto place = to_document(member);
+        const auto theirs = co_await both.store.find_document(place.collection, place.partition, place.key);
+        if (theirs) {
+            auto kept = storage::parse_circle_member(*theirs);
+            if (kept.alias.empty())
+                kept.alias = member.alias;
+            kept.at = std::min(kept.at, member.at);
+            member = std::move(kept);
+        }
+        auto united = to_document(member);
+        const bool done = co_await rewrite(both.store, std::move(united));
+        if (!done)
+            throw storage::overloaded("a membership changed meanwhile");
+        co_await remove_merged(both.store, one);
+    }
+}
+
+awaitable<void> merge_tickets(const merged_pair& both)
+{
+    auto theirs = query_of(storage::ticket_collection, storage::all_tickets, storage::index_of_person(both.from));
+    const auto resident = [into = both.into](const storage::document& kept) {
+        auto one = storage::parse_ticket(kept);
+        one.person = into;
+        return to_document(one);
+    };
+    co_await hand_over(both, std::move(theirs), resident);
+    auto helped = query_of(storage::ticket_collection, storage::all_tickets, storage::index_of_owner(both.from));
+    const auto helper = [into = both.into](const storage::document& kept) {
+        auto one = storage::parse_ticket(kept);
+        one.owner = into;
+        return to_document(one);
+    };
+    co_await hand_over(both, std::move(helped), helper);
+}
+
+/// Who liked somebody twice on a day liked them once.
+awaitable<void> merge_likes(const merged_pair& both)
+{
+    const auto today = storage::day_of(both.now);
+    const auto year = static_cast<int>(std::chrono::year_month_day{today}.year());
+    const auto stars = co_await stars_of(both.store, year);
+    for (const auto& star : stars)
+        for (auto on = today - likes_looked_at; on <= today; on += std::chrono::days{1}) {
+            auto place = storage::like_document(star.key, both.from, on, both.now);
+            const auto mine = co_await both.store.find_document(place.collection, place.partition, place.key);
+            if (!mine)
+                continue;
+            auto theirs = *mine;
+            theirs.key = storage::like_document(star.key, both.into, on, both.now).key;
+            theirs.version = 0;
+            co_await rewrite(both.store, std::move(theirs)); // Stays as it is where it is there.
+            co_await remove_merged(both.store, *mine);
+        }
+}
+
+awaitable<void> merge_nominations(const merged_pair& both)
+{
+    auto which =
+        query_of(storage::nomination_collection, storage::all_nominations, storage::index_of_nominator(both.from));
+    const auto turn = [into = both.into](const storage::document& kept) {
+        auto one = storage::parse_nomination(kept);
+        one.person = into;
+        return to_document(one);
+    };
+    co_await hand_over(both, std::move(which), turn);
+}
+
+awaitable<void> merge_recitations(const merged_pair& both, std::string unit)
+{
+    auto which = query_of(storage::recitation_collection, unit, storage::index_of_reciter(both.from));
+    const auto turn = [into = both.into, unit](const storage::document& kept) {
+        auto one = storage::parse_recitation(kept);
+        one.person = into;
+        return to_document(one, unit);
+    };
+    co_await hand_over(both, std::move(which), turn);
+}
+
+awaitable<void> merge_sentences(const merged_pair& both, std::string unit)
+{
+    auto which = query_of(storage::unmatched_collection, unit, "of " + both.from);
+    const auto turn = [from = both.from, into = both.into](const storage::document& kept) {
+        auto one = storage::parse_unmatched(kept);
+        std::erase(one.people, from);
+        if (std::ranges::find(one.people, into) == one.people.end())
+            one.people.push_back(into);
+        return to_document(one);
+    };
+    co_await hand_over(both, std::move(which), turn);
+}
+
+/// Admins see who may act for a unit under the id of the one who stays.
+awaitable<void> merge_card(const merged_pair& both)
+{
+    const auto old_key = storage::key_of(storage::access_card::kind::person, both.from);
+    const auto mine =
+        co_await both.store.find_document(storage::access_card_collection, storage::all_access_cards, old_key);
+    if (!mine)
+        co_return;
+    auto card = storage::parse_access_card(*mine);
+    const auto new_key = storage::key_of(storage::access_card::kind::person, both.into);
+    const auto theirs =
+        co_await both.store.find_document(storage::access_card_collection, storage::all_access_cards, new_key);
+    card.whose = both.into;
+    const bool mine_is_better = !theirs || storage::parse_access_card(*theirs).acts_for.role < card.acts_for.role;
+    if (mine_is_better)
+        co_await keep_card(both.store, std::move(card));
+    co_await remove_merged(both.store, *mine);
+}
+
+/// Who has become the one who goes is the one who stays.
+awaitable<void> merge_ways_in(const merged_pair& both)
+{
+    auto which =
+        query_of(storage::identity_collection, storage::all_identities, storage::index_of_identities(both.from));
+    const auto found = co_await both.store.list_documents(std::move(which));
+    for (const auto& kept : found) {
+        auto one = storage::parse_identity(kept);
+        one.person = both.into;
+        auto changed = to_document(one);
+        const bool is_own = one.id == both.from || one.id == both.into;
+        if (!is_own)
+            co_await rewrite(both.store, std::move(changed));
+    }
+}
+
+} // namespace
+
+std::set<std::string> units_with_accounts(const storage::catalogue_records& known)
+{
+    std::set<std::string> units;
+    for (const auto& one : known.accounts)
+        units.insert(one.unit);
+    return units;
+}
+
+awaitable<void> merge_documents(storage::store& store, person_id from, person_id into, storage::time_point now)
+{
+    const merged_pair both{store, std::move(from), std::move(into), now};
+    co_await unite(both, storage::profile_collection, storage::all_profiles, unite_profiles);
+    const auto consents = to_document(storage::consent_record{});
+    const char* const everybody = consents.partition.c_str();
+    co_await unite(both, storage::consent_collection, everybody, unite_consents);
+    co_await unite(both, storage::reader_collection, storage::all_readers, unite_readers);
+    co_await unite(both, storage::reading_wish_collection, storage::all_reminders, unite_wishes);
+    co_await unite(both, storage::check_in_tries_collection, storage::all_check_in_tries, unite_tries);
+    co_await merge_tickets(both);
+    co_await merge_nominations(both);
+    co_await merge_likes(both);
+    co_await merge_card(both);
+    const auto known = co_await store.load_catalogue();
+    const auto units = units_with_accounts(known);
+    for (const auto& unit : units) {
+        co_await merge_recitations(both, unit);
+        co_await merge_sentences(both, unit);
+    }
+    for (const auto& one : known.units)
+        if (one.parent.empty())
+            co_await merge_circles(both, one.id);
+    co_await merge_ways_in(both);
+}
+
+} // namespace handlers

@@ -45,9 +45,8 @@ awaitable<bool> rewrite(storage::store& store, storage::document what)
 
 awaitable<bool> remove_merged(storage::store& store, storage::document what)
 {
-    what.body.clear();
-    what.indexes.clear();
-    const bool done = co_await store.write_document(std::move(what));
+    auto gone = storage::removed(std::move(what));
+    const bool done = co_await store.write_document(std::move(gone));
     co_return done;
 }
 

@@ -86,7 +86,7 @@ public:
             last_there = co_await last_reason_to_know(*person);
         for (const auto& text : storage::texts_in(record)) {
             item one;
-            one.kind = kind_of(text.where);
+            one.kind = std::holds_alternative<storage::ledger_entry>(record) ? "heads note" : kind_of(text.where);
             one.key = key_of(record, text);
             one.at = known(text.at);
             one.due = due_of(record, text, last_there);
@@ -178,6 +178,9 @@ private:
         }
         case text_place::book:
         case text_place::reading_note:
+            // Why heads were added is kept as long as the figure.
+            if (std::holds_alternative<storage::ledger_entry>(in))
+                return std::nullopt;
             return plus(known(text.at), after_.words);
         case text_place::notice:
             break;

@@ -16,7 +16,7 @@ enum class text_place {
     registration_name,  ///< As given for one activity.
     registration_phone, ///< As given for one activity.
     book,               ///< Of a reading check-in.
-    reading_note,
+    reading_note, ///< Of a reading check-in, or, where an activity is given, of heads that were added to it.
     notice,
 };
 
@@ -24,7 +24,7 @@ enum class text_place {
 struct text_change {
     text_place where = text_place::name;
     person_id person;
-    activity_id activity = no_activity;              ///< For texts of a registration.
+    activity_id activity = no_activity;              ///< For texts of a registration, and notes of heads.
     storage::role role = storage::role::participant; ///< For texts of a registration.
     std::string from;
     std::string to;

@@ -152,7 +152,12 @@ private:
         const auto& topic = person->conversation.topic;
         if (const auto* const form = std::get_if<storage::sign_up_form>(&topic))
             return storage::key_of_text(form->name.empty() ? form->phone : form->name);
-        return storage::key_of_text(std::get<storage::reading_form>(topic).note);
+        if (const auto* const nominee = std::get_if<storage::nomination_form>(&topic))
+            return nominee->answers.empty() ? std::string() : storage::key_of_text(nominee->answers.front());
+        if (const auto* const aloud = std::get_if<storage::recitation_form>(&topic))
+            return storage::key_of_text(aloud->book);
+        const auto* const read = std::get_if<storage::reading_form>(&topic);
+        return read == nullptr ? std::string() : storage::key_of_text(read->note);
     }
 
     std::optional<time_point> due_of(const archive_record& in, const storage::kept_text& text,

@@ -153,7 +153,7 @@ awaitable<bool> merge(storage::store& store, storage::identity who)
         who.person = who.id;
         who.merging = false;
         auto undone = storage::to_document(who);
-        const bool written = co_await write(store, std::move(undone));
+        const bool written = co_await write_alone(store, std::move(undone));
         co_return written;
     }
     const bool all = co_await merge_records(store, who.id, met);
@@ -167,7 +167,7 @@ awaitable<bool> merge(storage::store& store, storage::identity who)
     who.person = met;
     who.merging = false;
     auto document = storage::to_document(who);
-    const bool written = co_await write(store, std::move(document));
+    const bool written = co_await write_alone(store, std::move(document));
     co_return written;
 }
 
@@ -186,7 +186,7 @@ awaitable<bool> begin_merge(storage::store& store, storage::identity who, storag
     who.person = std::move(other);
     who.merging = true;
     auto document = storage::to_document(who);
-    const bool written = co_await write(store, std::move(document));
+    const bool written = co_await write_alone(store, std::move(document));
     if (!written)
         co_return false;
     ++who.version;

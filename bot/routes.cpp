@@ -38,6 +38,7 @@
 #include "bot/console/paper_list.hpp"
 #include "bot/console/phrasings.hpp"
 #include "bot/console/poster.hpp"
+#include "bot/console/recitations.hpp"
 #include "bot/console/report_fill.hpp"
 #include "bot/console/report_versions.hpp"
 #include "bot/console/reports.hpp"
@@ -199,6 +200,8 @@ constexpr route table[] = {
     {post, "/console/tickets/{key}/say", console::answer_say},
     {post, "/console/tickets/{key}/return", console::answer_return},
     {post, "/console/tickets/{key}/close", console::answer_end},
+    {get, "/console/recitations", console::answer_recitations},
+    {get, "/console/recitations/{unit}/{key}/sound", console::answer_recitation_sound},
     {get, "/console/phrasings", console::answer_phrasings},
     {post, "/console/phrasings", console::answer_new_phrasing},
     {post, "/console/phrasings/drop", console::answer_drop_sentence},

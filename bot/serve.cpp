@@ -100,6 +100,8 @@ void fill_in_for_demo(config& settings)
         settings.wechat.accounts.push_back(std::move(mini));
     }
     settings.delivery.quiet_from = settings.delivery.quiet_until = 0;
+    // The demo's week is at any time of the year.
+    settings.nomination.deadlines.fill(std::chrono::December / 31);
     // Pages open where the simulator does; a port that the system is to choose is not known yet.
     if (settings.public_url.empty() && settings.listen.starts_with("127.0.0.1:") &&
         !settings.listen.ends_with(":0"))

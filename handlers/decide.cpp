@@ -9,6 +9,7 @@
 #include "handlers/my_data.hpp"
 #include "handlers/nomination_form.hpp"
 #include "handlers/nominations.hpp"
+#include "handlers/open_form.hpp"
 #include "handlers/organize.hpp"
 #include "handlers/own_data.hpp"
 #include "handlers/pauses.hpp"
@@ -481,7 +482,11 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
     if (between) {
         co_return *std::move(between);
     }
+    if (auto held = hold_form(now, wanted)) {
+        co_return *std::move(held);
+    }
     decision made = co_await answer_alone(now, wanted);
+    made = keep_form(now, wanted, std::move(made));
     // What is done with a command leaves people together.
     const bool together = std::holds_alternative<storage::with_helper>(now.conversation.topic) ||
                           std::holds_alternative<storage::helping>(now.conversation.topic);

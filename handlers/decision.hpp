@@ -15,6 +15,8 @@
 
 namespace handlers {
 
+struct nomination_rules;
+
 /// What a handler looks at while it decides about one message.
 struct turn {
     storage::store& store;
@@ -33,6 +35,8 @@ struct turn {
     /// The address of a page of ours that knows the person: of a path such as "/r" and the id of what it shows.
     /// Empty where residents cannot open pages.
     std::function<std::string(std::string_view path, std::string_view id)> own_link = {};
+    /// Until when nominations are taken; null: at any time.
+    const nomination_rules* nominations = nullptr;
 
     /// Whether the person has that role or a higher one.
     bool may(storage::organizer_role least) const { return person.acts_for && person.acts_for->may(least); }

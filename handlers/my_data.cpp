@@ -5,6 +5,8 @@
 #include "handlers/describe.hpp"
 #include "storage/ticket.hpp"
 
+#include <algorithm>
+
 namespace handlers {
 namespace {
 
@@ -55,7 +57,9 @@ storage::awaitable<decision> export_my_data(const turn& now, const intent& wante
                                     fmt::arg("phone", or_nothing(now, one.phone)), fmt::arg("party", one.party));
     }
     const auto read = co_await now.store.reading_of(now.person.id, always);
-    for (const auto& one : read.latest) {
+    constexpr std::size_t most_told = 10;
+    for (std::size_t i = 0; i < std::min(most_told, read.latest.size()); ++i) {
+        const auto& one = read.latest[i];
         lines += "\n" + now.wording("my_data.reading", fmt::arg("day", storage::to_string(one.day)),
                                     fmt::arg("book", one.book), fmt::arg("note", one.note));
     }

@@ -73,6 +73,36 @@ std::string nomination_key(const turn& now)
     return std::to_string(now.now.time_since_epoch().count()) + "-" + now.person.id;
 }
 
+bool kind_is_over(const turn& now, nomination_kind kind)
+{
+    return now.nominations != nullptr &&
+           is_closed(*now.nominations, *now.catalogue, kind, year_of(now), now.unit, storage::day_of(now.now));
+}
+
+bool all_are_over(const turn& now)
+{
+    for (int n = 0; n < storage::nomination_kind_count; ++n)
+        if (!kind_is_over(now, static_cast<nomination_kind>(n)))
+            return false;
+    return true;
+}
+
+std::string over_words(const turn& now, nomination_kind kind)
+{
+    const std::chrono::year_month_day last{now.nominations->deadline(year_of(now), kind)};
+    return now.wording("nomination.over", fmt::arg("kind", kind_word(now.wording, kind)),
+                       fmt::arg("month", static_cast<unsigned>(last.month())),
+                       fmt::arg("day", static_cast<unsigned>(last.day())));
+}
+
+/// What somebody hears whose form can lead to nothing any more.
+std::optional<decision> refuse_when_over(const turn& now, const nomination_form& form)
+{
+    if (form.kind.empty() || !kind_is_over(now, kind_put_forward(form)))
+        return std::nullopt;
+    return answer(over_words(now, kind_put_forward(form)), storage::nothing_asked{});
+}
+
 /// A question about the nominee; it depends on what is put forward.
 std::string question_about(const turn& now, const nomination_form& form, std::string_view about)
 {
@@ -225,26 +255,56 @@ awaitable<decision> nominate(const turn& now, const intent& wanted)
         form = with(std::move(form), name_given, wanted.slots.nominee);
     if (now.unit.empty())
         co_return answer(now.wording.text("nomination.no_unit"));
+    if (auto over = refuse_when_over(now, form))
+        co_return *std::move(over);
+    if (all_are_over(now))
+        co_return answer(now.wording.text("nomination.all_over"), storage::nothing_asked{});
     co_return ask_who(now, std::move(form), now.wording.text("nomination.begin"));
+}
+
+std::string question_of(const turn& now, const nomination_form& form)
+{
+    switch (form.asking) {
+    case form_step::kind:
+        break;
+    case form_step::name:
+        return question_about(now, form, "name");
+    case form_step::unit:
+        return question_about(now, form, "unit");
+    case form_step::duplicate:
+        return now.wording("nomination.ask_duplicate", fmt::arg("name", given(form, name_given)),
+                           fmt::arg("unit", given(form, unit_given)));
+    case form_step::story:
+        return question_about(now, form, "story");
+    case form_step::consent:
+        return question_about(now, form, "consent");
+    case form_step::photo:
+        return question_about(now, form, "photo");
+    }
+    return question_about(now, form, "kind");
 }
 
 awaitable<decision> continue_nomination(const turn& now, nomination_form form, const intent& said)
 {
     const auto& say = now.wording;
+    if (auto over = refuse_when_over(now, form))
+        co_return *std::move(over);
     switch (form.asking) {
     case form_step::kind:
         if (const auto kind = chosen_kind(said)) {
+            if (kind_is_over(now, *kind))
+                co_return ask(now, std::move(form), form_step::kind, "kind", over_words(now, *kind));
             form.kind = storage::to_string(*kind);
             co_return ask_who(now, std::move(form));
         }
         break;
     case form_step::name:
-        if (!is_nominee(said.text))
+        if (said.name != intent_name::pick || !is_nominee(said.text))
             co_return ask(now, std::move(form), form_step::name, "name", say.text("nomination.bad_name"));
         form = with(std::move(form), name_given, said.text);
         co_return ask(now, std::move(form), form_step::unit, "unit");
     case form_step::unit: {
-        if (!is_home(said.text))
+        if (said.name != intent_name::pick || !is_home(said.text))
             co_return ask(now, std::move(form), form_step::unit, "unit", say.text("nomination.bad_unit"));
         form = with(std::move(form), unit_given, said.text);
         auto next = co_await check_for_others(now, std::move(form));
@@ -272,8 +332,11 @@ awaitable<decision> continue_nomination(const turn& now, nomination_form form, c
 awaitable<decision> take_picture(const turn& now, const intent& sent)
 {
     const auto* form = std::get_if<nomination_form>(&now.conversation.topic);
-    if (form != nullptr && form->asking == form_step::photo && !sent.text.empty())
+    if (form != nullptr && form->asking == form_step::photo && !sent.text.empty()) {
+        if (auto over = refuse_when_over(now, *form))
+            co_return *std::move(over);
         co_return keep_answer(now, *form, sent.text);
+    }
     co_return answer(now.wording.text("help.not_text"));
 }
 

@@ -13,6 +13,9 @@ storage::awaitable<decision> nominate(const turn& now, const intent& wanted);
 storage::awaitable<decision> continue_nomination(const turn& now, storage::nomination_form form,
                                                  const intent& said);
 
+/// What the form waits for.
+std::string question_of(const turn& now, const storage::nomination_form& form);
+
 /// A picture: the form may wait for one.
 storage::awaitable<decision> take_picture(const turn& now, const intent& sent);
 

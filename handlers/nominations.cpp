@@ -195,8 +195,8 @@ awaitable<std::vector<nomination>> list_by_index(storage::store& store, std::str
     co_return all;
 }
 
-constexpr std::array<std::string_view, 8> nomination_refusal_words{
-    "none", "unknown", "not_yours", "quota", "no_parent", "no_reason", "wrong_state", "changed"};
+constexpr std::array<std::string_view, 9> nomination_refusal_words{
+    "none", "unknown", "not_yours", "quota", "no_parent", "no_reason", "wrong_state", "changed", "closed"};
 
 } // namespace
 
@@ -219,6 +219,25 @@ bool is_story(std::string_view story)
 {
     const auto length = characters(story);
     return length >= shortest_story && length <= longest_story;
+}
+
+bool is_closed(const nomination_rules& rules, const catalogue& units, nomination_kind kind, int year,
+               const std::string& unit, storage::day today)
+{
+    const auto* found = units.find_unit(unit);
+    return found != nullptr && !found->parent.empty() && today > rules.deadline(year, kind);
+}
+
+closed_steps closed_for(const nomination_desk& at, const actor& by, const nomination& what)
+{
+    const auto* unit = at.units->find_unit(what.at);
+    const bool is_above =
+        unit != nullptr && !unit->parent.empty() && at.units->is_within(unit->parent, by.acts_for.unit);
+    closed_steps made;
+    made.forward =
+        !is_above && is_closed(at.rules, *at.units, what.kind, what.year, what.at, storage::day_of(at.now));
+    made.choose = made.forward && !what.chain.empty() && what.at == what.chain.front();
+    return made;
 }
 
 nomination new_nomination(const catalogue& units, nomination_draft what, std::string unit, std::string sound,
@@ -327,6 +346,8 @@ awaitable<nomination_outcome> choose_nomination(const nomination_desk& at, const
     auto& what = made.what;
     if (is_chosen_by(what, what.at))
         co_return nomination_refused(nomination_refusal::wrong_state);
+    if (closed_for(at, by, what).choose)
+        co_return nomination_refused(nomination_refusal::closed);
     const auto taken = co_await take_place(at, what);
     if (taken == place::full)
         co_return nomination_refused(nomination_refusal::quota);
@@ -361,6 +382,8 @@ awaitable<nomination_outcome> forward_nomination(const nomination_desk& at, cons
     auto parent = above(what, what.at);
     if (parent.empty())
         co_return nomination_refused(nomination_refusal::no_parent);
+    if (closed_for(at, by, what).forward)
+        co_return nomination_refused(nomination_refusal::closed);
     const auto taken = co_await take_place(at, what);
     if (taken == place::full)
         co_return nomination_refused(nomination_refusal::quota);

@@ -39,6 +39,21 @@ bool is_nominee(std::string_view name);
 bool is_home(std::string_view unit);
 bool is_story(std::string_view story);
 
+/// Whether a unit's day for a kind is over: nothing more is put forward there, chosen among what was, or sent up
+/// from there. A unit that reports to nobody has no such day.
+bool is_closed(const nomination_rules& rules, const catalogue& units, storage::nomination_kind kind, int year,
+               const std::string& unit, storage::day today);
+
+/// Whether the unit where a nomination is may no longer choose it, and may no longer send it up. What a unit below
+/// sent up in time may be chosen at any time, anything be given back.
+struct closed_steps {
+    bool choose = false;
+    bool forward = false;
+};
+
+/// As it is for somebody: a unit above the one where the nomination is goes past that one's day.
+closed_steps closed_for(const nomination_desk& at, const actor& by, const storage::nomination& what);
+
 /// The text that nominees agree to; a new text gets a new version.
 inline constexpr std::string_view consent_version = "1";
 
@@ -81,6 +96,7 @@ enum class nomination_refusal {
     no_reason,   ///< Giving back needs one.
     wrong_state, ///< It is chosen already.
     changed,     ///< Somebody else was quicker.
+    closed,      ///< The unit's day is over.
 };
 
 /// The key of its sentence.

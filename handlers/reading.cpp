@@ -140,9 +140,7 @@ awaitable<decision> log_reading(const turn& now, const intent& wanted)
         if (past) {
             form.day = chosen.date;
         }
-        auto question =
-            past ? now.wording("reading.ask_book_then", fmt::arg("date", date_of(now.wording, chosen.date)))
-                 : now.wording.text("reading.ask_book");
+        auto question = question_of(now, form);
         co_return answer(std::move(question), std::move(form));
     }
     storage::reading entry;
@@ -152,6 +150,12 @@ awaitable<decision> log_reading(const turn& now, const intent& wanted)
     entry.note = slots.note;
     auto made = co_await log(now, std::move(entry));
     co_return made;
+}
+
+std::string question_of(const turn& now, const storage::reading_form& form)
+{
+    return form.day ? now.wording("reading.ask_book_then", fmt::arg("date", date_of(now.wording, *form.day)))
+                    : now.wording.text("reading.ask_book");
 }
 
 awaitable<decision> continue_reading(const turn& now, const storage::reading_form& form, const intent& said)

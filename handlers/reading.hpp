@@ -22,6 +22,9 @@ storage::awaitable<decision> log_reading(const turn& now, const intent& wanted);
 storage::awaitable<decision> continue_reading(const turn& now, const storage::reading_form& form,
                                               const intent& said);
 
+/// What the form waits for.
+std::string question_of(const turn& now, const storage::reading_form& form);
+
 /// What somebody read this year, and how many days in a row up to now.
 struct reader_standing {
     storage::reading_summary read;

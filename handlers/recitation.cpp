@@ -3,7 +3,9 @@
 #include "handlers/choice.hpp"
 #include "handlers/merged_documents.hpp"
 #include "handlers/reading.hpp"
-#include "storage/recitation.hpp"
+
+#include <algorithm>
+#include <set>
 
 namespace handlers {
 namespace {
@@ -48,6 +50,47 @@ storage::awaitable<decision> recite(const turn& now, const intent& wanted)
     opened.book = reading_title(wanted.slots.book);
     auto reply = say("recite.ask_voice", fmt::arg("book", opened.book));
     co_return answer(std::move(reply), std::move(opened));
+}
+
+storage::awaitable<std::vector<recited>> recitations_in(storage::store& store, catalogue_ptr units,
+                                                        std::string unit, storage::time_point before, int limit)
+{
+    // Residents are those of a unit with an account.
+    std::set<std::string> residents_of;
+    for (const auto& account : units->records().accounts)
+        if (units->is_within(account.unit, unit))
+            residents_of.insert(account.unit);
+    std::vector<recited> found;
+    for (const auto& each : residents_of) {
+        storage::document_query which;
+        which.collection = storage::recitation_collection;
+        which.partition = each;
+        which.index = "all";
+        which.newest_first = true;
+        which.limit = limit;
+        which.after_order = before.time_since_epoch().count();
+        which.after_key = "0"; // Before every key of that second.
+        const auto list = co_await store.list_documents(std::move(which));
+        for (const auto& one : list)
+            found.push_back({storage::parse_recitation(one), each});
+    }
+    std::ranges::stable_sort(found, std::greater{}, [](const recited& one) { return one.what.at; });
+    auto shown = std::min(found.size(), static_cast<std::size_t>(limit));
+    while (shown > 0 && shown < found.size() && found[shown].what.at == found[shown - 1].what.at)
+        ++shown;
+    found.resize(shown);
+    co_return found;
+}
+
+storage::awaitable<std::optional<storage::recitation>> find_recitation(storage::store& store, std::string unit,
+                                                                       std::string key)
+{
+    const auto kept =
+        co_await store.find_document(storage::recitation_collection, std::move(unit), std::move(key));
+    std::optional<storage::recitation> found;
+    if (kept)
+        found = storage::parse_recitation(*kept);
+    co_return found;
 }
 
 storage::awaitable<std::vector<storage::action>> erase_recitations(const turn& now)

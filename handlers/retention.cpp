@@ -86,7 +86,8 @@ public:
             last_there = co_await last_reason_to_know(*person);
         for (const auto& text : storage::texts_in(record)) {
             old_text one;
-            one.kind = kind_word(text.where);
+            one.kind =
+                std::holds_alternative<storage::ledger_entry>(record) ? "heads note" : kind_word(text.where);
             one.key = key_of(record, text);
             one.at = known(text.at);
             one.due = due_of(record, text, last_there);
@@ -152,7 +153,12 @@ private:
         const auto& topic = person->conversation.topic;
         if (const auto* const form = std::get_if<storage::sign_up_form>(&topic))
             return storage::key_of_text(form->name.empty() ? form->phone : form->name);
-        return storage::key_of_text(std::get<storage::reading_form>(topic).note);
+        if (const auto* const nominee = std::get_if<storage::nomination_form>(&topic))
+            return nominee->answers.empty() ? std::string() : storage::key_of_text(nominee->answers.front());
+        if (const auto* const aloud = std::get_if<storage::recitation_form>(&topic))
+            return storage::key_of_text(aloud->book);
+        const auto* const read = std::get_if<storage::reading_form>(&topic);
+        return read == nullptr ? std::string() : storage::key_of_text(read->note);
     }
 
     std::optional<time_point> due_of(const archive_record& in, const storage::kept_text& text,
@@ -178,6 +184,9 @@ private:
         }
         case text_place::book:
         case text_place::reading_note:
+            // Why heads were added is kept as long as the figure.
+            if (std::holds_alternative<storage::ledger_entry>(in))
+                return std::nullopt;
             return plus(known(text.at), after_.words);
         case text_place::notice:
             break;

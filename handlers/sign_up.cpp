@@ -227,6 +227,16 @@ storage::awaitable<decision> sign_up_for(const turn& now, const storage::activit
     co_return made;
 }
 
+std::string question_of(const turn& now, const storage::sign_up_form& form)
+{
+    if (form.asking == storage::question::phone) {
+        return now.wording.text("sign_up.ask_phone");
+    }
+    const auto* activity = now.catalogue->find_activity(form.activity);
+    const auto title = activity == nullptr ? std::string() : title_of(now.wording, *activity);
+    return now.wording("sign_up.ask_name", fmt::arg("title", title));
+}
+
 storage::awaitable<decision> continue_form(const turn& now, storage::sign_up_form form, const intent& said)
 {
     const auto& say = now.wording;

@@ -16,6 +16,9 @@ storage::awaitable<decision> sign_up_for(const turn& now, const storage::activit
 /// consent is written down.
 storage::awaitable<decision> continue_form(const turn& now, storage::sign_up_form form, const intent& said);
 
+/// What the form waits for.
+std::string question_of(const turn& now, const storage::sign_up_form& form);
+
 /// An exact command with a number cancels at once; anything else is asked back first.
 storage::awaitable<decision> cancel_sign_up(const turn& now, const intent& wanted);
 

@@ -41,6 +41,7 @@ struct lister {
         add(found, text_place::reading_note, one.note, one.at);
     }
 
+    void operator()(const ledger_entry& one) { add(found, text_place::reading_note, one.note, one.at); }
     void operator()(const archived_notice& one) { add(found, text_place::notice, one.what.text, one.what.at); }
 
     template <class Other>
@@ -62,6 +63,13 @@ struct identifier {
     }
 
     void operator()(const reading& one) { made.person = one.person; }
+
+    void operator()(const ledger_entry& one)
+    {
+        made.person = one.cause;
+        made.activity = one.activity;
+    }
+
     void operator()(const archived_notice& one) { made.person = one.person; }
 
     template <class Other>

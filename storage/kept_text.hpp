@@ -13,7 +13,7 @@ namespace storage {
 struct text_change {
     text_place where = text_place::name;
     person_id person;
-    activity_id activity = no_activity;              ///< For texts of a registration.
+    activity_id activity = no_activity;              ///< For texts of a registration, and notes of heads.
     storage::role role = storage::role::participant; ///< For texts of a registration.
     std::string from;
     std::string to;

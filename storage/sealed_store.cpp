@@ -157,7 +157,12 @@ awaitable<std::vector<counter>> sealed_store::counters_of(activity_id activity)
 awaitable<page<ledger_entry>> sealed_store::ledger(activity_id activity, period within, std::int64_t after,
                                                    int limit)
 {
-    return inner_->ledger(activity, within, after, limit);
+    auto found = co_await inner_->ledger(activity, within, after, limit);
+    for (auto& one : found.items) {
+        const auto whose = one.cause;
+        open(keys_, one, whose);
+    }
+    co_return found;
 }
 
 awaitable<std::vector<discrepancy>> sealed_store::audit()

@@ -9,9 +9,9 @@ namespace storage {
 
 /// A store in front of one of any kind: what people say of themselves is sealed on its way in and opened on its
 /// way out, so that files, backups and the stores' own code have ciphertexts alone. Sealed are openids, names,
-/// phone numbers, what is open in a conversation, books and notes of readers, notices, replies that are
-/// remembered, and the bodies of documents except of those that hold files (where keys are sentences, they are
-/// hashed). Archives pass as they are.
+/// phone numbers, what is open in a conversation, books and notes of readers, notes of heads that were added,
+/// notices, replies that are remembered, and the bodies of documents except of those that hold files (where keys are
+/// sentences, they are hashed). Archives pass as they are.
 class sealed_store final : public store {
 public:
     sealed_store(std::unique_ptr<store> inner, key_ring keys);

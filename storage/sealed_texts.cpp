@@ -45,6 +45,11 @@ void text_border::pass(reading& one) const
     text(text_place::reading_note, one.note);
 }
 
+void text_border::pass(ledger_entry& one) const
+{
+    text(text_place::reading_note, one.note);
+}
+
 void text_border::pass(conversation_topic& topic) const
 {
     if (auto* const form = std::get_if<sign_up_form>(&topic)) {
@@ -67,6 +72,8 @@ void text_border::pass(action& one) const
         text(text_place::registration_phone, joining->phone);
     } else if (auto* const read = std::get_if<log_reading>(&one)) {
         pass(read->entry);
+    } else if (auto* const heads = std::get_if<add_heads>(&one)) {
+        text(text_place::reading_note, heads->note);
     } else if (auto* const left = std::get_if<leave_notice>(&one)) {
         text(text_place::notice, left->text);
     } else if (auto* const words = std::get_if<say>(&one)) {
@@ -188,6 +195,9 @@ void open_record(const key_ring& keys, archive_record& one)
     } else if (auto* const read = std::get_if<reading>(&one)) {
         const auto id = read->person;
         border(id).pass(*read);
+    } else if (auto* const entry = std::get_if<ledger_entry>(&one)) {
+        const auto id = entry->cause;
+        border(id).pass(*entry);
     } else if (auto* const told = std::get_if<archived_notice>(&one)) {
         border(told->person).pass(told->what);
     } else if (auto* const message = std::get_if<archived_message>(&one)) {

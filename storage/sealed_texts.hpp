@@ -17,6 +17,7 @@ public:
     void pass(person& who) const;
     void pass(registration& one) const;
     void pass(reading& one) const;
+    void pass(ledger_entry& one) const;
     void pass(conversation_topic& topic) const;
     void pass(action& one) const;
     void pass(outcome& one) const;

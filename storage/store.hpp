@@ -58,7 +58,7 @@ struct reading_summary {
     std::int64_t pages = 0;         ///< In the period asked for.
     std::int64_t minutes = 0;       ///< In the period asked for.
     int period_days = 0;            ///< Days with a check-in in the period asked for.
-    std::vector<reading> latest;    ///< Newest first, at most ten.
+    std::vector<reading> latest;    ///< Newest first: ten, and all others of the period, at most 500.
 };
 
 /// What Xuelin remembers. All members may be called from any thread; coroutines resume on the

@@ -11,7 +11,7 @@ enum class text_place {
     registration_name,  ///< As given for one activity.
     registration_phone, ///< As given for one activity.
     book,               ///< Of a reading check-in.
-    reading_note,
+    reading_note,       ///< Of a reading check-in, or, where an activity is given, of heads that were added to it.
     notice,
 };
 

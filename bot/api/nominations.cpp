@@ -121,6 +121,8 @@ storage::awaitable<http::response> answer_nomination(context& ctx, const http::r
     auto sound = handlers::sound_of_nominee(understand::sound_key, wanted.what.name, wanted.what.unit);
     const auto today = storage::day_of(ctx.clock());
     const int year = static_cast<int>(std::chrono::year_month_day(today).year());
+    if (handlers::is_closed(ctx.settings.nomination, *ctx.catalogue, wanted.what.kind, year, by.unit, today))
+        co_return refusal(ctx, 409, "nomination_over");
     const auto same = co_await handlers::same_nominees(ctx.store, wanted.what.kind, year, sound);
     if (!same.empty() && !wanted.confirmed)
         co_return duplicates(ctx, same);

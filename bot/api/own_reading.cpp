@@ -6,6 +6,8 @@
 #include "bot/api/write.hpp"
 #include "handlers/reading.hpp"
 
+#include <algorithm>
+
 namespace bot::api {
 namespace {
 
@@ -13,6 +15,8 @@ using storage::awaitable;
 using json = nlohmann::ordered_json;
 
 constexpr int most_read = 10'000;
+constexpr int whole_book = 100; // Percent.
+constexpr std::size_t most_latest = 10;
 constexpr std::size_t longest_book = 40;
 constexpr std::size_t longest_note = 300;
 
@@ -32,6 +36,7 @@ json reading_json(const storage::reading& one)
     add("pages", one.amount.pages);
     add("minutes", one.amount.minutes);
     add("chapters", one.amount.chapters);
+    add("percent", one.amount.percent);
     return made;
 }
 
@@ -46,8 +51,8 @@ awaitable<http::response> answer_own_reading(context& ctx, const http::request& 
     const auto standing = co_await handlers::standing_of_reader(ctx.store, std::move(person), ctx.clock());
     const auto& read = standing.read;
     auto latest = json::array();
-    for (const auto& one : read.latest)
-        latest.push_back(reading_json(one));
+    for (std::size_t i = 0; i < std::min(most_latest, read.latest.size()); ++i)
+        latest.push_back(reading_json(read.latest[i]));
     co_return revalidated_json({{"days", read.days},
                                 {"streak", standing.streak},
                                 {"pages", read.pages},
@@ -61,7 +66,7 @@ awaitable<http::response> answer_reading(context& ctx, const http::request& what
     const auto who = co_await enter(ctx, what);
     if (const auto* refused = std::get_if<http::response>(&who))
         co_return *refused;
-    json_body body(what.body, {"book", "pages", "minutes", "chapters", "note"});
+    json_body body(what.body, {"book", "pages", "minutes", "chapters", "percent", "note"});
     handlers::intent wanted;
     wanted.name = handlers::intent_name::reading_checkin;
     wanted.slots.book = body.text("book", 0, longest_book);
@@ -69,6 +74,7 @@ awaitable<http::response> answer_reading(context& ctx, const http::request& what
     wanted.slots.amount.pages = body.number("pages", 1, most_read);
     wanted.slots.amount.minutes = body.number("minutes", 1, most_read);
     wanted.slots.amount.chapters = body.number("chapters", 1, most_read);
+    wanted.slots.amount.percent = body.number("percent", 1, whole_book);
     if (!body.good())
         co_return body.refusal(ctx);
     deciding decide = [wanted](const handlers::turn& now) { return decide_reading(now, wanted); };

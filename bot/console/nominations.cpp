@@ -71,6 +71,8 @@ storage::awaitable<std::vector<page_values>> kinds_of(context& ctx, const visito
         row.set("taken", std::to_string(taken));
         row.set("quota", std::to_string(unit == nullptr ? 0 : ctx.settings.nomination.quota(unit->level, kind)));
         row.set("deadline", storage::to_string(ctx.settings.nomination.deadline(year, kind)));
+        row.set_if("over", handlers::is_closed(ctx.settings.nomination, *in.catalogue, kind, year,
+                                               in.who.acts_for.unit, storage::day_of(ctx.clock())));
         kinds.push_back(std::move(row));
     }
     co_return kinds;
@@ -104,7 +106,7 @@ storage::awaitable<std::optional<nomination>> seen_nomination(context& ctx, cons
     co_return found;
 }
 
-http::response nomination_page(const context& ctx, const visitor& in, const nomination& one, std::string refused,
+http::response nomination_page(context& ctx, const visitor& in, const nomination& one, std::string refused,
                                unsigned status)
 {
     auto values = row_of(ctx, in, one);
@@ -115,8 +117,13 @@ http::response nomination_page(const context& ctx, const visitor& in, const nomi
     values.set_if("photo_to_come", !one.photo_kept && !one.photo.empty());
     values.set("number", one.number == 0 ? std::string() : std::to_string(one.number));
     const bool here = !one.at.empty() && in.catalogue->is_within(one.at, in.who.acts_for.unit);
-    values.set_if("choosable", here && std::ranges::find(one.chosen_by, one.at) == one.chosen_by.end());
-    values.set_if("forwardable", here && one.at != one.chain.back());
+    const bool choosable = here && std::ranges::find(one.chosen_by, one.at) == one.chosen_by.end();
+    const bool forwardable = here && one.at != one.chain.back();
+    const auto closed = here ? handlers::closed_for(desk_of(ctx, in), in.who, one) : handlers::closed_steps();
+    values.set_if("choosable", choosable && !closed.choose);
+    values.set_if("forwardable", forwardable && !closed.forward);
+    if ((choosable && closed.choose) || (forwardable && closed.forward))
+        values.set("over", storage::to_string(ctx.settings.nomination.deadline(one.year, one.kind)));
     std::vector<page_values> steps;
     for (const auto& step : one.steps) {
         page_values line;

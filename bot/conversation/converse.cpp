@@ -90,7 +90,8 @@ handlers::turn turn_of(const context& ctx, const incoming& what, storage::standi
             understand::sound_key,
             reach_of(ctx.settings, what.account),
             ctx.settings.rules(),
-            link};
+            link,
+            &ctx.settings.nomination};
 }
 
 // A binding code goes no further than this: the store knows its hash alone. What is longer than such

@@ -46,19 +46,19 @@ rung next_rung(const storage::delivery& what, const means& with, const settings&
 {
     using enum storage::notice::subject;
     // An answer was waited for, a picture asked for, and who stands before a closed door was not told in time.
-    const bool at_once = what.what.what == reply || what.what.what == picture || what.what.what == changed;
+    const bool in_any_case = what.what.what == reply || what.what.what == picture || what.what.what == changed;
+    // Who gets a place can plan with it, or give it to the next, as soon as they know.
+    const bool at_once = in_any_case || what.what.what == promoted;
     if (!what.to.following)
         return waiting("not following");
     if (what.attempts >= most_attempts)
         return waiting("too many attempts");
     if (what.what.what == picture && now < what.what.at + after_reply)
         return {rung::kind::later, what.what.at + after_reply, "after the reply"};
-    if (!at_once) {
-        if (!what.to.reminders)
-            return waiting("wants no messages");
-        if (const auto morning = end_of_quiet(now, by); morning > now)
-            return {rung::kind::later, morning, "quiet hours"};
-    }
+    if (!in_any_case && !what.to.reminders)
+        return waiting("wants no messages");
+    if (const auto morning = end_of_quiet(now, by); !at_once && morning > now)
+        return {rung::kind::later, morning, "quiet hours"};
     if (with.customer_service && customer_service_allowed(what.meter, by, now))
         return {rung::kind::customer_service, {}, {}};
     if (agreed(what, with.subscription))

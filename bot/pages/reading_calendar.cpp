@@ -13,6 +13,8 @@ namespace {
 constexpr int cell = 92;
 constexpr int left = 38;
 constexpr int top = 250;
+constexpr int day_box = 84;     // Of a day, in its cell.
+constexpr int mark_radius = 16; // Of the 补 in its corner.
 
 bool is_paused(const reading_month& of, storage::day date)
 {
@@ -41,6 +43,11 @@ std::vector<page_values> cells_of(const reading_month& of)
         one.set("base", std::to_string(y + cell / 2 + 8));
         one.set("day", std::to_string(static_cast<unsigned>(std::chrono::year_month_day(date).day())));
         one.set_if("read", read);
+        one.set_if("made_up", of.made_up.contains(date));
+        one.set("centre", std::to_string(y + day_box / 2));
+        one.set("mark", std::to_string(x + day_box - mark_radius));
+        one.set("mark_centre", std::to_string(y + day_box - mark_radius));
+        one.set("mark_base", std::to_string(y + day_box - mark_radius / 2));
         one.set_if("paused", !read && is_paused(of, date));
         cells.push_back(std::move(one));
     }
@@ -93,7 +100,8 @@ std::string tell_calendar(const content::wording& say, const reading_month& of)
     std::string days;
     for (const auto date : of.days)
         if (of.month.from <= date && date <= of.month.to)
-            days += (days.empty() ? "" : say.text("books.between")) + handlers::date_of(say, date);
+            days += (days.empty() ? "" : say.text("books.between")) + handlers::date_of(say, date) +
+                    (of.made_up.contains(date) ? say.text("reading.mark_made_up") : "");
     return say(days.empty() ? "reading_page.told_none" : "reading_page.told", fmt::arg("title", title_of(say, of)),
                fmt::arg("days", days));
 }

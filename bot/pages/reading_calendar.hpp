@@ -13,6 +13,7 @@ namespace bot::pages {
 struct reading_month {
     storage::period month; ///< Its first and last day.
     std::set<storage::day> days;
+    std::set<storage::day> made_up; ///< Those of the month that were only logged on a later day (补打卡).
     std::vector<storage::period> paused;
     int streak = 0; ///< Now.
     int best = 0;   ///< Ever.

@@ -126,12 +126,26 @@ std::optional<link_visitor> visitor_of(const context& ctx, const http::request& 
     return visitor;
 }
 
+/// Days of a month on which nothing was logged but what was made up for later.
+std::set<storage::day> made_up_days(const std::vector<storage::reading>& read, storage::period month)
+{
+    std::set<storage::day> days;
+    for (const auto& one : read)
+        if (month.from <= one.day && one.day <= month.to && storage::is_made_up(one))
+            days.insert(one.day);
+    for (const auto& one : read)
+        if (!storage::is_made_up(one))
+            days.erase(one.day);
+    return days;
+}
+
 storage::awaitable<reading_month> month_of(context& ctx, storage::person_id whose, storage::period month)
 {
     const auto read = co_await ctx.store.reading_of(whose, month);
     reading_month made;
     made.month = month;
     made.days = {read.dates.begin(), read.dates.end()};
+    made.made_up = made_up_days(read.latest, month);
     made.paused = co_await handlers::paused_days(ctx.store, whose);
     made.streak = storage::current_streak(made.days, made.paused, storage::reading_day_of(ctx.clock()));
     made.best = storage::best_streak(made.days, made.paused);
@@ -194,6 +208,8 @@ storage::awaitable<http::response> answer_own_reading(context& ctx, const http::
     values.set_if("known", true);
     values.set("summary", say("reading_page.summary", fmt::arg("days", read), fmt::arg("streak", shown.streak)));
     values.set("badges", tell_badges(say, shown.best));
+    if (!shown.made_up.empty())
+        values.set("made_up", std::to_string(shown.made_up.size()));
     values.set("picture", address("/reading/mine.png", sealed, month.from));
     values.set("told", tell_calendar(say, shown));
     if (!shown.days.empty() && *shown.days.begin() < month.from)

@@ -52,12 +52,6 @@ void add_tutorials(intent& made, const evidence& seen, const index::tables& name
     made.confidence *= std::min(1.0, ranked.front().score / near);
 }
 
-/// Somebody is in danger or is being robbed: the numbers to call stand at the beginning of these.
-bool is_about_danger(std::string_view slug)
-{
-    return slug == "emergency-call" || slug == "scammed-help" || slug == "scam-calls";
-}
-
 /// Chatting, and what only organizers do, are not offered to choose from.
 bool can_be_offered(intent_name name, bool organizer)
 {
@@ -101,6 +95,11 @@ std::vector<handlers::guess> guesses_of(const std::vector<float>& chances, const
 }
 
 } // namespace
+
+bool is_about_danger(std::string_view slug)
+{
+    return slug == "emergency-call" || slug == "scammed-help" || slug == "scam-calls";
+}
 
 std::optional<intent> by_meaning(const phrase& said, const context& where, const index::tables& names)
 {

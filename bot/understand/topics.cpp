@@ -1,5 +1,6 @@
 #include "bot/understand/topics.hpp"
 #include "bot/understand/exact.hpp"
+#include "bot/understand/meaning.hpp"
 #include "bot/understand/slots.hpp"
 
 #include <algorithm>
@@ -159,6 +160,62 @@ std::string name_in(std::string_view answer)
     return std::string(bare_name(piece));
 }
 
+/// Words that answer or carry on something else than a form.
+bool answers_nothing_here(intent_name name)
+{
+    switch (name) {
+    case yes:
+    case no:
+    case next:
+    case previous:
+    case again:
+    case restart:
+    case stuck:
+    case more:
+    case show_picture:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Good manners are nobody's name.
+bool is_courtesy(std::string_view text)
+{
+    constexpr std::string_view words[] = {"你好", "您好", "谢谢", "谢谢您", "多谢", "在吗"};
+    return std::ranges::find(words, text) != std::end(words);
+}
+
+/// A question how something is done on a phone, which is no answer. Names of projects may have such words in them:
+/// where one is asked for, the question has to begin with them.
+std::optional<intent> how_to(const phrase& said, const context& where, const index::tables& names, bool leading)
+{
+    constexpr std::size_t longest_question = 25; // Characters.
+    constexpr double sure = 0.6;
+    const std::string_view text = said.text;
+    const auto words = {"怎么"sv, "怎样"sv, "咋"sv, "如何"sv, "教我"sv, "被骗"sv, "救命"sv};
+    const auto is_there = [&](std::string_view word) {
+        return leading ? text.starts_with(word) : text.find(word) != text.npos;
+    };
+    if (length(text) > longest_question || std::none_of(words.begin(), words.end(), is_there))
+        return std::nullopt;
+    auto alone = where;
+    alone.topic = storage::nothing_asked{};
+    auto made = by_meaning(said, alone, names);
+    if (!made || made->name != tutorial || made->tutorial.empty() || made->confidence < sure)
+        return std::nullopt;
+    made->guesses.clear();
+    made->exact = is_about_danger(made->tutorial);
+    return made;
+}
+
+/// A word that is a whole command, with all that belongs to it.
+intent whole_command(intent_name alone, const phrase& said, const context& where, const index::tables& names)
+{
+    auto command = exact_command(said, where, names);
+    return command && command->name == alone ? *std::move(command) : answer(alone, "form");
+}
+
 std::optional<intent> fill_in(const phrase& said, const context& where, const index::tables& names, bool reading)
 {
     const std::string_view text = said.text;
@@ -168,6 +225,16 @@ std::optional<intent> fill_in(const phrase& said, const context& where, const in
         return answer(stop, "form");
     if (alone && is_global(*alone))
         return answer(*alone, "form");
+    const auto* form = std::get_if<storage::sign_up_form>(&where.topic);
+    const bool phone = form != nullptr && form->asking == storage::question::phone;
+    const bool own = alone && (reading ? *alone == reading_checkin : *alone == signup || *alone == volunteer);
+    if ((alone && (own || (answers_nothing_here(*alone) && !phone))) || is_courtesy(text))
+        return answer(again, "form");
+    if (alone && !answers_nothing_here(*alone))
+        return whole_command(*alone, said, where, names);
+    const bool titled = text.find("《") != text.npos;
+    if (auto question = titled ? std::nullopt : how_to(said, where, names, reading))
+        return question;
     // A command that is complete with its number is meant as one; a lone number is an answer.
     if (const auto command = exact_command(said, where, names); command && command->exact)
         return command;
@@ -216,11 +283,17 @@ std::optional<intent> put_forward(const storage::nomination_form& form, const ph
     const auto alone = lone_command(text);
     if (text == "取消" || alone == stop || text == "算了" || text == "不推荐了")
         return answer(stop, "nomination");
-    if (alone && (is_global(*alone) || *alone == my_nominations || *alone == nominate))
-        return answer(*alone, "nomination");
-    if (form.asking != step::story)
-        if (const auto command = exact_command(said, where, names); command && command->exact)
-            return command;
+    if ((alone && answers_nothing_here(*alone)) || is_courtesy(text))
+        return answer(again, "nomination");
+    if (alone)
+        return whole_command(*alone, said, where, names);
+    const auto command = exact_command(said, where, names);
+    const bool free_text = form.asking == step::story;
+    if (command && command->exact && (!free_text || length(text) <= short_answer))
+        return command;
+    const bool project = form.asking == step::name && form.kind != "star";
+    if (auto question = free_text ? std::nullopt : how_to(said, where, names, project))
+        return question;
     auto made = answer(pick, "nomination");
     if (form.asking == step::kind)
         made.slots.number = bare_number(text);

@@ -55,9 +55,11 @@ reading_summary summary_of(std::vector<reading> all, period within)
     told.books.assign(books.begin(), books.end());
     std::ranges::reverse(all);
     std::ranges::stable_sort(all, std::greater{}, &reading::day);
-    constexpr std::size_t most = 10;
-    all.resize(std::min(all.size(), most));
-    told.latest = std::move(all);
+    constexpr std::size_t always_told = 10;
+    constexpr std::size_t most = 500;
+    for (std::size_t i = 0; i < all.size() && told.latest.size() < most; ++i)
+        if (i < always_told || (within.from <= all[i].day && all[i].day <= within.to))
+            told.latest.push_back(std::move(all[i]));
     return told;
 }
 

@@ -1,6 +1,7 @@
 #include "storage/redis/replace_texts.hpp"
 
 #include "storage/redis/keys.hpp"
+#include "storage/redis/values.hpp"
 
 #include <map>
 #include <string_view>
@@ -40,6 +41,18 @@ std::string name_of(text_place where)
     return {};
 }
 
+/// Notes of an activity's ledger, in whichever of its chunks they stand.
+awaitable<void> replace_notes(access& at, activity_id activity, words args)
+{
+    words asked{"HGET", activity_key(activity), "ledger"};
+    auto asking = read_command(std::move(asked));
+    const auto last = co_await at.redis.call(std::move(asking));
+    std::vector<request> writing;
+    for (std::int64_t chunk = 0; chunk <= integer(last) / chunk_size; ++chunk)
+        writing.push_back(to_write("replace_notes", {chunk_key(activity, chunk)}, args));
+    co_await at.redis.call_all(std::move(writing));
+}
+
 /// The servers that follow primaries, by what those say of their role.
 std::vector<endpoint> replicas_in(const std::vector<reply>& roles)
 {
@@ -56,7 +69,13 @@ awaitable<void> replace_texts(access& at, std::vector<text_change> changes)
 {
     std::map<person_id, words> of_people;
     std::map<activity_id, words> of_activities;
+    std::map<activity_id, words> of_ledgers;
     for (auto& one : changes) {
+        if (one.where == text_place::reading_note && one.activity != no_activity) {
+            auto& notes = of_ledgers[one.activity];
+            notes.insert(notes.end(), {std::move(one.person), std::move(one.from), std::move(one.to)});
+            continue;
+        }
         const auto place = name_of(one.where);
         auto& args = place.empty() ? of_activities[one.activity] : of_people[one.person];
         if (place.empty()) {
@@ -76,6 +95,8 @@ awaitable<void> replace_texts(access& at, std::vector<text_change> changes)
         writing.push_back(to_write("replace_held", std::move(keys), std::move(args)));
     }
     co_await at.redis.call_all(std::move(writing));
+    for (auto& [activity, args] : of_ledgers)
+        co_await replace_notes(at, activity, std::move(args));
 }
 
 awaitable<void> scrub(access& at)

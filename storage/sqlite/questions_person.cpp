@@ -95,8 +95,10 @@ reading_summary reading_of(connection& db, const person_id& person, period withi
     told.period_days = sums.number(2);
     auto latest =
         db.query("SELECT day, book, pages, minutes, chapters, up_to_page, up_to_chapter, note, activity, at,"
-                 " percent FROM readings WHERE person = ? ORDER BY day DESC, number DESC LIMIT 10",
-                 who->number);
+                 " percent FROM readings WHERE person = ?1 AND (day BETWEEN ?2 AND ?3 OR number IN"
+                 " (SELECT number FROM readings WHERE person = ?1 ORDER BY day DESC, number DESC LIMIT 10))"
+                 " ORDER BY day DESC, number DESC LIMIT 500",
+                 who->number, within.from, within.to);
     while (latest.next())
         told.latest.push_back(read_reading(latest, person));
     return told;

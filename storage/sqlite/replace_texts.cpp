@@ -35,7 +35,11 @@ void replace(connection& db, const text_change& one, std::int64_t who)
         db.run("UPDATE readings SET book = ? WHERE person = ? AND book = ?", one.to, who, one.from);
         break;
     case text_place::reading_note:
-        db.run("UPDATE readings SET note = ? WHERE person = ? AND note = ?", one.to, who, one.from);
+        if (one.activity == no_activity)
+            db.run("UPDATE readings SET note = ? WHERE person = ? AND note = ?", one.to, who, one.from);
+        else
+            db.run("UPDATE ledger SET note = ? WHERE activity = ? AND cause = ? AND note = ?", one.to,
+                   one.activity, who, one.from);
         break;
     case text_place::notice:
         db.run("UPDATE notices SET text = ? WHERE person = ? AND text = ?", one.to, who, one.from);

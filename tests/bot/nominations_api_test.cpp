@@ -82,3 +82,17 @@ TEST_CASE("The API takes no nomination that is not whole", "[nominations][api]")
     CHECK(server.ask("k", with(wang(), "consent", false)).status == 422);
     CHECK(server.ask("k", wang(), "nobody's").status == 401);
 }
+
+TEST_CASE("After the last day the API takes no nomination of that kind", "[nominations][api]")
+{
+    api server;
+    auto& last = server.with.settings().nomination.deadlines;
+    last.at(static_cast<std::size_t>(storage::nomination_kind::star)) = std::chrono::November / 24;
+    const auto made = server.ask("k1", wang());
+    CHECK(made.status == 409);
+    CHECK_THAT(made.body, Contains("已经过了推荐的期限"));
+    CHECK(server.ask("k1", with(wang(), "kind", "brand")).status == 201);
+    last.fill(std::chrono::November / 24);
+    // What was taken in time stays taken.
+    CHECK(server.ask("k1", with(wang(), "kind", "brand")).status == 201);
+}

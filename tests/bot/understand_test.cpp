@@ -430,6 +430,13 @@ TEST_CASE("a form takes answers but lets global words through")
            {"人工", human_help},
            {"退订", opt_out}},
           form);
+    check({{"我的资料", my_data},
+           {"好书", books},
+           {"下一步", again},
+           {"好的", again},
+           {"怎么视频通话", tutorial},
+           {"资源循环社区", pick}},
+          form);
     CHECK(read("我叫张三", form).slots.name == "张三");
     CHECK(read("张三", form).slots.name == "张三");
     CHECK(read("138-0013-8000", form).slots.phone == "13800138000");

@@ -1,6 +1,7 @@
 #include "storage/json.hpp"
 #include "storage/seal_anew.hpp"
 #include "storage/sealed_texts.hpp"
+#include "tests/storage/full_week.hpp"
 #include "tests/storage/small_outbox.hpp"
 
 #include <chrono>
@@ -207,6 +208,48 @@ TEST_CASE("texts go over to a new key while the old one can still be read", "[st
 
     w.store().reopen_with(key_ring(old, {}));
     CHECK_THROWS_WITH(run(w.store()->standing_of("li", "")), Contains(key_id_of(fresh)));
+}
+
+TEST_CASE("what organizers write to heads they add is sealed, goes over to a new key and into another store",
+          "[store][privacy]")
+{
+    const std::string why = name + "带来的邻居";
+    week w(ON_EVERY_STORE);
+    w.act("boss", add_heads{3, role::participant, 12, why});
+    w.act("boss", add_heads{3, role::volunteer, 2, ""});
+    auto plain = message("boss");
+    plain.conversation_version = run(w.store()->standing_of("boss", "")).conversation.version;
+    plain.actions = {add_heads{3, role::participant, 3, name + "以前写的"}};
+    run(w.store().behind().carry_out(plain));
+    const auto before = w.entries();
+    REQUIRE(before.size() == 3);
+    CHECK(before[0].note == why);
+    CHECK(before[2].note == name + "以前写的");
+    CHECK(run(w.store().behind().ledger(3, {before[0].day, before[0].day}, 0, 1))
+              .items.at(0)
+              .note.starts_with("xs1:"));
+
+    const auto fresh = std::string(32, 'f');
+    w.store().reopen_with(key_ring(fresh, {std::string(32, 't')}));
+    CHECK(run(seal_anew(w.store().behind(), w.store().keys())).sealed >= 3);
+    CHECK(run(seal_anew(w.store().behind(), w.store().keys())).sealed == 0);
+    CHECK_FALSE(contains(bytes_after_scrub(w.store(), {name}), name));
+    w.store().reopen_with(key_ring(fresh, {}));
+    CHECK(w.entries() == before);
+    // Further entries follow those that were written anew.
+    w.act("boss", add_heads{3, role::participant, 1, why});
+    CHECK(w.entries().at(3).number == before[2].number + 1);
+    CHECK(w.heads(entry_kind::manual) == 16);
+    CHECK(run(w.store()->audit()).empty());
+
+    fresh_store other(ON_EVERY_STORE);
+    other.reopen_with(key_ring(fresh, {}));
+    carry(*w.store(), *other);
+    const auto moved = run(other->ledger(3, {before[0].day, before[0].day}, 0, 10)).items;
+    REQUIRE(moved.size() == 4);
+    CHECK(moved[0].note == why);
+    CHECK(moved[3].note == why);
+    CHECK_FALSE(contains(other.bytes(), name));
 }
 
 TEST_CASE("what was kept before texts were sealed is read, and sealed in passing", "[store][privacy]")

@@ -47,6 +47,7 @@ chat::chat(std::vector<storage::activity> activities)
                                                           nullptr,
                                                           nullptr}
 {
+    settings_.nomination.deadlines.fill(std::chrono::December / 31);
     run(store_->save_catalogue(week(std::move(activities)), now_));
     refresh();
 }

@@ -163,10 +163,16 @@ TEST_CASE("Reading and tutorials are counted once a day", "[api]")
     CHECK(first.body["first_today"] == true);
     CHECK(app.post("/api/v1/me/reading", token, json{{"minutes", 20}}).body["first_today"] == false);
     CHECK(app.post("/api/v1/me/reading", token, json::object()).status() == 422);
+    const auto half = app.post("/api/v1/me/reading", token, json{{"book", "红楼梦"}, {"percent", 50}});
+    CHECK(half.body["entry"]["percent"] == 50);
+    for (const int wrong : {0, 101})
+        CHECK(app.post("/api/v1/me/reading", token, json{{"book", "红楼梦"}, {"percent", wrong}}).status() == 400);
+    CHECK_THAT(app.say("wang", "我的打卡"), Contains("《红楼梦》 读到 50%"));
     const auto read = app.get("/api/v1/me/reading", token).body;
     CHECK(read["days"] == 1);
     CHECK(read["pages"] == 30);
-    CHECK(read["latest"].size() == 2);
+    CHECK(read["latest"].size() == 3);
+    CHECK(read["latest"][0]["percent"] == 50);
     CHECK_THAT(app.say("wang", "我的打卡"), Contains("平凡的世界"));
 
     CHECK(app.get("/api/v1/tutorials?q=视频通话").body["tutorials"][0]["slug"] == "wechat-video-call");

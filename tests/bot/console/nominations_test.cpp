@@ -112,10 +112,43 @@ TEST_CASE("A unit chooses no more of a kind than its quota", "[nominations][cons
     CHECK(refusal(city, keys[4], "choose").empty());
 }
 
+TEST_CASE("After its day a unit neither chooses its own nominations nor sends any up; the unit above still may",
+          "[nominations][console]")
+{
+    chat with({});
+    const auto own = put_forward(with, "li", "城东夜校");
+    const auto late = put_forward(with, "zhao", "城西夜校");
+    const auto sent = put_forward(with, "qian", "城北夜校");
+    console_browser city(with.context());
+    console_browser province(with.context());
+    city.sign_in("city", organizer_role::organizer);
+    province.sign_in("province", organizer_role::collector);
+    CHECK(refusal(city, sent, "forward").empty());
+    with.settings().nomination.deadlines.fill(std::chrono::November / 25);
+    CHECK(refusal(city, late, "choose").empty());
+
+    with.settings().nomination.deadlines.fill(std::chrono::November / 24);
+    CHECK_THAT(city.get("/console/nominations").body, Contains("2026-11-24 的期限过了"));
+    CHECK_THAT(city.get(page_of(own)).body,
+               Contains("要请上级单位来办") && !Contains("报给上级") && !Contains("选上，公开"));
+    for (const char* step : {"choose", "forward"}) {
+        CHECK(city.post(page_of(own) + "/" + step, {}).status == 409);
+        CHECK_THAT(refusal(city, own, step), Contains("期限已过，这一步要请上级单位来办"));
+    }
+    CHECK_THAT(refusal(city, late, "forward"), Contains("期限已过"));
+    CHECK(state_of(with, own).at == "city");
+    CHECK(refusal(city, late, "give-back", {{"reason", "写错了"}}).empty());
+
+    CHECK_THAT(province.get(page_of(own)).body, Contains("报给上级") && !Contains("要请上级单位来办"));
+    CHECK(refusal(province, own, "forward").empty());
+    CHECK(refusal(province, own, "choose").empty());
+    CHECK(refusal(province, sent, "choose").empty());
+}
+
 TEST_CASE("Two who choose the last place at the same time get it once", "[nominations]")
 {
     chat with({});
-    handlers::nomination_rules rules;
+    auto rules = with.settings().nomination;
     rules.quotas.at(static_cast<std::size_t>(storage::unit_level::city)) = {3, 3, 3};
     const handlers::nomination_desk desk{with.store(), with.context().catalogue, rules, with.context().clock()};
     const handlers::actor by{"console-1", "李老师", {"city", organizer_role::organizer}};

@@ -151,3 +151,23 @@ TEST_CASE("Withdrawing erases what was said about the nominee", "[nominations]")
         CHECK_THAT(one.body, !Contains("王桂兰") && !Contains("邻居"));
     CHECK(nominated(with) == 1);
 }
+
+TEST_CASE("After the last day of a kind nobody is put forward any more", "[nominations]")
+{
+    chat with({collecting()});
+    auto& last = with.settings().nomination.deadlines;
+    last.at(static_cast<std::size_t>(storage::nomination_kind::star)) = std::chrono::November / 24;
+    CHECK_THAT(with.say("li", "推荐王大妈当百姓学习之星"), Contains("百姓学习之星 11月24日就截止了"));
+    CHECK_THAT(with.say("li", "推荐"), Contains("哪一种"));
+    CHECK_THAT(with.say("li", "1"), Contains("11月24日就截止了") && Contains("哪一种"));
+    CHECK_THAT(with.say("li", "2"), Contains("什么名字"));
+
+    // The day ends while a form is open.
+    last.fill(std::chrono::November / 25);
+    CHECK_THAT(up_to_consent(with, "zhao", "王桂兰", "迎泽社区"), Contains("本人同意吗"));
+    with.say("zhao", "是");
+    with.set_clock("2026-11-26T00:00:00+08:00");
+    CHECK_THAT(with.say("zhao", "没有"), Contains("截止了"));
+    CHECK(kept(with) == 0);
+    CHECK_THAT(with.say("zhao", "推荐"), Contains("今年的推荐已经截止了"));
+}

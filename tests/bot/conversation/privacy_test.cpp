@@ -120,6 +120,23 @@ TEST_CASE("people take along what is kept about them, by a link for themselves a
     CHECK(fetch(w.here, token).status == 404);
 }
 
+TEST_CASE("a form of any kind that was begun and left is erased after a week", "[bot][privacy]")
+{
+    support::chat here({support::activity_on_the_26th(3, "手机课")});
+    for (const char* words : {"推荐", "1", "王桂兰"})
+        here.say("li", words);
+    here.say("wang", "诵读 唐诗三百首");
+    here.say("zhao", "打卡");
+    auto& store = dynamic_cast<storage::sealed_store&>(here.store());
+    run(bot::look_after_privacy(store, here.settings(), here.context().clock()));
+    CHECK_THAT(here.say("li", "迎泽社区"), Contains("学习故事"));
+    here.set_clock("2026-12-03T08:00:01+08:00");
+    run(bot::look_after_privacy(store, here.settings(), here.context().clock()));
+    for (const char* who : {"li", "wang", "zhao"})
+        CHECK(std::holds_alternative<storage::nothing_asked>(
+            run(store.standing_of(here.id_of(who), "")).conversation.topic));
+}
+
 TEST_CASE("who leaves is gone from the files within the day, and the figures stay", "[bot][privacy]")
 {
     told_chat w;

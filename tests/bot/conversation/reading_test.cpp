@@ -263,6 +263,31 @@ TEST_CASE("the calendar opens for the person whom the link was sent to", "[bot][
     CHECK(w.open(bot::pages::answer_own_reading, sealed).status == 403);
 }
 
+TEST_CASE("days that were made up for look different in the calendar, and are told so", "[bot][reading]")
+{
+    reading_chat w;
+    w.set_clock("2026-11-03T08:00:00+08:00");
+    w.say("王", "打卡 边城 10页");
+    const auto before = w.open(bot::pages::answer_reading_picture, sealed_in(w.say("王", "我的打卡"))).body;
+    w.set_clock("2026-11-05T08:00:00+08:00");
+    w.say("王", "补打卡 昨天 边城 10页");
+    w.say("王", "补打卡 11月3日 活着 10页"); // That day was logged in time.
+    const auto sealed = sealed_in(w.say("王", "我的打卡"));
+    CHECK_THAT(w.open(bot::pages::answer_own_reading, sealed).body,
+               Contains("读了书的日子：11月3日、11月4日（补）") && Contains("这个月补了 1 天"));
+    const auto with_one = w.open(bot::pages::answer_reading_picture, sealed).body;
+    CHECK(with_one != before);
+    // Any number of further entries, in a month that is long past too, changes nothing.
+    for (int more = 0; more < 12; ++more)
+        w.say("王", "打卡 边城 1页");
+    w.set_clock("2026-12-20T08:00:00+08:00");
+    for (int more = 0; more < 12; ++more)
+        w.say("王", "打卡 活着 1页");
+    CHECK_THAT(w.open(bot::pages::answer_own_reading, sealed + "&month=2026-11").body,
+               Contains("11月4日（补）、11月5日") && Contains("这个月补了 1 天"));
+    CHECK_THAT(w.open(bot::pages::answer_own_reading, sealed).body, !Contains("这个月补了"));
+}
+
 TEST_CASE("resources come three at a time, from one's own unit and up and down as each says", "[bot][resources]")
 {
     reading_chat w;

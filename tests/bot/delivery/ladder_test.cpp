@@ -78,9 +78,11 @@ TEST_CASE("a consent to the template is the next way, and the next contact the l
     CHECK(way(what, with) == kind::subscription);
 }
 
-TEST_CASE("nobody is sent anything between nine in the evening and eight, except an answer to what they asked")
+TEST_CASE(
+    "between nine in the evening and eight nobody is reminded; what changes a person's plans is told at once")
 {
     auto what = promotion();
+    what.what.what = storage::notice::subject::reminder;
     what.meter.message_at = at("2026-11-25T20:50:00+08:00");
     CHECK(way(what, {}, at("2026-11-25T20:59:59+08:00")) == kind::customer_service);
     const auto late = delivery::next_rung(what, {}, {}, at("2026-11-25T21:00:00+08:00"));
@@ -91,7 +93,8 @@ TEST_CASE("nobody is sent anything between nine in the evening and eight, except
     CHECK(early.not_before == at("2026-11-26T08:00:00+08:00"));
     CHECK(way(what, {}, at("2026-11-26T08:00:00+08:00")) == kind::customer_service);
 
-    for (const auto at_once : {storage::notice::subject::reply, storage::notice::subject::changed}) {
+    for (const auto at_once : {storage::notice::subject::reply, storage::notice::subject::picture,
+                               storage::notice::subject::promoted, storage::notice::subject::changed}) {
         what.what.what = at_once;
         CHECK(way(what, {}, at("2026-11-25T23:00:00+08:00")) == kind::customer_service);
     }

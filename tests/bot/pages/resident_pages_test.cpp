@@ -212,7 +212,7 @@ TEST_CASE("Those who were chosen are on a page, and likes decide nothing", "[pag
         with.say("li", said);
     CHECK_THAT(at.browser.get("/stars").body, !Contains("王桂兰"));
     CHECK_THAT(with.say("zhao", "点赞 1"), Contains("没有 1 号"));
-    const handlers::nomination_rules rules;
+    const auto& rules = with.settings().nomination;
     const handlers::nomination_desk desk{with.store(), with.context().catalogue, rules, with.context().clock()};
     const handlers::actor by{"console-1", "李老师", {"city", storage::organizer_role::organizer}};
     const auto key = run(handlers::nominations_in(with.store(), "city", 2026, 9)).at(0).key;

@@ -2,6 +2,8 @@
 
 #include "bot/console/gate.hpp"
 #include "bot/console/report_place.hpp"
+#include "bot/http/number.hpp"
+#include "bot/http/percent_encoding.hpp"
 #include "bot/platform/media.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/recitation.hpp"
@@ -35,7 +37,7 @@ storage::awaitable<http::response> answer_recitations(context& ctx, const http::
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
-    const auto seen = number_in(what.parameter("before").value_or(""));
+    const auto seen = http::number_in(what.parameter("before").value_or(""));
     constexpr std::chrono::seconds next_second{1};
     const auto before = seen ? storage::time_point(std::chrono::seconds(*seen)) : ctx.clock() + next_second;
     auto unit = in.who.acts_for.unit;
@@ -48,12 +50,12 @@ storage::awaitable<http::response> answer_recitations(context& ctx, const http::
         page_values row;
         row.set("name", std::move(name));
         row.set("book", one.what.book);
-        row.set("unit", unit_name(in, one.unit));
+        row.set("unit", in.catalogue->unit_name(one.unit));
         row.set("at", handlers::moment_of(ctx.wording, one.what.at));
         row.set("media", one.what.media);
         if (fetcher_of(ctx, one.what) != nullptr)
-            row.set("sound", "/console/recitations/" + percent_encode(one.unit) + "/" +
-                                 percent_encode(one.what.key) + "/sound");
+            row.set("sound", "/console/recitations/" + http::percent_encode(one.unit) + "/" +
+                                 http::percent_encode(one.what.key) + "/sound");
         rows.push_back(std::move(row));
     }
     page_values values;

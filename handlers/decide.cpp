@@ -103,7 +103,8 @@ awaitable<decision> pursue(const turn& now, storage::activity_id id, purpose wha
         co_return confirm_cancel(now, id, std::nullopt);
     }
     if (what_for == purpose::check_in) {
-        co_return answer(now.wording.text("check_in.ask_code"));
+        auto made = co_await check_in_to(now, id, party);
+        co_return made;
     }
     auto shown = co_await show_activity(now, *activity);
     co_return shown;

@@ -5,6 +5,8 @@
 #include "bot/nominee_photos.hpp"
 #include "bot/periodic.hpp"
 #include "bot/privacy_watch.hpp"
+#include "bot/secrets.hpp"
+#include "handlers/missing_cards.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
@@ -28,6 +30,8 @@ constexpr std::chrono::seconds watch_tickets_every{20};
 constexpr std::chrono::seconds fetch_photos_every{20};
 constexpr std::chrono::seconds remind_every{5};
 constexpr std::chrono::minutes watch_privacy_every{10};
+constexpr std::chrono::seconds look_for_cards_every{2};
+constexpr std::chrono::minutes card_search_is_ours{1};
 /// For what is being delivered when we stop; what takes longer is claimed again after the next start.
 constexpr std::chrono::seconds last_moments{5};
 
@@ -75,6 +79,20 @@ storage::awaitable<void> watch_privacy(const household& of)
 {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     co_await look_after_privacy(of.store, of.settings, now);
+}
+
+/// One server at a time, a page each turn, until the whole store has been looked through once.
+storage::awaitable<void> look_for_missing_cards(storage::store& store, const std::string& owner, bool& done)
+{
+    if (done)
+        co_return;
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const bool ours = co_await store.take_lease("access_cards", owner, now, now + card_search_is_ours);
+    if (!ours)
+        co_return;
+    done = co_await handlers::make_missing_cards(store);
+    if (done)
+        co_await store.give_lease("access_cards", owner);
 }
 
 /// Lets io threads have the catalogue looked at where what somebody asks for is newer than theirs.
@@ -157,9 +175,13 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
     all.add("contacts", gather_every, "contacts_lost", [&of] { return gather_contacts(of); });
     all.add("steps", complete_every, "unfinished_steps_left", [&of] { return complete_unfinished(of.store); });
     all.add("tickets", watch_tickets_every, "tickets_not_watched", [&of] { return watch_tickets(of); });
-    all.add("photos", fetch_photos_every, "nominee_photos_left", [&of] { return fetch_photos(of); });
+    all.add("photos", fetch_photos_every, "photos_left", [&of] { return fetch_photos(of); });
     all.add("reminders", remind_every, "reminders_not_left", [&of] { return of.outgoing.look_for_reminders(); });
     all.add("privacy", watch_privacy_every, "privacy_not_looked_after", [&of] { return watch_privacy(of); });
+    const auto searcher = to_hex(random_bytes(8));
+    bool cards_complete = false;
+    all.add("cards", look_for_cards_every, "missing_cards_left",
+            [&] { return look_for_missing_cards(of.store, searcher, cards_complete); });
     asio::steady_timer patience(house);
     signals.async_wait([&](boost::system::error_code failed, int) {
         if (failed)

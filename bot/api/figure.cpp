@@ -3,6 +3,8 @@
 #include "bot/api/access.hpp"
 #include "bot/api/activity_access.hpp"
 #include "bot/api/period.hpp"
+#include "bot/blocking.hpp"
+#include "bot/form_on_worker.hpp"
 #include "handlers/figure.hpp"
 #include "storage/names.hpp"
 
@@ -17,9 +19,14 @@ using json = nlohmann::ordered_json;
 
 constexpr int page_size = 200;
 
-http::response fresh(const json& document)
+std::string written(const json& document)
 {
-    auto answer = http::json(200, document.dump(-1, ' ', false, json::error_handler_t::replace));
+    return document.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+http::response fresh(std::string body)
+{
+    auto answer = http::json(200, std::move(body));
     answer.headers.emplace_back("Cache-Control", "no-store");
     return answer;
 }
@@ -57,15 +64,16 @@ json to_json(const storage::page<handlers::shown_entry>& page)
 {
     auto entries = json::array();
     for (const auto& one : page.items)
-        entries.push_back({{"number", one.number},
-                           {"role", storage::to_string(one.role)},
-                           {"kind", storage::to_string(one.kind)},
-                           {"day", storage::to_string(one.day)},
-                           {"heads", one.heads},
-                           {"counts", one.counts},
-                           {"who", one.who},
-                           {"note", one.note},
-                           {"at", storage::to_rfc3339(one.at)}});
+        entries.push_back(
+            {{"number", one.number},
+             {"role", storage::to_string(one.role)},
+             {"kind", storage::to_string(one.kind)},
+             {"day", storage::to_string(one.day)},
+             {"heads", one.heads},
+             {"counts", one.counts},
+             {"who", one.who},
+             {"note", one.note},
+             {"at", storage::to_rfc3339(one.at)}});
     json document{{"entries", std::move(entries)}};
     if (page.next != 0)
         document["next"] = page.next;
@@ -101,8 +109,13 @@ storage::awaitable<http::response> answer_cell(context& ctx, const http::request
     auto unit = what.parameter("unit").value_or(acts_for.unit);
     if (!catalogue->is_within(unit, acts_for.unit))
         co_return refusal(ctx, 404, "no_unit");
-    const auto form = co_await handlers::annex2_of(ctx.store, std::move(catalogue), std::move(unit), period);
-    co_return fresh(to_json(form, *theme, *role, handlers::open_figure(form, *theme, *role)));
+    const auto form = co_await form_on_worker(ctx.store, std::move(catalogue), std::move(unit), period);
+    // Its words are as many as the theme has activities.
+    std::function<std::string()> write = [&] {
+        return written(to_json(form, *theme, *role, handlers::open_figure(form, *theme, *role)));
+    };
+    auto body = co_await run_blocking(std::move(write));
+    co_return fresh(std::move(body));
 }
 
 storage::awaitable<http::response> answer_entries(context& ctx, const http::request& what)
@@ -124,7 +137,7 @@ storage::awaitable<http::response> answer_entries(context& ctx, const http::requ
     }
     const auto& activity = *std::get<named_activity>(found).activity;
     const auto page = co_await handlers::entries_of(ctx.store, activity, role, period, *after, page_size);
-    co_return fresh(to_json(page));
+    co_return fresh(written(to_json(page)));
 }
 
 } // namespace bot::api

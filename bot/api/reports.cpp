@@ -137,7 +137,8 @@ storage::awaitable<http::response> answer_step(context& ctx, const http::request
     if (!body)
         co_return refusal(ctx, 400, "bad_body");
     const auto& asked = std::get<asked_report>(found);
-    const auto made = co_await known->second(asked, *body);
+    const auto take = [&] { return known->second(asked, *body); };
+    const auto made = co_await on_worker(take);
     if (made.refused != handlers::report_refusal::none)
         co_return refusal(ctx, made);
     co_return fresh(to_json(made.report));

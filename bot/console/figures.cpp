@@ -1,6 +1,7 @@
 #include "bot/console/figures.hpp"
 
 #include "bot/console/report_place.hpp"
+#include "bot/form_on_worker.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/figure.hpp"
 #include "handlers/report_words.hpp"
@@ -69,7 +70,7 @@ storage::awaitable<http::response> answer_cell_page(context& ctx, const http::re
         co_return in.missing(ctx);
     auto unit = seen->where.unit;
     const auto within = year_of(seen->where);
-    const auto form = co_await handlers::annex2_of(ctx.store, in.catalogue, std::move(unit), within);
+    const auto form = co_await form_on_worker(ctx.store, in.catalogue, std::move(unit), within);
     const auto opened = handlers::open_figure(form, *theme, *role);
     page_values values;
     set_place(values, in, seen->where);

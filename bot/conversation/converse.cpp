@@ -10,6 +10,7 @@
 #include "bot/conversation/step.hpp"
 #include "bot/data_link.hpp"
 #include "bot/identity.hpp"
+#include "bot/on_worker.hpp"
 #include "bot/own_link.hpp"
 #include "bot/pages/resident.hpp"
 #include "bot/reach.hpp"
@@ -247,6 +248,21 @@ void note_contact_of_other(context& ctx, const incoming& what, const storage::pe
         ctx.contacts.note(id, *kind, ctx.clock());
 }
 
+// A unit's figures are reckoned on a worker thread: those of a province take longer than others can wait.
+storage::awaitable<handlers::decision> decide_where_it_may_take(const handlers::turn& now,
+                                                                const handlers::intent& wanted)
+{
+    using enum handlers::intent_name;
+    handlers::decision made;
+    if (wanted.name == stats || wanted.name == annex2) {
+        const auto decide = [&] { return handlers::decide(now, wanted); };
+        made = co_await on_worker(decide);
+    } else {
+        made = co_await handlers::decide(now, wanted);
+    }
+    co_return made;
+}
+
 // One message's way through the store, however it is understood.
 storage::awaitable<std::string> pursue(context& ctx, const incoming& what, storage::person_id identity,
                                        reading read)
@@ -275,7 +291,7 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         wanted = with_personal_code(ctx, key, std::move(wanted));
         wanted = with_own_page(ctx, what, now, std::move(wanted));
         const auto intent = with_data_link(ctx, id, std::move(wanted));
-        auto made = co_await handlers::decide(now, intent);
+        auto made = co_await decide_where_it_may_take(now, intent);
         if (!needs_step(made, standing)) {
             ctx.metrics.count_message(handlers::to_string(intent.name));
             co_return made.reply;

@@ -113,20 +113,22 @@ std::string roster_line(const turn& now, const storage::registration& held)
                fmt::arg("party", held.party), fmt::arg("state", state));
 }
 
-// Who was given a place and has not heard of it; empty where everybody has.
+// Who has not heard of a place that they were given, or of a change; empty where everybody has.
 storage::awaitable<std::string> unreached_lines(const turn& now, storage::activity_id activity)
 {
     const auto& say = now.wording;
-    const auto page = co_await now.store.unreached(activity, 0, roster_lines);
+    const auto page = co_await not_heard(now.store, activity, 0, roster_lines);
     std::string lines;
     for (const auto& each : page.items) {
-        if (!must_be_heard(each.what)) {
-            continue;
-        }
         const auto name = each.to.name.empty() ? say.text("organizer.roster_nameless") : mask_name(each.to.name);
         lines += '\n';
         lines += say("organizer.unreached_line", fmt::arg("name", name),
-                     fmt::arg("phone", mask_phone(each.to.phone)), fmt::arg("party", each.what.party));
+                     fmt::arg("phone", mask_phone(each.to.phone)), fmt::arg("party", each.what.party),
+                     fmt::arg("about", what_to_tell(say, *now.catalogue, each.what)));
+    }
+    if (page.next != 0) {
+        lines += '\n';
+        lines += say("organizer.unreached_more", fmt::arg("shown", page.items.size()));
     }
     if (lines.empty()) {
         co_return lines;

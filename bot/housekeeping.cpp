@@ -1,6 +1,7 @@
 #include "bot/housekeeping.hpp"
 
 #include "bot/conversation/ticket_watch.hpp"
+#include "bot/count_photos.hpp"
 #include "bot/log.hpp"
 #include "bot/nominee_photos.hpp"
 #include "bot/periodic.hpp"
@@ -111,8 +112,11 @@ storage::awaitable<void> fetch_photos(const household& of)
 {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     auto caller = [&of](std::string_view account) { return of.outgoing.find_client(account); };
-    auto fetching = fetch_nominee_photos(of.store, std::move(caller), now);
-    co_await std::move(fetching);
+    const platform_caller call = caller;
+    auto of_nominees = fetch_nominee_photos(of.store, call, now);
+    co_await std::move(of_nominees);
+    auto of_counts = fetch_count_photos(of.store, call, now);
+    co_await std::move(of_counts);
 }
 
 /// What is done again and again, each at its own pace.

@@ -1,9 +1,11 @@
 #include "handlers/activity_form.hpp"
 
+#include "handlers/web_address.hpp"
 #include "storage/catalogue_rules.hpp"
 #include "storage/names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace handlers {
@@ -14,7 +16,6 @@ constexpr int most_in_party = 100;
 constexpr std::size_t most_sessions = 60;
 constexpr std::size_t longest_name = 120;     // Bytes, forty Chinese characters.
 constexpr std::size_t longest_content = 3000; // Bytes.
-constexpr std::size_t longest_url = 1000;
 
 std::string typed_moment(storage::time_point moment)
 {
@@ -80,13 +81,6 @@ std::vector<storage::entry_kind> kinds_of(const std::vector<std::string>& names)
         if (const auto kind = storage::parse_name<storage::entry_kind>(name))
             kinds.push_back(*kind);
     return kinds;
-}
-
-bool is_web_address(const std::string& url)
-{
-    const bool web = url.starts_with("https://") || url.starts_with("http://");
-    return web && url.size() <= longest_url && url.find_first_of(" \t\r\n\"<>") == url.npos &&
-           url.find('.') != url.npos;
 }
 
 bool is_code(const std::string& code)
@@ -189,7 +183,7 @@ public:
         for (const auto& one : form_.news_links) {
             if (one.title.empty() && one.url.empty())
                 continue;
-            if (!is_web_address(one.url))
+            if (!is_web_address(one.url) || one.url.find('.') == one.url.npos)
                 wrong_["news_links"] = say_.text("console.bad_url");
             made_.news_links.push_back({one.title, one.url});
         }

@@ -4,6 +4,7 @@
 #include "handlers/broadcasts.hpp"
 #include "handlers/choice.hpp"
 #include "handlers/circles.hpp"
+#include "handlers/count_evidence.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
 #include "handlers/my_data.hpp"
@@ -470,6 +471,10 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
 awaitable<decision> decide(const turn& now, const intent& wanted)
 {
     if (wanted.name == intent_name::sent_picture) {
+        auto of_count = co_await take_count_photo(now, wanted);
+        if (of_count) {
+            co_return *std::move(of_count);
+        }
         auto taken = co_await take_picture(now, wanted);
         co_return taken;
     }

@@ -3,10 +3,12 @@
 #include "handlers/annex2.hpp"
 #include "handlers/broadcasts.hpp"
 #include "handlers/choice.hpp"
+#include "handlers/count_evidence.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/notices.hpp"
 #include "handlers/report_words.hpp"
 #include "handlers/reports.hpp"
+#include "handlers/web_address.hpp"
 
 #include <fmt/ranges.h>
 
@@ -56,14 +58,6 @@ named_activity governed_activity(const turn& now, const intent& wanted, std::str
         found.answer = answer(say("organizer.not_yours", fmt::arg("title", title_of(say, *found.activity))));
     }
     return found;
-}
-
-// Plain characters of an address on the web, without blanks or quotes.
-bool is_web_address(std::string_view url)
-{
-    constexpr std::size_t longest = 1000;
-    return (url.starts_with("https://") || url.starts_with("http://")) && url.size() <= longest &&
-           url.find_first_of(" \t\r\n\"<>") == std::string_view::npos;
 }
 
 std::string name_of_unit(const catalogue& from, const std::string& id)
@@ -166,6 +160,27 @@ storage::awaitable<std::string> report_lines(const turn& now, const annex2& tabl
         lines += say("organizer.report_link", fmt::arg("url", now.public_url), fmt::arg("unit", table.unit.id));
     }
     co_return lines;
+}
+
+// What is kept beside heads that are added by the first action of the message's step.
+storage::write_document beside_count(const turn& now, const storage::add_heads& counted, const std::string& key,
+                                     std::string link, bool takes_photo)
+{
+    storage::count_evidence one;
+    one.key = storage::evidence_key(now.person.id, key, 0);
+    one.activity = counted.activity;
+    one.at = now.now;
+    std::string told;
+    if (!link.empty()) {
+        told = now.wording.text("organizer.link_kept");
+    }
+    if (takes_photo) {
+        one.by = now.person.id;
+        told += told.empty() ? "" : "\n";
+        told += now.wording.text("organizer.photo_next");
+    }
+    one.link = std::move(link);
+    return {to_document(one), std::move(told), {}};
 }
 
 bool is_held_on(const storage::activity& activity, storage::day date)
@@ -295,7 +310,11 @@ decision add_heads(const turn& now, const intent& wanted)
     if (*slots.heads > most_heads_added || *slots.heads < -most_heads_added) {
         return answer(say("organizer.too_many_heads", fmt::arg("limit", most_heads_added)));
     }
-    if (slots.note.empty()) {
+    auto why = split_link(slots.note);
+    if (!why.link.empty() && !is_web_address(why.link)) {
+        return answer(say.text("organizer.bad_link"));
+    }
+    if (why.note.empty()) {
         return answer(
             say("organizer.ask_note", fmt::arg("id", found.activity->id), fmt::arg("heads", *slots.heads)));
     }
@@ -303,9 +322,14 @@ decision add_heads(const turn& now, const intent& wanted)
     adding.activity = found.activity->id;
     adding.role = slots.role.value_or(storage::role::participant);
     adding.heads = *slots.heads;
-    adding.note = slots.note;
+    adding.note = std::move(why.note);
     decision made;
-    made.actions.emplace_back(std::move(adding));
+    made.actions.emplace_back(adding);
+    // The message's key stands in the code.
+    const bool takes_photo = now.reach.pictures && adding.heads > 0;
+    if (!slots.code.empty() && (takes_photo || !why.link.empty())) {
+        made.actions.emplace_back(beside_count(now, adding, slots.code, std::move(why.link), takes_photo));
+    }
     return made;
 }
 

@@ -4,6 +4,7 @@
 #include "bot/api/activity_access.hpp"
 #include "bot/api/period.hpp"
 #include "bot/blocking.hpp"
+#include "bot/console/page.hpp"
 #include "bot/form_on_worker.hpp"
 #include "handlers/figure.hpp"
 #include "storage/names.hpp"
@@ -60,7 +61,8 @@ json to_json(const handlers::annex2& form, storage::theme theme, storage::role r
         {"adjustments", std::move(adjustments)}};
 }
 
-json to_json(const storage::page<handlers::shown_entry>& page)
+/// `activity` is the one that the entries are of.
+json to_json(const storage::page<handlers::shown_entry>& page, storage::activity_id activity)
 {
     auto entries = json::array();
     for (const auto& one : page.items)
@@ -73,6 +75,10 @@ json to_json(const storage::page<handlers::shown_entry>& page)
              {"counts", one.counts},
              {"who", one.who},
              {"note", one.note},
+             {"link", one.link},
+             {"photo", one.photo.empty() ? std::string()
+                                         : fmt::format("/api/v1/activities/{}/counts/{}/photo", activity,
+                                                       console::percent_encode(one.photo))},
              {"at", storage::to_rfc3339(one.at)}});
     json document{{"entries", std::move(entries)}};
     if (page.next != 0)
@@ -137,7 +143,7 @@ storage::awaitable<http::response> answer_entries(context& ctx, const http::requ
     }
     const auto& activity = *std::get<named_activity>(found).activity;
     const auto page = co_await handlers::entries_of(ctx.store, activity, role, period, *after, page_size);
-    co_return fresh(written(to_json(page)));
+    co_return fresh(written(to_json(page, activity.id)));
 }
 
 } // namespace bot::api

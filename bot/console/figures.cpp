@@ -106,6 +106,10 @@ storage::awaitable<http::response> answer_entries_page(context& ctx, const http:
         row.set("kind", ctx.wording.text(fmt::format("reports.kind.{}", storage::to_string(one.kind))));
         row.set("who", one.who);
         row.set("note", one.note);
+        row.set("link", one.link);
+        row.set("photo", one.photo.empty() ? ""
+                                           : fmt::format("/console/activities/{}/counts/{}/photo", activity->id,
+                                                         percent_encode(one.photo)));
         row.set("heads", std::to_string(one.heads));
         row.set_if("counts", one.counts);
         rows.push_back(std::move(row));

@@ -139,6 +139,14 @@ handlers::intent with_own_page(const context& ctx, const incoming& what, const h
     return wanted;
 }
 
+// What is kept beside heads that are counted is found by the message that counted them.
+handlers::intent with_count_key(const std::string& key, handlers::intent wanted)
+{
+    if (wanted.name == handlers::intent_name::add_heads)
+        wanted.slots.code = key;
+    return wanted;
+}
+
 // Until when forms go up is the operator's to say.
 handlers::intent with_deadline(const context& ctx, handlers::intent wanted)
 {
@@ -288,7 +296,7 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         auto wanted = co_await understand_with(ctx, read, where);
         const auto now = turn_of(ctx, what, standing, id);
         wanted = with_sign_in_link(ctx, id + " " + key, with_hashed_code(with_deadline(ctx, std::move(wanted))));
-        wanted = with_personal_code(ctx, key, std::move(wanted));
+        wanted = with_count_key(key, with_personal_code(ctx, key, std::move(wanted)));
         wanted = with_own_page(ctx, what, now, std::move(wanted));
         const auto intent = with_data_link(ctx, id, std::move(wanted));
         auto made = co_await decide_where_it_may_take(now, intent);

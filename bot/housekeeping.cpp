@@ -1,11 +1,14 @@
 #include "bot/housekeeping.hpp"
 
 #include "bot/conversation/ticket_watch.hpp"
+#include "bot/count_photos.hpp"
 #include "bot/identity.hpp"
 #include "bot/log.hpp"
 #include "bot/nominee_photos.hpp"
 #include "bot/periodic.hpp"
 #include "bot/privacy_watch.hpp"
+#include "bot/secrets.hpp"
+#include "handlers/missing_cards.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
@@ -30,6 +33,8 @@ constexpr std::chrono::seconds watch_tickets_every{20};
 constexpr std::chrono::seconds fetch_photos_every{20};
 constexpr std::chrono::seconds remind_every{5};
 constexpr std::chrono::minutes watch_privacy_every{10};
+constexpr std::chrono::seconds look_for_cards_every{2};
+constexpr std::chrono::minutes card_search_is_ours{1};
 /// For what is being delivered when we stop; what takes longer is claimed again after the next start.
 constexpr std::chrono::seconds last_moments{5};
 
@@ -79,6 +84,20 @@ storage::awaitable<void> watch_privacy(const household& of)
     co_await look_after_privacy(of.store, of.settings, now);
 }
 
+/// One server at a time, a page each turn, until the whole store has been looked through once.
+storage::awaitable<void> look_for_missing_cards(storage::store& store, const std::string& owner, bool& done)
+{
+    if (done)
+        co_return;
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const bool ours = co_await store.take_lease("access_cards", owner, now, now + card_search_is_ours);
+    if (!ours)
+        co_return;
+    done = co_await handlers::make_missing_cards(store);
+    if (done)
+        co_await store.give_lease("access_cards", owner);
+}
+
 /// Lets io threads have the catalogue looked at where what somebody asks for is newer than theirs.
 void let_renew(const household& of, catalogue_refresher& refresher, const asio::any_io_executor& house)
 {
@@ -95,8 +114,11 @@ storage::awaitable<void> fetch_photos(const household& of)
 {
     const auto now = storage::system_time();
     auto caller = [&of](std::string_view account) { return of.outgoing.find_client(account); };
-    auto fetching = fetch_nominee_photos(of.store, std::move(caller), now);
-    co_await std::move(fetching);
+    const platform_caller call = caller;
+    auto of_nominees = fetch_nominee_photos(of.store, call, now);
+    co_await std::move(of_nominees);
+    auto of_counts = fetch_count_photos(of.store, call, now);
+    co_await std::move(of_counts);
 }
 
 /// What is done again and again, each at its own pace.
@@ -160,9 +182,13 @@ void keep_house(household of, picture in_use, asio::io_context& house, asio::sig
     all.add("steps", complete_every, "unfinished_steps_left", [&of] { return complete_unfinished(of.store); });
     all.add("merging", merge_every, "identities_not_merged", [&of] { return finish_merging(of.store); });
     all.add("tickets", watch_tickets_every, "tickets_not_watched", [&of] { return watch_tickets(of); });
-    all.add("photos", fetch_photos_every, "nominee_photos_left", [&of] { return fetch_photos(of); });
+    all.add("photos", fetch_photos_every, "photos_left", [&of] { return fetch_photos(of); });
     all.add("reminders", remind_every, "reminders_not_left", [&of] { return of.outgoing.look_for_reminders(); });
     all.add("privacy", watch_privacy_every, "privacy_not_looked_after", [&of] { return watch_privacy(of); });
+    const auto searcher = to_hex(random_bytes(8));
+    bool cards_complete = false;
+    all.add("cards", look_for_cards_every, "missing_cards_left",
+            [&] { return look_for_missing_cards(of.store, searcher, cards_complete); });
     asio::steady_timer patience(house);
     signals.async_wait([&](boost::system::error_code failed, int) {
         if (failed)

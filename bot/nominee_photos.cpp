@@ -1,11 +1,7 @@
 #include "bot/nominee_photos.hpp"
 
 #include "bot/log.hpp"
-#include "bot/pages/photo.hpp"
-#include "bot/platform/media.hpp"
 #include "storage/nomination.hpp"
-
-#include <algorithm>
 
 namespace bot {
 namespace {
@@ -13,13 +9,6 @@ namespace {
 using storage::nomination;
 
 constexpr int at_a_time = 5;
-constexpr std::chrono::hours kept_by_platform{72};
-constexpr std::size_t largest = 1U << 20; // Bytes.
-
-bool is_kept(std::string_view bytes)
-{
-    return bytes.size() <= largest && !pages::picture_type(bytes).empty();
-}
 
 /// The bytes first: what the nomination names can be opened.
 storage::awaitable<void> keep(storage::store& store, nomination one, std::string bytes)
@@ -46,25 +35,20 @@ storage::awaitable<void> give_up(storage::store& store, nomination one, std::str
     co_await store.write_document(std::move(document));
 }
 
-storage::awaitable<void> fetch(storage::store& store, nomination one, platform::client& by,
+storage::awaitable<void> fetch(storage::store& store, nomination one, platform::client* by,
                                storage::time_point now)
 {
     auto media = one.photo;
-    auto got = co_await platform::download_media(by, std::move(media));
-    if (got.outcome.ok() && is_kept(got.value.file.bytes)) {
-        auto bytes = std::move(got.value.file.bytes);
-        co_await keep(store, std::move(one), std::move(bytes));
-    } else if (got.outcome.ok()) {
-        co_await give_up(store, std::move(one), "it is no picture of at most 1 MB");
-    } else if (now - one.made_at >= kept_by_platform) {
-        co_await give_up(store, std::move(one), "the platform did not give it out");
-    }
+    auto got = co_await fetch_photo(by, std::move(media), one.made_at, now);
+    if (!got.bytes.empty())
+        co_await keep(store, std::move(one), std::move(got.bytes));
+    else if (!got.given_up.empty())
+        co_await give_up(store, std::move(one), got.given_up);
 }
 
 } // namespace
 
-storage::awaitable<void> fetch_nominee_photos(storage::store& store,
-                                              std::function<platform::client*(std::string_view account)> caller,
+storage::awaitable<void> fetch_nominee_photos(storage::store& store, platform_caller caller,
                                               storage::time_point now)
 {
     storage::document_query which;
@@ -76,10 +60,7 @@ storage::awaitable<void> fetch_nominee_photos(storage::store& store,
     for (const auto& each : waiting) {
         auto one = storage::parse_nomination(each);
         auto* by = caller(one.account);
-        if (by != nullptr)
-            co_await fetch(store, std::move(one), *by, now);
-        else if (now - one.made_at >= kept_by_platform)
-            co_await give_up(store, std::move(one), "the account cannot call the platform");
+        co_await fetch(store, std::move(one), by, now);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "bot/api/check_ins.hpp"
 #include "bot/api/counts.hpp"
 #include "bot/api/figure.hpp"
+#include "bot/api/head_counts.hpp"
 #include "bot/api/materials.hpp"
 #include "bot/api/nominations.hpp"
 #include "bot/api/openapi.hpp"
@@ -88,6 +89,9 @@ constexpr route table[] = {
     {get, "/api/v1/annex2/cell", api::answer_cell},
     {get, "/api/v1/activities/{id}/entries", api::answer_entries},
     {get, "/api/v1/activities/{id}/counts", api::answer_counts},
+    {post, "/api/v1/activities/{id}/counts", api::answer_head_count},
+    {put, "/api/v1/activities/{id}/counts/{key}/photo", api::answer_photo_upload},
+    {get, "/api/v1/activities/{id}/counts/{key}/photo", api::answer_count_photo},
     {get, "/api/v1/activities/{id}/unreached", api::answer_unreached},
     {get, "/api/v1/reports/{unit}", api::answer_report},
     {get, "/api/v1/reports/{unit}/board", api::answer_board},
@@ -171,6 +175,7 @@ constexpr route table[] = {
     {post, "/console/activities/{id}/cancel", console::answer_cancel},
     {post, "/console/activities/{id}/news", console::answer_news},
     {post, "/console/activities/{id}/heads", console::answer_heads},
+    {get, "/console/activities/{id}/counts/{key}/photo", console::answer_count_photo},
     {post, "/console/activities/{id}/walk-ins", console::answer_walk_in},
     {post, "/console/activities/{id}/walk-ins/undo", console::answer_walk_in_undo},
     {get, "/console/activities/{id}/roster", console::answer_roster},

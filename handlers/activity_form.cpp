@@ -183,7 +183,7 @@ public:
         for (const auto& one : form_.news_links) {
             if (one.title.empty() && one.url.empty())
                 continue;
-            if (!is_web_address(one.url))
+            if (!is_web_address(one.url) || one.url.find('.') == one.url.npos)
                 wrong_["news_links"] = say_.text("console.bad_url");
             made_.news_links.push_back({one.title, one.url});
         }

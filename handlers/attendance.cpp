@@ -6,7 +6,40 @@
 #include "handlers/personal_codes.hpp"
 #include "handlers/venue_codes.hpp"
 
+#include <chrono>
+
 namespace handlers {
+namespace {
+
+/// So long after the question its answer is for the code that the person had before them then.
+constexpr std::chrono::minutes answer_counts{5};
+
+storage::awaitable<std::optional<storage::asked_code>> code_asked_about(const turn& now)
+{
+    const auto found =
+        co_await now.store.find_document(storage::asked_code_collection, storage::all_asked_codes, now.person.id);
+    std::optional<storage::asked_code> asked;
+    if (found)
+        asked = storage::parse_asked_code(*found);
+    co_return asked;
+}
+
+// The code is kept: it will have changed when the answer comes.
+storage::awaitable<decision> ask_which_venue(const turn& now, std::vector<storage::activity_id> fits,
+                                             std::string code, std::optional<int> heads)
+{
+    const auto before = co_await code_asked_about(now);
+    storage::asked_code asked;
+    asked.person = now.person.id;
+    asked.version = before ? before->version : 0;
+    asked.code = std::move(code);
+    asked.at = now.now;
+    auto made = ask_which(now, fits, purpose::check_in, "check_in.which", heads);
+    made.actions.emplace_back(storage::write_document{to_document(asked), {}, {}});
+    co_return made;
+}
+
+} // namespace
 
 storage::awaitable<decision> check_in(const turn& now, const intent& wanted)
 {
@@ -34,9 +67,35 @@ storage::awaitable<decision> check_in(const turn& now, const intent& wanted)
     }
     coming.code = wanted.slots.code;
     coming.heads = wanted.slots.party_size;
-    auto settled = co_await settle_code(now, std::move(coming));
+    auto settled = co_await settle_code(now, std::move(coming), now.now);
+    if (!settled.fits.empty()) {
+        auto code = wanted.slots.code;
+        auto asked =
+            co_await ask_which_venue(now, std::move(settled.fits), std::move(code), wanted.slots.party_size);
+        co_return asked;
+    }
     decision made;
-    made.actions.emplace_back(std::move(settled));
+    made.actions.emplace_back(std::move(settled.coming));
+    co_return made;
+}
+
+storage::awaitable<decision> check_in_to(const turn& now, storage::activity_id picked, std::optional<int> heads)
+{
+    auto asked = co_await code_asked_about(now);
+    if (!asked || now.now - asked->at > answer_counts) {
+        co_return answer(now.wording.text("check_in.ask_code"));
+    }
+    storage::check_in coming;
+    coming.activity = picked;
+    coming.code = asked->code;
+    coming.heads = heads;
+    auto settled = co_await settle_code(now, std::move(coming), asked->at);
+    decision made;
+    made.actions.emplace_back(std::move(settled.coming));
+    storage::write_document used{to_document(*asked), {}, {}};
+    used.what.body.clear();
+    made.actions.emplace_back(std::move(used));
+    made.topic = storage::nothing_asked{};
     co_return made;
 }
 

@@ -4,6 +4,7 @@
 #include "handlers/broadcasts.hpp"
 #include "handlers/choice.hpp"
 #include "handlers/circles.hpp"
+#include "handlers/count_evidence.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
 #include "handlers/my_data.hpp"
@@ -104,7 +105,8 @@ awaitable<decision> pursue(const turn& now, storage::activity_id id, purpose wha
         co_return confirm_cancel(now, id, std::nullopt);
     }
     if (what_for == purpose::check_in) {
-        co_return answer(now.wording.text("check_in.ask_code"));
+        auto made = co_await check_in_to(now, id, party);
+        co_return made;
     }
     auto shown = co_await show_activity(now, *activity);
     co_return shown;
@@ -470,6 +472,10 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
 awaitable<decision> decide(const turn& now, const intent& wanted)
 {
     if (wanted.name == intent_name::sent_picture) {
+        auto of_count = co_await take_count_photo(now, wanted);
+        if (of_count) {
+            co_return *std::move(of_count);
+        }
         auto taken = co_await take_picture(now, wanted);
         co_return taken;
     }

@@ -1,11 +1,15 @@
 #include "handlers/desk.hpp"
 
+#include "storage/count_evidence.hpp"
 #include "storage/names.hpp"
 
 #include <algorithm>
 
 namespace handlers {
 namespace {
+
+constexpr const char* counted_key = "counted";
+constexpr std::size_t place_of_heads = 1; ///< Among the actions of that step.
 
 std::string desk_prefix(storage::activity_id activity, int session)
 {
@@ -81,11 +85,32 @@ desk_step count_walk_in(const content::wording& say, const storage::walk_in& who
 {
     desk_step made;
     made.cause = who.key;
-    made.key = "counted";
+    made.key = counted_key;
     // Names stay out of the ledger, which is for good.
     const char* note = who.estimated ? "console.note_estimated" : "console.note_walk_in";
     made.actions.emplace_back(kept(who));
     made.actions.emplace_back(stranger_heads(who, who.heads, say(note, fmt::arg("note", who.note))));
+    return made;
+}
+
+std::string evidence_key_of(const storage::walk_in& who)
+{
+    return storage::evidence_key(who.key, counted_key, place_of_heads);
+}
+
+desk_step count_with_evidence(const content::wording& say, const storage::walk_in& who, std::string link,
+                              bool photo_kept)
+{
+    auto made = count_walk_in(say, who);
+    storage::count_evidence one;
+    one.key = evidence_key_of(who);
+    one.activity = who.activity;
+    one.link = std::move(link);
+    one.photo_kept = photo_kept;
+    one.at = who.at;
+    storage::write_document write;
+    write.what = to_document(one);
+    made.actions.emplace_back(std::move(write));
     return made;
 }
 

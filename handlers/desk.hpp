@@ -32,6 +32,13 @@ desk_step take_back(const content::wording& say, const storage::activity& activi
 /// Counts somebody without a phone, or a crowd by estimate. The key makes it happen once.
 desk_step count_walk_in(const content::wording& say, const storage::walk_in& who);
 
+/// What is kept beside the heads of a walk-in has this key.
+std::string evidence_key_of(const storage::walk_in& who);
+
+/// The same with a link, or with a photo that is kept already under that key.
+desk_step count_with_evidence(const content::wording& say, const storage::walk_in& who, std::string link,
+                              bool photo_kept);
+
 /// Takes a walk-in back. The reason is needed.
 desk_step take_back_walk_in(const content::wording& say, storage::walk_in who, std::string reason);
 

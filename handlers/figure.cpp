@@ -1,5 +1,7 @@
 #include "handlers/figure.hpp"
 
+#include "handlers/count_evidence.hpp"
+
 #include <algorithm>
 
 namespace handlers {
@@ -45,9 +47,21 @@ storage::awaitable<storage::page<shown_entry>> entries_of(storage::store& store,
     const auto read = co_await store.ledger(activity.id, within, after, limit);
     storage::page<shown_entry> page;
     page.next = read.next;
-    for (const auto& entry : read.items)
-        if (!role || entry.role == *role)
-            page.items.push_back(shown(activity, entry));
+    for (const auto& entry : read.items) {
+        if (role && entry.role != *role)
+            continue;
+        auto one = shown(activity, entry);
+        auto key = storage::evidence_key(entry);
+        if (!key.empty()) {
+            auto wanted = key;
+            const auto kept = co_await find_evidence(store, activity.id, std::move(wanted));
+            if (kept)
+                one.link = kept->link;
+            if (kept && kept->photo_kept)
+                one.photo = std::move(key);
+        }
+        page.items.push_back(std::move(one));
+    }
     co_return page;
 }
 

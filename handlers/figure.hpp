@@ -33,6 +33,8 @@ struct shown_entry {
     bool counts = false; ///< On the form.
     std::string who;     ///< The first six characters of the pseudonym, which tell people apart and name none.
     std::string note;    ///< Of heads that an organizer added.
+    std::string link;    ///< That shows that they are right; may be empty.
+    std::string photo;   ///< Key of the photo beside them; empty where there is none.
     storage::time_point at;
 };
 

@@ -15,6 +15,15 @@ turn turn_for(storage::store& store, catalogue_ptr catalogue, const content::wor
 /// Whether somebody should be phoned whom the notice did not reach: it changes what they have to do.
 bool must_be_heard(const storage::notice& what);
 
+/// Notices of an activity that must be heard and have not reached their persons, in order of number; the others
+/// are left out, however many.
+storage::awaitable<storage::page<storage::delivery>>
+not_heard(storage::store& store, storage::activity_id activity, std::int64_t after, int limit);
+
+/// What somebody is to be told by phone, in a few words: that they have a place, that the activity has changed or
+/// does not take place.
+const std::string& what_to_tell(const content::wording& say, const catalogue& from, const storage::notice& what);
+
 /// The notice as a message of its own.
 std::string notice_text(const turn& now, const storage::notice& what);
 

@@ -3,6 +3,7 @@
 #include "handlers/annex2.hpp"
 #include "handlers/broadcasts.hpp"
 #include "handlers/choice.hpp"
+#include "handlers/count_evidence.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/notices.hpp"
 #include "handlers/report_words.hpp"
@@ -59,7 +60,6 @@ named_activity governed_activity(const turn& now, const intent& wanted, std::str
     return found;
 }
 
-// Plain characters of an address on the web, without blanks or quotes.
 storage::awaitable<decision> show_counts(const turn& now, const storage::activity& activity)
 {
     const auto counts = co_await counts_of(now.store, activity);
@@ -101,20 +101,22 @@ std::string roster_words(const turn& now, const storage::registration& held)
                fmt::arg("party", held.party), fmt::arg("state", state));
 }
 
-// Who was given a place and has not heard of it; empty where everybody has.
+// Who has not heard of a place that they were given, or of a change; empty where everybody has.
 storage::awaitable<std::string> unreached_lines(const turn& now, storage::activity_id activity)
 {
     const auto& say = now.wording;
-    const auto page = co_await now.store.unreached(activity, 0, roster_lines);
+    const auto page = co_await not_heard(now.store, activity, 0, roster_lines);
     std::string lines;
     for (const auto& each : page.items) {
-        if (!must_be_heard(each.what)) {
-            continue;
-        }
         const auto name = each.to.name.empty() ? say.text("organizer.roster_nameless") : mask_name(each.to.name);
         lines += '\n';
         lines += say("organizer.unreached_line", fmt::arg("name", name),
-                     fmt::arg("phone", mask_phone(each.to.phone)), fmt::arg("party", each.what.party));
+                     fmt::arg("phone", mask_phone(each.to.phone)), fmt::arg("party", each.what.party),
+                     fmt::arg("about", what_to_tell(say, *now.catalogue, each.what)));
+    }
+    if (page.next != 0) {
+        lines += '\n';
+        lines += say("organizer.unreached_more", fmt::arg("shown", page.items.size()));
     }
     if (lines.empty()) {
         co_return lines;
@@ -152,6 +154,27 @@ storage::awaitable<std::string> report_lines(const turn& now, const annex2& tabl
         lines += say("organizer.report_link", fmt::arg("url", now.public_url), fmt::arg("unit", table.unit.id));
     }
     co_return lines;
+}
+
+// What is kept beside heads that are added by the first action of the message's step.
+storage::write_document beside_count(const turn& now, const storage::add_heads& counted, const std::string& key,
+                                     std::string link, bool takes_photo)
+{
+    storage::count_evidence one;
+    one.key = storage::evidence_key(now.person.id, key, 0);
+    one.activity = counted.activity;
+    one.at = now.now;
+    std::string told;
+    if (!link.empty()) {
+        told = now.wording.text("organizer.link_kept");
+    }
+    if (takes_photo) {
+        one.by = now.person.id;
+        told += told.empty() ? "" : "\n";
+        told += now.wording.text("organizer.photo_next");
+    }
+    one.link = std::move(link);
+    return {to_document(one), std::move(told), {}};
 }
 
 bool is_held_on(const storage::activity& activity, storage::day date)
@@ -281,7 +304,11 @@ decision add_heads(const turn& now, const intent& wanted)
     if (*slots.heads > most_heads_added || *slots.heads < -most_heads_added) {
         return answer(say("organizer.too_many_heads", fmt::arg("limit", most_heads_added)));
     }
-    if (slots.note.empty()) {
+    auto why = split_link(slots.note);
+    if (!why.link.empty() && !is_web_address(why.link)) {
+        return answer(say.text("organizer.bad_link"));
+    }
+    if (why.note.empty()) {
         return answer(
             say("organizer.ask_note", fmt::arg("id", found.activity->id), fmt::arg("heads", *slots.heads)));
     }
@@ -289,9 +316,14 @@ decision add_heads(const turn& now, const intent& wanted)
     adding.activity = found.activity->id;
     adding.role = slots.role.value_or(storage::role::participant);
     adding.heads = *slots.heads;
-    adding.note = slots.note;
+    adding.note = std::move(why.note);
     decision made;
-    made.actions.emplace_back(std::move(adding));
+    made.actions.emplace_back(adding);
+    // The message's key stands in the code.
+    const bool takes_photo = now.reach.pictures && adding.heads > 0;
+    if (!slots.code.empty() && (takes_photo || !why.link.empty())) {
+        made.actions.emplace_back(beside_count(now, adding, slots.code, std::move(why.link), takes_photo));
+    }
     return made;
 }
 

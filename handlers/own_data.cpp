@@ -6,6 +6,7 @@
 #include "handlers/reading.hpp"
 #include "handlers/reading_reminder.hpp"
 #include "storage/mini_session.hpp"
+#include "storage/venue_code.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -53,6 +54,9 @@ awaitable<std::vector<storage::action>> erase_person(const turn& now)
     auto profile = co_await store.find_document(storage::profile_collection, storage::all_profiles, whose);
     if (profile)
         actions.push_back(storage::write_document{storage::removed(*std::move(profile)), {}, {}});
+    auto asked = co_await store.find_document(storage::asked_code_collection, storage::all_asked_codes, whose);
+    if (asked)
+        actions.push_back(storage::write_document{storage::removed(*std::move(asked)), {}, {}});
     const auto ways_in = co_await identities_of(store, whose);
     for (const auto& one : ways_in) {
         auto logins = co_await erase_logins(store, one);

@@ -47,19 +47,23 @@ bool has_own_code(const storage::activity& activity, const std::string& code)
     return std::ranges::count(activity.sessions, code, &storage::session::checkin_code) != 0;
 }
 
-/// A code that no session has: the step says that it is wrong.
-storage::check_in refused_check_in(storage::check_in coming)
+settled_code as_it_is(storage::check_in coming)
 {
-    coming.code.clear();
-    return coming;
+    return {std::move(coming), {}};
 }
 
-storage::check_in for_session(storage::check_in coming, storage::activity_id activity,
-                              const storage::session& where)
+/// A code that no session has: the step says that it is wrong.
+settled_code refused_check_in(storage::check_in coming)
+{
+    coming.code.clear();
+    return {std::move(coming), {}};
+}
+
+settled_code for_session(storage::check_in coming, storage::activity_id activity, const storage::session& where)
 {
     coming.activity = activity;
     coming.code = where.checkin_code;
-    return coming;
+    return {std::move(coming), {}};
 }
 
 /// Sessions whose window is open and whose venue shows the code, among all activities.
@@ -82,11 +86,25 @@ open_with(const turn& now, const changing_codes& changing, const std::string& co
     return found;
 }
 
-awaitable<storage::check_in> settle_code_alone(const turn& now, storage::check_in coming)
+/// Those of them in which the person holds a place; all where there is none.
+awaitable<std::vector<std::pair<storage::activity_id, const storage::session*>>>
+held_first(const turn& now, std::vector<std::pair<storage::activity_id, const storage::session*>> meant)
+{
+    const auto held = co_await now.store.registrations_of(now.person.id);
+    auto own = meant;
+    std::erase_if(own, [&](const auto& one) {
+        return std::ranges::none_of(held, [&](const storage::registration& place) {
+            return place.activity == one.first && place.state == storage::registration_state::confirmed;
+        });
+    });
+    co_return own.empty() ? meant : own;
+}
+
+awaitable<settled_code> settle_code_alone(const turn& now, storage::check_in coming)
 {
     const auto changing = co_await all_changing(now.store);
     if (changing.empty())
-        co_return coming;
+        co_return as_it_is(std::move(coming));
     auto meant = open_with(now, changing, coming.code);
     const auto changes = [&](const auto& one) { return changing.contains(one.first); };
     const bool own_code_of_changing = std::ranges::any_of(changing, [&](const auto& one) {
@@ -95,18 +113,19 @@ awaitable<storage::check_in> settle_code_alone(const turn& now, storage::check_i
     });
     // Where no code that changes has to do with it, the step finds the session as always.
     if (std::ranges::none_of(meant, changes) && !own_code_of_changing)
-        co_return coming;
-    if (meant.size() > 1) {
-        const auto held = co_await now.store.registrations_of(now.person.id);
-        std::erase_if(meant, [&](const auto& one) {
-            return std::ranges::none_of(held, [&](const storage::registration& place) {
-                return place.activity == one.first && place.state == storage::registration_state::confirmed;
-            });
-        });
-    }
-    if (meant.size() != 1)
+        co_return as_it_is(std::move(coming));
+    if (meant.size() > 1)
+        meant = co_await held_first(now, std::move(meant));
+    if (meant.empty())
         co_return refused_check_in(std::move(coming));
-    co_return for_session(std::move(coming), meant.front().first, *meant.front().second);
+    settled_code settled;
+    for (const auto& one : meant)
+        if (settled.fits.empty() || settled.fits.back() != one.first)
+            settled.fits.push_back(one.first);
+    if (settled.fits.size() == 1)
+        co_return for_session(std::move(coming), meant.front().first, *meant.front().second);
+    settled.coming = std::move(coming);
+    co_return settled;
 }
 
 } // namespace
@@ -149,7 +168,7 @@ bool is_taken(const std::optional<storage::venue_code>& changing, const storage:
     return changing ? storage::takes(*changing, session.number, code, now) : session.checkin_code == code;
 }
 
-awaitable<storage::check_in> settle_code(const turn& now, storage::check_in coming)
+awaitable<settled_code> settle_code(const turn& now, storage::check_in coming, storage::time_point seen_at)
 {
     if (!coming.activity) {
         auto settled = co_await settle_code_alone(now, std::move(coming));
@@ -158,8 +177,8 @@ awaitable<storage::check_in> settle_code(const turn& now, storage::check_in comi
     const auto* activity = now.catalogue->find_activity(*coming.activity);
     const auto changing = co_await find_venue_code(now.store, *coming.activity);
     if (!changing || activity == nullptr)
-        co_return coming;
-    const auto* session = shown_at(*activity, *changing, coming.code, now.now);
+        co_return as_it_is(std::move(coming));
+    const auto* session = shown_at(*activity, *changing, coming.code, seen_at);
     if (session == nullptr)
         co_return refused_check_in(std::move(coming));
     co_return for_session(std::move(coming), activity->id, *session);

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 // Check-in codes that change: what stands at a venue is good for a minute, so that nobody checks in from home with
 // what somebody else has sent them.
@@ -27,8 +28,17 @@ std::string code_shown(const std::optional<storage::venue_code>& changing, const
 bool is_taken(const std::optional<storage::venue_code>& changing, const storage::session& session,
               const std::string& code, storage::time_point now);
 
+/// A check-in as the store's step knows it.
+struct settled_code {
+    storage::check_in coming;
+    std::vector<storage::activity_id>
+        fits; ///< Several that a code alone may be for: to be asked which. Otherwise empty.
+};
+
 /// Puts the session's own code in the place of one that changes, and no code where it is not taken, so that the
-/// step that checks in needs to know nothing of it.
-storage::awaitable<storage::check_in> settle_code(const turn& now, storage::check_in coming);
+/// step that checks in needs to know nothing of it. `seen_at` is when the person had the code before them, where
+/// they name the activity.
+storage::awaitable<settled_code> settle_code(const turn& now, storage::check_in coming,
+                                             storage::time_point seen_at);
 
 } // namespace handlers

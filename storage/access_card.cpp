@@ -11,6 +11,8 @@ constexpr std::array<std::string_view, 2> local_words<access_card::kind>{"token"
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(access_card, what, whose, acts_for, at)
 
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(card_search, position, store, finished)
+
 document to_document(const access_card& one)
 {
     return {access_card_collection,
@@ -24,6 +26,18 @@ document to_document(const access_card& one)
 access_card parse_access_card(const document& from)
 {
     auto one = parse_body<access_card>(from);
+    one.version = from.version;
+    return one;
+}
+
+document to_document(const card_search& one)
+{
+    return {card_search_collection, all_access_cards, card_search_key, one.version, body_of(one), {}};
+}
+
+card_search parse_card_search(const document& from)
+{
+    auto one = parse_body<card_search>(from);
     one.version = from.version;
     return one;
 }

@@ -13,6 +13,21 @@ namespace storage {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(venue_code, activity, secret)
 
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(asked_code, code, at)
+
+document to_document(const asked_code& one)
+{
+    return {asked_code_collection, all_asked_codes, one.person, one.version, body_of(one), {}};
+}
+
+asked_code parse_asked_code(const document& from)
+{
+    auto one = parse_body<asked_code>(from);
+    one.person = from.key;
+    one.version = from.version;
+    return one;
+}
+
 document to_document(const venue_code& one)
 {
     return {venue_code_collection, all_venue_codes, std::to_string(one.activity),

@@ -19,6 +19,22 @@ struct venue_code {
     bool operator==(const venue_code&) const = default;
 };
 
+/// The code that somebody sent who was then asked which activity it is for.
+struct asked_code {
+    person_id person;
+    std::int64_t version = 0; ///< As of documents.
+    std::string code;
+    time_point at; ///< When it was sent.
+
+    bool operator==(const asked_code&) const = default;
+};
+
+inline constexpr const char* asked_code_collection = "asked_code";
+inline constexpr const char* all_asked_codes = "all";
+
+document to_document(const asked_code& one);
+asked_code parse_asked_code(const document& from);
+
 inline constexpr const char* venue_code_collection = "venue_code";
 /// One partition, with the index "all" in order of activity.
 inline constexpr const char* all_venue_codes = "all";

@@ -3,6 +3,7 @@
 #include "bot/api/access.hpp"
 #include "bot/api/annex2_file.hpp"
 #include "bot/api/period.hpp"
+#include "bot/form_on_worker.hpp"
 
 #include <optional>
 
@@ -54,9 +55,11 @@ storage::awaitable<http::response> answer_annex2(context& ctx, const http::reque
     if (!catalogue->is_within(unit, acts_for.unit))
         co_return refusal(ctx, 404, "no_unit");
 
-    auto figures = co_await handlers::annex2_of(ctx.store, std::move(catalogue), std::move(unit), asked.period);
-    if (asked.format != export_format::json) // Which does not tell.
-        co_await handlers::add_parts(ctx.store, figures);
+    handlers::annex2 figures;
+    if (asked.format == export_format::json) // Which does not tell how the units below stand.
+        figures = co_await form_on_worker(ctx.store, std::move(catalogue), std::move(unit), asked.period);
+    else
+        figures = co_await form_with_parts(ctx.store, std::move(catalogue), std::move(unit), asked.period);
     auto answer = co_await annex2_file(ctx, figures, asked.layout, asked.format);
     answer.headers.emplace_back("Vary", "Accept, Authorization");
     co_return answer;

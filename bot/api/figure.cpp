@@ -4,6 +4,9 @@
 #include "bot/api/activity_access.hpp"
 #include "bot/api/json_body.hpp"
 #include "bot/api/period.hpp"
+#include "bot/blocking.hpp"
+#include "bot/console/page.hpp"
+#include "bot/form_on_worker.hpp"
 #include "bot/http/number.hpp"
 #include "handlers/figure.hpp"
 #include "storage/names.hpp"
@@ -18,6 +21,11 @@ namespace {
 using json = nlohmann::ordered_json;
 
 constexpr int entries_at_once = 200;
+
+std::string written(const json& document)
+{
+    return document.dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
 json to_json(const handlers::annex2& form, storage::theme theme, storage::role role,
              const handlers::opened_figure& opened)
@@ -48,19 +56,25 @@ json to_json(const handlers::annex2& form, storage::theme theme, storage::role r
         {"adjustments", std::move(adjustments)}};
 }
 
-json to_json(const storage::page<handlers::shown_entry>& page)
+/// `activity` is the one that the entries are of.
+json to_json(const storage::page<handlers::shown_entry>& page, storage::activity_id activity)
 {
     auto entries = json::array();
     for (const auto& one : page.items)
-        entries.push_back({{"number", one.number},
-                           {"role", storage::to_string(one.role)},
-                           {"kind", storage::to_string(one.kind)},
-                           {"day", storage::to_string(one.day)},
-                           {"heads", one.heads},
-                           {"counts", one.counts},
-                           {"who", one.who},
-                           {"note", one.note},
-                           {"at", storage::to_rfc3339(one.at)}});
+        entries.push_back(
+            {{"number", one.number},
+             {"role", storage::to_string(one.role)},
+             {"kind", storage::to_string(one.kind)},
+             {"day", storage::to_string(one.day)},
+             {"heads", one.heads},
+             {"counts", one.counts},
+             {"who", one.who},
+             {"note", one.note},
+             {"link", one.link},
+             {"photo", one.photo.empty() ? std::string()
+                                         : fmt::format("/api/v1/activities/{}/counts/{}/photo", activity,
+                                                       console::percent_encode(one.photo))},
+             {"at", storage::to_rfc3339(one.at)}});
     json document{{"entries", std::move(entries)}};
     if (page.next != 0)
         document["next"] = page.next;
@@ -87,8 +101,13 @@ storage::awaitable<http::response> answer_cell(context& ctx, const http::request
     auto unit = what.parameter("unit").value_or(acts_for.unit);
     if (!catalogue->is_within(unit, acts_for.unit))
         co_return refusal(ctx, 404, "no_unit");
-    const auto form = co_await handlers::annex2_of(ctx.store, std::move(catalogue), std::move(unit), period);
-    co_return fresh_json(200, to_json(form, *theme, *role, handlers::open_figure(form, *theme, *role)));
+    const auto form = co_await form_on_worker(ctx.store, std::move(catalogue), std::move(unit), period);
+    // Its words are as many as the theme has activities.
+    std::function<std::string()> write = [&] {
+        return written(to_json(form, *theme, *role, handlers::open_figure(form, *theme, *role)));
+    };
+    auto body = co_await run_blocking(std::move(write));
+    co_return fresh_text(std::move(body));
 }
 
 storage::awaitable<http::response> answer_entries(context& ctx, const http::request& what)
@@ -110,7 +129,7 @@ storage::awaitable<http::response> answer_entries(context& ctx, const http::requ
     }
     const auto& activity = *std::get<named_activity>(found).activity;
     const auto page = co_await handlers::entries_of(ctx.store, activity, role, period, *after, entries_at_once);
-    co_return fresh_json(200, to_json(page));
+    co_return fresh_text(written(to_json(page, activity.id)));
 }
 
 } // namespace bot::api

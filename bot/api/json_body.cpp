@@ -108,6 +108,13 @@ http::response fresh_json(unsigned status, const nlohmann::ordered_json& documen
     return answer;
 }
 
+http::response fresh_text(std::string body)
+{
+    auto answer = http::json(200, std::move(body));
+    answer.headers.emplace_back("Cache-Control", "no-store");
+    return answer;
+}
+
 http::response revalidated_json(const nlohmann::ordered_json& document, const http::request& what)
 {
     auto answer = http::json(200, written(document));

@@ -44,6 +44,9 @@ private:
 /// A document as an answer that nobody keeps.
 http::response fresh_json(unsigned status, const nlohmann::ordered_json& document);
 
+/// The same of JSON that is written already.
+http::response fresh_text(std::string body);
+
 /// A document that may be asked for again with If-None-Match.
 http::response revalidated_json(const nlohmann::ordered_json& document, const http::request& what);
 

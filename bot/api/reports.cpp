@@ -1,6 +1,7 @@
 #include "bot/api/reports.hpp"
 
 #include "bot/api/access.hpp"
+#include "bot/api/json_body.hpp"
 #include "bot/api/report_access.hpp"
 #include "bot/api/report_json.hpp"
 #include "bot/on_worker.hpp"
@@ -80,13 +81,6 @@ constexpr std::array<std::pair<std::string_view, report_step>, 9> steps = {{
     {"late", late},
 }};
 
-http::response fresh_text(std::string body)
-{
-    auto answer = http::json(200, std::move(body));
-    answer.headers.emplace_back("Cache-Control", "no-store");
-    return answer;
-}
-
 } // namespace
 
 storage::awaitable<http::response> answer_report(context& ctx, const http::request& what)
@@ -126,8 +120,8 @@ storage::awaitable<http::response> answer_form(context& ctx, const http::request
 
 storage::awaitable<http::response> answer_step(context& ctx, const http::request& what)
 {
-    const auto* const known =
-        std::ranges::find(steps, std::string_view(what.captures.at(1)), &std::pair<std::string_view, report_step>::first);
+    const auto* const known = std::ranges::find(steps, std::string_view(what.captures.at(1)),
+                                                &std::pair<std::string_view, report_step>::first);
     if (known == steps.end())
         co_return http::problem(404, ctx.wording.text("http.not_found"));
     const auto found = co_await find_asked_report(ctx, what);
@@ -137,7 +131,8 @@ storage::awaitable<http::response> answer_step(context& ctx, const http::request
     if (!body)
         co_return refusal(ctx, 400, "bad_body");
     const auto& asked = std::get<asked_report>(found);
-    const auto made = co_await known->second(asked, *body);
+    const auto take = [&] { return known->second(asked, *body); };
+    const auto made = co_await on_worker(take);
     if (made.refused != handlers::report_refusal::none)
         co_return refusal(ctx, made);
     co_return fresh_text(to_json(made.report));

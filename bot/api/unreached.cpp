@@ -1,10 +1,10 @@
 #include "bot/api/unreached.hpp"
 
 #include "bot/api/activity_access.hpp"
+#include "bot/api/token_log.hpp"
 #include "bot/http/number.hpp"
-#include "bot/secrets.hpp"
 #include "handlers/describe.hpp"
-#include "handlers/log.hpp"
+#include "handlers/notices.hpp"
 #include "storage/names.hpp"
 
 #include <nlohmann/json.hpp>
@@ -28,6 +28,7 @@ json to_json(const storage::page<storage::delivery>& page, bool full)
                           {"name", full ? each.to.name : handlers::mask_name(each.to.name)},
                           {"phone", full ? each.to.phone : handlers::mask_phone(each.to.phone)},
                           {"party", each.what.party},
+                          {"text", each.what.text},
                           {"since", storage::to_rfc3339(each.what.at)},
                           {"state", storage::to_string(each.state)},
                           {"reason", each.reason}});
@@ -37,20 +38,6 @@ json to_json(const storage::page<storage::delivery>& page, bool full)
     return document;
 }
 
-/// Whoever has names and phones shown leaves a line in the log of the activity's unit.
-storage::awaitable<void> note_opening(context& ctx, const http::request& what, const storage::activity& activity)
-{
-    constexpr std::size_t digits_kept = 8;
-    handlers::actor by;
-    by.key = "token-" + sha256_hex(what.authorization).substr(0, digits_kept);
-    by.name = ctx.wording.text("console.token_name");
-    storage::log_entry line;
-    line.unit = activity.unit;
-    line.key = to_hex(random_bytes(12));
-    line.what = "phone_opened";
-    line.about = handlers::title_of(ctx.wording, activity);
-    line.at = ctx.clock();
-    co_await handlers::write_log(ctx.store, by, std::move(line));
 }
 
 } // namespace
@@ -67,10 +54,10 @@ storage::awaitable<http::response> answer_unreached(context& ctx, const http::re
     if (!after || *after < 0)
         co_return refusal(ctx, 400, "bad_after");
     const auto id = std::get<named_activity>(found).activity->id;
-    const auto page = co_await ctx.store.unreached(id, *after, notices_at_once);
+    const auto page = co_await handlers::not_heard(ctx.store, id, *after, notices_at_once);
     const bool full = what.parameter("full") == "yes";
-    if (full)
-        co_await note_opening(ctx, what, *std::get<named_activity>(found).activity);
+    if (full) // Whoever has names and phones shown leaves a line in the log.
+        co_await note_by_token(ctx, what, *std::get<named_activity>(found).activity, "phone_opened", "", "");
     auto answer = http::json(200, to_json(page, full).dump(-1, ' ', false, json::error_handler_t::replace));
     answer.headers.emplace_back("Cache-Control", "no-store");
     co_return answer;

@@ -112,7 +112,9 @@ storage::awaitable<std::vector<page_values>> card_rows(context& ctx, const visit
         row.set("whose", each.whose);
         row.set("name", std::move(name));
         row.set("acts_for", unit_and_role(ctx, in, each.acts_for));
-        row.set("since", handlers::moment_of(ctx.wording, each.at));
+        const bool known = each.at != storage::time_point();
+        row.set("since",
+                known ? handlers::moment_of(ctx.wording, each.at) : ctx.wording.text("console.since_unknown"));
         rows.push_back(std::move(row));
     }
     co_return rows;

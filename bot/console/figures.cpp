@@ -1,6 +1,7 @@
 #include "bot/console/figures.hpp"
 
 #include "bot/console/report_place.hpp"
+#include "bot/form_on_worker.hpp"
 #include "bot/http/number.hpp"
 #include "bot/http/percent_encoding.hpp"
 #include "handlers/describe.hpp"
@@ -71,7 +72,7 @@ storage::awaitable<http::response> answer_cell_page(context& ctx, const http::re
         co_return in.missing(ctx);
     auto unit = seen->where.unit;
     const auto within = year_of(seen->where);
-    const auto form = co_await handlers::annex2_of(ctx.store, in.catalogue, std::move(unit), within);
+    const auto form = co_await form_on_worker(ctx.store, in.catalogue, std::move(unit), within);
     const auto opened = handlers::open_figure(form, *theme, *role);
     page_values values;
     set_place(values, in, seen->where);
@@ -107,6 +108,10 @@ storage::awaitable<http::response> answer_entries_page(context& ctx, const http:
         row.set("kind", ctx.wording.text(fmt::format("reports.kind.{}", storage::to_string(one.kind))));
         row.set("who", one.who);
         row.set("note", one.note);
+        row.set("link", one.link);
+        row.set("photo", one.photo.empty() ? ""
+                                           : fmt::format("/console/activities/{}/counts/{}/photo", activity->id,
+                                                         percent_encode(one.photo)));
         row.set("heads", std::to_string(one.heads));
         row.set_if("counts", one.counts);
         rows.push_back(std::move(row));

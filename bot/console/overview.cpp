@@ -2,6 +2,7 @@
 
 #include "bot/console/gate.hpp"
 #include "bot/console/live.hpp"
+#include "bot/on_worker.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/overview.hpp"
 
@@ -17,7 +18,8 @@ storage::awaitable<handlers::overview> figures_for(context& ctx, const visitor& 
     auto catalogue = in.catalogue;
     auto unit = in.who.acts_for.unit;
     const auto now = ctx.clock();
-    auto figures = co_await handlers::overview_of(ctx.store, std::move(catalogue), std::move(unit), now);
+    const auto reckon = [&] { return handlers::overview_of(ctx.store, catalogue, unit, now); };
+    auto figures = co_await on_worker(reckon);
     co_return figures;
 }
 

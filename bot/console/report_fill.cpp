@@ -3,6 +3,7 @@
 #include "bot/api/report_import.hpp"
 #include "bot/console/report_page.hpp"
 #include "bot/console/report_steps.hpp"
+#include "bot/on_worker.hpp"
 #include "bot/wechat/base64.hpp"
 #include "handlers/report_words.hpp"
 
@@ -107,7 +108,8 @@ storage::awaitable<http::response> answer_report_import(context& ctx, const http
         co_return page;
     }
     const auto& filled = std::get<office::imported_annex2>(form);
-    const auto view = co_await handlers::view_report(seen.desk, seen.where);
+    const auto read = [&seen] { return handlers::view_report(seen.desk, seen.where); };
+    const auto view = co_await on_worker(read);
     page_values values;
     set_place(values, in, seen.where);
     values.set("file_unit", filled.unit);

@@ -2,6 +2,7 @@
 
 #include "bot/console/report_place.hpp"
 #include "bot/http/number.hpp"
+#include "bot/on_worker.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/report_versions.hpp"
 #include "handlers/report_words.hpp"
@@ -72,7 +73,8 @@ storage::awaitable<http::response> answer_report_versions(context& ctx, const ht
     const auto seen = seen_report_of(ctx, in, what);
     if (!seen)
         co_return in.missing(ctx);
-    const auto view = co_await handlers::view_report(seen->desk, seen->where);
+    const auto read = [&seen] { return handlers::view_report(seen->desk, seen->where); };
+    const auto view = co_await on_worker(read);
     const auto& sent = view.report.submissions;
     const auto* from = submission_of(view.report, what.parameter("from"));
     if (from == nullptr && !sent.empty())

@@ -51,7 +51,8 @@ storage::awaitable<http::response> answer_report_step(context& ctx, const http::
     if (!seen)
         co_return in.missing(ctx);
     const auto& step = what.captures.at(1);
-    const auto made = co_await take_step(*seen, in, step);
+    const auto take = [&] { return take_step(*seen, in, step); };
+    const auto made = co_await on_worker(take);
     if (made.refused != report_refusal::none) {
         auto words = refusal_words(ctx, in, made);
         const unsigned status = made.refused == report_refusal::not_reviewer ? 403 : 409;

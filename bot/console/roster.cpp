@@ -3,6 +3,7 @@
 #include "bot/console/gate.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/http/number.hpp"
+#include "handlers/count_evidence.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/desk.hpp"
 #include "handlers/failed_check_ins.hpp"
@@ -103,7 +104,15 @@ page_values row_of(const context& ctx, const handlers::roster_line& line, const 
     return row;
 }
 
-std::vector<page_values> walk_in_rows(const context& ctx, const std::vector<storage::walk_in>& walk_ins)
+/// Where the photo of a walk-in is opened; empty where it has none.
+std::string photo_address(const storage::walk_in& one, const storage::count_evidence& kept)
+{
+    return kept.photo_kept
+               ? fmt::format("/console/activities/{}/counts/{}/photo", one.activity, percent_encode(kept.key))
+               : std::string();
+}
+
+storage::awaitable<std::vector<page_values>> walk_in_rows(context& ctx, std::vector<storage::walk_in> walk_ins)
 {
     std::vector<page_values> rows;
     for (const auto& one : walk_ins) {
@@ -117,20 +126,24 @@ std::vector<page_values> walk_in_rows(const context& ctx, const std::vector<stor
         row.set("at", handlers::moment_of(ctx.wording, one.at));
         row.set("undone", one.undone);
         row.set_if("counts", one.undone.empty());
+        auto key = handlers::evidence_key_of(one);
+        const auto kept = co_await handlers::find_evidence(ctx.store, one.activity, std::move(key));
+        row.set("link", kept ? kept->link : "");
+        row.set("photo", kept ? photo_address(one, *kept) : "");
         rows.push_back(std::move(row));
     }
-    return rows;
+    co_return rows;
 }
 
-std::vector<page_values> unreached_rows(const context& ctx, const std::vector<storage::delivery>& unreached)
+std::vector<page_values> unreached_rows(const context& ctx, const handlers::catalogue& units,
+                                        const std::vector<storage::delivery>& unreached)
 {
     std::vector<page_values> rows;
     for (const auto& one : unreached) {
-        if (!handlers::must_be_heard(one.what))
-            continue;
         page_values row;
         row.set("name", name_shown(ctx, one.to.name, false));
         row.set("phone", handlers::mask_phone(one.to.phone));
+        row.set("about", handlers::what_to_tell(ctx.wording, units, one.what));
         row.set("since", handlers::moment_of(ctx.wording, one.what.at));
         rows.push_back(std::move(row));
     }
@@ -186,7 +199,7 @@ std::string link_to(const view& shown, std::string_view done)
 storage::awaitable<http::response> render(context& ctx, const visitor& in, const view& shown, std::string done)
 {
     const auto roster = co_await handlers::roster_of(ctx.store, *shown.activity, shown.session);
-    const auto unreached = co_await ctx.store.unreached(shown.activity->id, 0, most_unreached);
+    const auto unreached = co_await handlers::not_heard(ctx.store, shown.activity->id, 0, most_unreached);
     page_values values;
     values.set("on_activities", "yes");
     values.set("id", std::to_string(shown.activity->id));
@@ -208,8 +221,10 @@ storage::awaitable<http::response> render(context& ctx, const visitor& in, const
     values.set("count", std::to_string(rows.size()));
     values.set("rows", std::move(rows));
     values.set("has_walk_ins", roster.walk_ins.empty() ? "" : "yes");
-    values.set("walk_ins", walk_in_rows(ctx, roster.walk_ins));
-    auto unreached_people = unreached_rows(ctx, unreached.items);
+    auto counted = roster.walk_ins;
+    auto walk_ins = co_await walk_in_rows(ctx, std::move(counted));
+    values.set("walk_ins", std::move(walk_ins));
+    auto unreached_people = unreached_rows(ctx, *in.catalogue, unreached.items);
     values.set_if("has_unreached", !unreached_people.empty());
     values.set("unreached", std::move(unreached_people));
     auto failed = co_await failed_rows(ctx, shown.activity->id);

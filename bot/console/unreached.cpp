@@ -3,6 +3,7 @@
 #include "bot/console/gate.hpp"
 #include "bot/http/number.hpp"
 #include "handlers/describe.hpp"
+#include "handlers/notices.hpp"
 
 #include <algorithm>
 
@@ -29,6 +30,8 @@ http::response render(const context& ctx, const visitor& in, const storage::acti
         row.set("name", name_of(ctx, one, open));
         row.set("phone", open ? one.to.phone : handlers::mask_phone(one.to.phone));
         row.set_if("closed", !open && !one.to.phone.empty());
+        row.set("about", handlers::what_to_tell(ctx.wording, *in.catalogue, one.what));
+        row.set("text", one.what.text);
         row.set("since", handlers::moment_of(ctx.wording, one.what.at));
         row.set_if("over", one.state == storage::delivery_state::expired);
         rows.push_back(std::move(row));
@@ -54,7 +57,7 @@ storage::awaitable<http::response> answer_unreached_page(context& ctx, const htt
     if (activity == nullptr)
         co_return way.in->missing(ctx);
     const auto after = http::number_in(what.parameter("after").value_or("0")).value_or(0);
-    const auto page = co_await ctx.store.unreached(activity->id, after, notices_at_once);
+    const auto page = co_await handlers::not_heard(ctx.store, activity->id, after, notices_at_once);
     co_return render(ctx, *way.in, *activity, page, after, 0);
 }
 
@@ -69,7 +72,7 @@ storage::awaitable<http::response> answer_unreached_phone(context& ctx, const ht
     if (activity == nullptr || !number)
         co_return in.missing(ctx);
     const auto after = http::number_in(in.form.text("after")).value_or(0);
-    const auto page = co_await ctx.store.unreached(activity->id, after, notices_at_once);
+    const auto page = co_await handlers::not_heard(ctx.store, activity->id, after, notices_at_once);
     const auto found =
         std::ranges::find_if(page.items, [&](const auto& one) { return one.what.number == *number; });
     if (found == page.items.end())

@@ -3,9 +3,12 @@
 #include "bot/console/gate.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/http/number.hpp"
+#include "bot/pages/photo.hpp"
 #include "bot/secrets.hpp"
+#include "handlers/count_evidence.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/desk.hpp"
+#include "handlers/web_address.hpp"
 #include "storage/names.hpp"
 
 namespace bot::console {
@@ -23,27 +26,53 @@ std::string roster_link(const storage::activity& activity, std::string_view done
     return fmt::format("/console/activities/{}/roster?done={}", activity.id, done);
 }
 
-std::string told(const context& ctx, const storage::walk_in& who)
-{
-    return ctx.wording(who.estimated ? "console.log_estimate" : "console.log_heads", fmt::arg("heads", who.heads),
-                       fmt::arg("role", handlers::role_word(ctx.wording, who.role)), fmt::arg("note", who.note));
-}
+/// What was given beside the heads of a crowd.
+struct given_evidence {
+    std::string link;
+    std::string photo; ///< Bytes.
+};
 
+/// Heads, with what shows that they are right; the log's word for it.
 storage::awaitable<void> count(context& ctx, const visitor& in, const storage::activity& activity,
-                               storage::walk_in who, std::string log_word)
+                               storage::walk_in who, given_evidence given, std::string log_word)
 {
     who.activity = activity.id;
     who.key = "walk-in-" + to_hex(random_bytes(12));
     who.at = ctx.clock();
-    auto step = handlers::count_walk_in(ctx.wording, who);
+    const bool with_photo = !given.photo.empty();
+    if (with_photo) {
+        auto file = storage::count_photo_document(handlers::evidence_key_of(who), given.photo);
+        co_await ctx.store.write_document(std::move(file));
+    }
+    const bool bare = given.link.empty() && !with_photo;
+    auto step = bare ? handlers::count_walk_in(ctx.wording, who)
+                     : handlers::count_with_evidence(ctx.wording, who, std::move(given.link), with_photo);
     co_await count_at_desk(ctx, std::move(step));
     auto unit = activity.unit;
     auto about = handlers::title_of(ctx.wording, activity);
-    auto detail = told(ctx, who);
+    auto detail = count_told(ctx, who);
     co_await note(ctx, in, std::move(unit), std::move(log_word), std::move(about), std::move(detail));
 }
 
+/// What is wrong with the evidence in a form, as the page says it; empty where nothing is.
+std::string wrong_evidence(const given_evidence& given)
+{
+    if (!given.link.empty() && !handlers::is_web_address(given.link))
+        return "bad_link";
+    if (given.photo.empty())
+        return {};
+    const auto why = handlers::check_photo(given.photo);
+    return why == handlers::photo_refusal::none ? std::string()
+                                                : fmt::format("photo_{}", handlers::to_string(why));
+}
+
 } // namespace
+
+std::string count_told(const context& ctx, const storage::walk_in& who)
+{
+    return ctx.wording(who.estimated ? "console.log_estimate" : "console.log_heads", fmt::arg("heads", who.heads),
+                       fmt::arg("role", handlers::role_word(ctx.wording, who.role)), fmt::arg("note", who.note));
+}
 
 storage::awaitable<void> count_at_desk(context& ctx, handlers::desk_step step)
 {
@@ -74,7 +103,10 @@ storage::awaitable<http::response> answer_heads(context& ctx, const http::reques
         co_return see_other(fmt::format("/console/activities/{}?done=bad_heads", activity->id));
     crowd.heads = static_cast<int>(*heads);
     crowd.role = *role;
-    co_await count(ctx, in, *activity, std::move(crowd), "heads_added");
+    given_evidence given{in.form.text("link"), in.form.raw("photo")};
+    if (const auto wrong = wrong_evidence(given); !wrong.empty())
+        co_return see_other(fmt::format("/console/activities/{}?done={}", activity->id, wrong));
+    co_await count(ctx, in, *activity, std::move(crowd), std::move(given), "heads_added");
     co_return see_other(fmt::format("/console/activities/{}?done=heads", activity->id));
 }
 
@@ -99,8 +131,29 @@ storage::awaitable<http::response> answer_walk_in(context& ctx, const http::requ
     who.heads = static_cast<int>(*heads);
     who.role = *role;
     who.session = handlers::session_near(*activity, ctx.clock());
-    co_await count(ctx, in, *activity, std::move(who), "walk_in_added");
+    given_evidence nothing;
+    co_await count(ctx, in, *activity, std::move(who), std::move(nothing), "walk_in_added");
     co_return see_other(roster_link(*activity, "walk_in"));
+}
+
+storage::awaitable<http::response> answer_count_photo(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto& in = *way.in;
+    const auto id = number_in(what.captures.at(0));
+    const auto* activity = id ? in.catalogue->find_activity(*id) : nullptr;
+    // Whoever may see the entry: units that hold the activity, and those above them.
+    if (activity == nullptr || !in.catalogue->counts_for(*activity, in.who.acts_for.unit))
+        co_return in.missing(ctx);
+    auto key = what.captures.at(1);
+    auto bytes = co_await handlers::find_count_photo(ctx.store, activity->id, std::move(key));
+    if (!bytes)
+        co_return in.missing(ctx);
+    auto answer = pages::picture(*std::move(bytes));
+    answer.headers.emplace_back("Cache-Control", "private, no-store");
+    co_return answer;
 }
 
 storage::awaitable<http::response> answer_walk_in_undo(context& ctx, const http::request& what)
@@ -123,7 +176,7 @@ storage::awaitable<http::response> answer_walk_in_undo(context& ctx, const http:
     if (reason.empty() || reason.size() > longest_text)
         co_return see_other(roster_link(*activity, "reason"));
     if (who.undone.empty()) {
-        auto detail = told(ctx, who) + " / " + reason;
+        auto detail = count_told(ctx, who) + " / " + reason;
         auto step = handlers::take_back_walk_in(ctx.wording, std::move(who), std::move(reason));
         co_await count_at_desk(ctx, std::move(step));
         auto unit = activity->unit;

@@ -10,6 +10,7 @@
 #include "bot/conversation/step.hpp"
 #include "bot/data_link.hpp"
 #include "bot/identity.hpp"
+#include "bot/on_worker.hpp"
 #include "bot/own_link.hpp"
 #include "bot/pages/resident.hpp"
 #include "bot/reach.hpp"
@@ -139,6 +140,14 @@ handlers::intent with_own_page(const context& ctx, const incoming& what, const h
     return wanted;
 }
 
+// What is kept beside heads that are counted is found by the message that counted them.
+handlers::intent with_count_key(const std::string& key, handlers::intent wanted)
+{
+    if (wanted.name == handlers::intent_name::add_heads)
+        wanted.slots.code = key;
+    return wanted;
+}
+
 // Until when forms go up is the operator's to say.
 handlers::intent with_deadline(const context& ctx, handlers::intent wanted)
 {
@@ -248,6 +257,21 @@ void note_contact_of_other(context& ctx, const incoming& what, const storage::pe
         ctx.contacts.note(id, *kind, ctx.clock());
 }
 
+// A unit's figures are reckoned on a worker thread: those of a province take longer than others can wait.
+storage::awaitable<handlers::decision> decide_where_it_may_take(const handlers::turn& now,
+                                                                const handlers::intent& wanted)
+{
+    using enum handlers::intent_name;
+    handlers::decision made;
+    if (wanted.name == stats || wanted.name == annex2) {
+        const auto decide = [&] { return handlers::decide(now, wanted); };
+        made = co_await on_worker(decide);
+    } else {
+        made = co_await handlers::decide(now, wanted);
+    }
+    co_return made;
+}
+
 // One message's way through the store, however it is understood.
 storage::awaitable<std::string> pursue(context& ctx, const incoming& what, storage::person_id identity,
                                        reading read)
@@ -273,10 +297,10 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         auto wanted = co_await understand_with(ctx, read, where);
         const auto now = turn_of(ctx, what, standing, id);
         wanted = with_sign_in_link(ctx, id + " " + key, with_hashed_code(with_deadline(ctx, std::move(wanted))));
-        wanted = with_personal_code(ctx, key, std::move(wanted));
+        wanted = with_count_key(key, with_personal_code(ctx, key, std::move(wanted)));
         wanted = with_own_page(ctx, what, now, std::move(wanted));
         const auto intent = with_data_link(ctx, id, std::move(wanted));
-        auto made = co_await handlers::decide(now, intent);
+        auto made = co_await decide_where_it_may_take(now, intent);
         if (!needs_step(made, standing)) {
             ctx.metrics.count_message(handlers::to_string(intent.name));
             co_return made.reply;

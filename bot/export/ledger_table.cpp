@@ -27,6 +27,8 @@ public:
         add_column(say_.text("console.column_counts"), 12);
         add_column(say_.text("console.column_who"), 10);
         add_column(say_.text("console.column_note"), 30);
+        add_column(say_.text("console.column_link"), 30);
+        add_column(say_.text("console.column_photo"), 8);
     }
 
     storage::awaitable<std::vector<table_row>> next() override
@@ -54,7 +56,9 @@ private:
                 std::to_string(entry.heads),
                 say_.text(entry.counts ? "console.counts" : "console.counts_not"),
                 entry.who,
-                entry.note};
+                entry.note,
+                entry.link,
+                entry.photo.empty() ? std::string() : say_.text("console.has_photo")};
     }
 
     storage::store& store_;

@@ -9,6 +9,7 @@
 #include "handlers/describe.hpp"
 #include "handlers/notices.hpp"
 #include "handlers/reading.hpp"
+#include "handlers/venue_codes.hpp"
 #include "storage/names.hpp"
 
 #include <fmt/format.h>
@@ -110,13 +111,19 @@ storage::awaitable<http::response> answer_my_check_in(context& ctx, const http::
         co_return read.refused;
     storage::check_in wanted;
     wanted.code = read.form.text("code");
+    const auto now = ctx.clock();
+    auto turn = handlers::turn_for(ctx.store, ctx.catalogue, ctx.wording, read.in->who, now);
+    auto settled = co_await handlers::settle_code(turn, std::move(wanted), now);
     std::vector<storage::action> actions;
-    actions.emplace_back(std::move(wanted));
+    actions.emplace_back(std::move(settled.coming));
     auto key = "page-" + read.once;
     auto person = read.in->as_subject();
-    const auto done = co_await carry_out_silently(ctx, std::move(person), std::move(key), std::move(actions));
-    const auto& came = std::get<storage::checked_in>(done.outcomes.at(0));
-    auto turn = handlers::turn_for(ctx.store, ctx.catalogue, ctx.wording, read.in->who, ctx.clock());
+    storage::checked_in came;
+    came.what = storage::checked_in::status::ambiguous;
+    if (settled.fits.empty()) {
+        const auto done = co_await carry_out_silently(ctx, std::move(person), std::move(key), std::move(actions));
+        came = std::get<storage::checked_in>(done.outcomes.at(0));
+    }
     auto words = handlers::phrase(turn, came);
     told_form told;
     using status = storage::checked_in::status;

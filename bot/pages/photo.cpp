@@ -1,17 +1,17 @@
 #include "bot/pages/photo.hpp"
 
+#include "storage/kept_file.hpp"
 #include "storage/nomination.hpp"
 
 namespace bot::pages {
 
-std::string_view picture_type(std::string_view bytes)
+http::response picture(std::string bytes)
 {
-    using namespace std::string_view_literals;
-    if (bytes.starts_with("\xFF\xD8\xFF"sv))
-        return "image/jpeg";
-    if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv))
-        return "image/png";
-    return {};
+    http::response answer;
+    answer.body = std::move(bytes);
+    answer.content_type = storage::picture_type(answer.body);
+    answer.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    return answer;
 }
 
 storage::awaitable<std::optional<http::response>> nominee_photo(context& ctx, std::string nomination)
@@ -21,10 +21,7 @@ storage::awaitable<std::optional<http::response>> nominee_photo(context& ctx, st
     std::optional<http::response> answer;
     if (!kept)
         co_return answer;
-    answer.emplace();
-    answer->body = storage::parse_photo(*kept);
-    answer->content_type = picture_type(answer->body);
-    answer->headers.emplace_back("X-Content-Type-Options", "nosniff");
+    answer = picture(storage::parse_photo(*kept));
     co_return answer;
 }
 

@@ -5,12 +5,11 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace bot::pages {
 
-/// "image/jpeg" or "image/png" by the first bytes; empty for anything else.
-std::string_view picture_type(std::string_view bytes);
+/// A JPEG or PNG that is kept, as an answer.
+http::response picture(std::string bytes);
 
 /// The picture of a nomination that is kept; nothing where there is none.
 storage::awaitable<std::optional<http::response>> nominee_photo(context& ctx, std::string nomination);

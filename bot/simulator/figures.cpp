@@ -1,6 +1,7 @@
 #include "bot/simulator/figures.hpp"
 
 #include "bot/api/annex2_file.hpp"
+#include "bot/form_on_worker.hpp"
 #include "bot/simulator/access.hpp"
 #include "handlers/annex2.hpp"
 #include "handlers/describe.hpp"
@@ -89,7 +90,7 @@ storage::awaitable<http::response> answer_figures(context& ctx, const http::requ
     const auto period = this_year(ctx);
     auto catalogue = ctx.catalogue;
     auto id = unit->id;
-    const auto figures = co_await handlers::annex2_of(ctx.store, std::move(catalogue), std::move(id), period);
+    const auto figures = co_await form_on_worker(ctx.store, std::move(catalogue), std::move(id), period);
     const auto held = co_await places_in(ctx.store, figures);
     const nlohmann::ordered_json document{
         {"unit", figures.unit.id},
@@ -111,7 +112,7 @@ storage::awaitable<http::response> answer_workbook(context& ctx, const http::req
     const auto period = this_year(ctx);
     auto catalogue = ctx.catalogue;
     auto id = unit->id;
-    const auto figures = co_await handlers::annex2_of(ctx.store, std::move(catalogue), std::move(id), period);
+    const auto figures = co_await form_on_worker(ctx.store, std::move(catalogue), std::move(id), period);
     auto file = co_await api::annex2_file(ctx, figures, annex2_layout::theme, export_format::xlsx);
     co_return file;
 }

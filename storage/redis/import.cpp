@@ -102,11 +102,20 @@ awaitable<void> put_settings(access& at, const import_batch& batch)
     co_await at.redis.call_all(std::move(writing));
 }
 
-awaitable<void> put_activity(access& at, activity_id activity, words records, std::int64_t page)
+/// Side by side, so that a page costs a round trip or two however many activities it speaks of.
+awaitable<void> put_activities(access& at, std::map<activity_id, words> records, std::int64_t page)
 {
-    operation about;
-    records.insert(records.begin(), text(page));
-    co_await change_activity(at, "import_activity", activity, std::move(about), std::move(records));
+    for (auto& [activity, fields] : records)
+        fields.insert(fields.begin(), text(page));
+    const operation about;
+    while (!records.empty()) {
+        std::vector<request> writing;
+        for (const auto& [activity, fields] : records)
+            writing.push_back(activity_change(at, "import_activity", activity, about, fields));
+        const auto answers = co_await at.redis.call_all(std::move(writing));
+        auto answer = answers.begin();
+        std::erase_if(records, [&](const auto& one) { return has_changed(at, one.first, *answer++); });
+    }
 }
 
 awaitable<void> put(access& at, import_batch batch, std::int64_t page)
@@ -127,8 +136,8 @@ awaitable<void> put(access& at, import_batch batch, std::int64_t page)
         writing.push_back(to_write("import_person", person_keys(who), std::move(effects)));
     }
     co_await at.redis.call_all(std::move(writing));
-    for (auto& [activity, records] : batch.activities)
-        co_await put_activity(at, activity, std::move(records), page);
+    auto about_activities = std::move(batch.activities);
+    co_await put_activities(at, std::move(about_activities), page);
     for (auto& one : batch.documents)
         co_await put_document(at, std::move(one));
 }

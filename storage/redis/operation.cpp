@@ -94,22 +94,34 @@ awaitable<void> tell_people(access& at, activity_id activity)
     }
 }
 
+request activity_change(access& at, const std::string& script_name, activity_id activity, const operation& about,
+                        const std::vector<std::string>& args)
+{
+    const auto chunk = at.chunks[activity];
+    std::vector<std::string> all{text(chunk),  text(about.number), about.key,
+                                 about.person, text(about.now),    text(day_of(about.now))};
+    all.insert(all.end(), args.begin(), args.end());
+    return to_write(script_name, activity_keys(activity, about.person, chunk), std::move(all));
+}
+
+bool has_changed(access& at, activity_id activity, const reply& answer)
+{
+    const auto& what = answer.items.at(0).text;
+    if (what == "over")
+        throw completed_elsewhere();
+    if (what == "chunk")
+        at.chunks[activity] = integer(answer.items.at(1));
+    return what != "chunk";
+}
+
 awaitable<reply> change_activity(access& at, std::string script_name, activity_id activity, operation about,
                                  std::vector<std::string> args)
 {
     for (;;) {
-        const auto chunk = at.chunks[activity];
-        std::vector<std::string> all{text(chunk),  text(about.number), about.key,
-                                     about.person, text(about.now),    text(day_of(about.now))};
-        all.insert(all.end(), args.begin(), args.end());
-        auto changing = to_write(script_name, activity_keys(activity, about.person, chunk), std::move(all));
+        auto changing = activity_change(at, script_name, activity, about, args);
         reply answer = co_await at.redis.call(std::move(changing));
-        const auto& what = answer.items.at(0).text;
-        if (what == "over")
-            throw completed_elsewhere();
-        if (what != "chunk")
+        if (has_changed(at, activity, answer))
             co_return answer;
-        at.chunks[activity] = integer(answer.items.at(1));
     }
 }
 

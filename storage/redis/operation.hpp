@@ -21,6 +21,14 @@ struct completed_elsewhere : std::runtime_error {
     completed_elsewhere() : std::runtime_error("the step has been completed elsewhere") {}
 };
 
+/// The call of a script of activity.lua, with the chunk of the ledger where it went on when we saw it last.
+request activity_change(access& at, const std::string& script_name, activity_id activity, const operation& about,
+                        const std::vector<std::string>& args);
+
+/// Whether the call's answer says that it changed something. Where it does not, the ledger goes on in another
+/// chunk, and the call is to be made anew. Throws completed_elsewhere.
+bool has_changed(access& at, activity_id activity, const reply& answer);
+
 /// Runs a script of activity.lua. Throws completed_elsewhere.
 awaitable<reply> change_activity(access& at, std::string script_name, activity_id activity, operation about,
                                  std::vector<std::string> args);

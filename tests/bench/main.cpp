@@ -26,6 +26,8 @@ void measure(const bench::options& how, const std::string& only)
     ::setenv("XUELIN_WECHAT_TOKEN", std::string(bench::token).c_str(), 1);
     ::setenv("XUELIN_LOG_LEVEL", "warning", 1);
     ::setenv("XUELIN_DATA_KEY", std::string(64, '0').c_str(), 1);
+    ::setenv("XUELIN_API_REQUESTS_PER_TOKEN", "0", 1); // One caller asks as often as it can.
+    ::setenv("XUELIN_API_REQUESTS_PER_ADDRESS", "0", 1);
     if (only == "figures") {
         bench::measure_figures(how);
         return;

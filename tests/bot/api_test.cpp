@@ -121,6 +121,14 @@ TEST_CASE("the API refuses what it cannot answer with a Chinese title")
     CHECK(header(answer, "WWW-Authenticate").starts_with("Bearer") == (status == 401));
 }
 
+TEST_CASE("a form is reckoned where no io thread waits for it")
+{
+    server api;
+    CHECK(api.annex2("unit=taiyuan").status == 200);
+    CHECK(api.store.counted_on != std::thread::id());
+    CHECK(api.store.counted_on != std::this_thread::get_id());
+}
+
 TEST_CASE("the API gives the counts of an activity within the token's units")
 {
     server api;

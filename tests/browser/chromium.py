@@ -9,11 +9,11 @@ PHONE = (390, 844)
 DESK = (1280, 900)
 
 
-def open_browser(profile, size):
+def open_browser(profile, size, flags=()):
     options = webdriver.ChromeOptions()
     for flag in ("headless=new", "no-sandbox", "disable-gpu", "no-first-run", "disable-background-networking",
                  "disable-component-update", "disable-sync", "disable-dev-shm-usage",
-                 f"user-data-dir={profile}"):
+                 f"user-data-dir={profile}", *flags):
         options.add_argument(f"--{flag}")
     options.binary_location = shutil.which("chromium")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})

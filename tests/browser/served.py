@@ -2,6 +2,7 @@
 
 import base64
 import datetime
+import os
 import re
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 # Set by the program that runs the tests.
 program = None  # Path of xuelin.
 axe = None  # axe-core's script; None where its rules are not asked.
+modules = None  # Folder of what npm installs for tests.
 pictures = None  # Folder for screenshots, or None.
 
 TOO_WIDE = """
@@ -45,6 +47,8 @@ class Served:
     """One server and one browser for each class; every test begins signed in as an admin of the demo's city."""
 
     size = DESK
+    flags = ()  # Of the browser; {folder} is one that goes with the class.
+    settings = {}  # Of the server, in its environment.
 
     @classmethod
     def setUpClass(cls):
@@ -53,10 +57,11 @@ class Served:
         cls.store = f"sqlite:{folder}/x.db"
         cls.server = subprocess.Popen(
             [program, "serve", "--demo", "--listen", "127.0.0.1:0", "--store", cls.store],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ, **cls.settings})
         cls.addClassCleanup(cls.stop)
         cls.url = re.search(r"http://\S+", cls.server.stdout.readline()).group()
-        cls.browser = open_browser(f"{folder}/profile", cls.size)
+        cls.folder = folder
+        cls.browser = open_browser(f"{folder}/profile", cls.size, [each.format(folder=folder) for each in cls.flags])
         cls.addClassCleanup(cls.browser.quit)
 
     @classmethod
@@ -143,8 +148,9 @@ class Served:
 
 def run(arguments, tests):
     """Runs the tests of a module: PROGRAM AXE [FOLDER for screenshots]."""
-    global program, axe, pictures
+    global program, axe, modules, pictures
     program = arguments[1]
+    modules = Path(arguments[2]).parents[1]
     if Path(arguments[2]).exists():
         axe = Path(arguments[2]).read_text(encoding="utf-8")
     if len(arguments) > 3:

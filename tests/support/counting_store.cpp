@@ -5,6 +5,7 @@ namespace support {
 storage::awaitable<std::vector<storage::counter>> counting_store::counters(storage::period within)
 {
     asked_for = within;
+    counted_on = std::this_thread::get_id();
     co_return all;
 }
 

@@ -3,6 +3,7 @@
 #include "tests/support/silent_store.hpp"
 
 #include <optional>
+#include <thread>
 #include <vector>
 
 namespace support {
@@ -14,6 +15,7 @@ public:
     storage::places participant_places;
     storage::places volunteer_places;
     std::optional<storage::api_token> token;
+    std::thread::id counted_on;  ///< The thread of the last call of counters().
     storage::period asked_for{}; ///< The period of the last call of counters().
 
     storage::awaitable<std::vector<storage::counter>> counters(storage::period within) override;

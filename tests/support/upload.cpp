@@ -6,7 +6,7 @@
 namespace support {
 
 bot::http::response upload(bot::context& ctx, const console_browser& from, const std::string& path,
-                           const fields& typed, const std::string& bytes)
+                           const fields& typed, const std::string& bytes, const std::string& field)
 {
     const std::string boundary = "----browser7MA4YWxk";
     std::string body;
@@ -15,8 +15,9 @@ bot::http::response upload(bot::context& ctx, const console_browser& from, const
     for (const auto& [name, value] : all)
         body +=
             "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
-    body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"table\"\r\n" +
-            "Content-Type: application/octet-stream\r\n\r\n" + bytes + "\r\n--" + boundary + "--\r\n";
+    body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field +
+            "\"; filename=\"table\"\r\n" + "Content-Type: application/octet-stream\r\n\r\n" + bytes + "\r\n--" +
+            boundary + "--\r\n";
     const auto type = "multipart/form-data; boundary=" + boundary;
     const auto cookie = "xuelin_console=" + from.cookie("xuelin_console");
     bot::http::request what;

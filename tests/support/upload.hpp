@@ -4,8 +4,8 @@
 
 namespace support {
 
-/// Sends a form of the console with a file in its field "file", as a browser does that is signed in.
+/// Sends a form of the console with a file in a field, as a browser does that is signed in.
 bot::http::response upload(bot::context& ctx, const console_browser& from, const std::string& path,
-                           const fields& typed, const std::string& bytes);
+                           const fields& typed, const std::string& bytes, const std::string& field = "file");
 
 } // namespace support

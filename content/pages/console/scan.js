@@ -4,6 +4,7 @@
 const form = document.getElementById('scan-form');
 const video = document.getElementById('camera');
 const start = document.getElementById('camera-start');
+const say = words => { document.getElementById('camera-status').textContent = words; };
 
 const scan = async () => {
   try {
@@ -12,7 +13,7 @@ const scan = async () => {
     await video.play();
   } catch {
     sessionStorage.removeItem('scan');
-    document.getElementById('camera-status').textContent = '打不开摄像头，请输入号码。';
+    say('打不开摄像头，请输入号码。');
     return;
   }
   sessionStorage.setItem('scan', 'on');
@@ -29,8 +30,14 @@ const scan = async () => {
   look();
 };
 
-if (form && 'BarcodeDetector' in window && navigator.mediaDevices) {
+const reads = async () => 'BarcodeDetector' in window && navigator.mediaDevices &&
+  (await BarcodeDetector.getSupportedFormats().catch(() => [])).includes('qr_code');
+
+const offer = async () => {
+  if (!await reads()) return say('这个浏览器不能扫码，请输入号码。');
   start.hidden = false;
   start.addEventListener('click', scan);
   if (sessionStorage.getItem('scan')) scan();
-}
+};
+
+if (form) offer();

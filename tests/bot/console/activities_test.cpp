@@ -1,4 +1,6 @@
+#include "bot/conversation/step.hpp"
 #include "bot/reminders/scheduler.hpp"
+#include "bot/routes.hpp"
 #include "bot/secrets.hpp"
 #include "tests/bot/reminders/recording_outlet.hpp"
 #include "tests/support/catch.hpp"
@@ -211,4 +213,46 @@ TEST_CASE("The overview counts the unit and those below it", "[bot][console]")
     const auto live = at.browser.get("/console/live").body;
     CHECK_THAT(live, Contains("\"activities\":2") && Contains("\"registered\":3") && Contains("\"tickets\":1"));
     CHECK_THAT(at.browser.get("/console").body, Contains("某区") && Contains("智能手机入门讲座"));
+}
+
+TEST_CASE("Who has not heard that an activity is cancelled is listed for a call, among any number of reminders",
+          "[bot][console]")
+{
+    console at;
+    at.here.say("王", "报名 3");
+    for (int n = 0; n < 60; ++n) {
+        storage::leave_notice left;
+        left.text = "明天别忘了";
+        left.what = storage::notice_subject::reminder;
+        left.activity = 3;
+        left.expires_at = at.here.context().clock() + std::chrono::hours(30);
+        std::vector<storage::action> actions;
+        actions.emplace_back(left);
+        bot::subject whom;
+        whom.person = at.here.id_of("王");
+        run(bot::carry_out_silently(at.here.context(), whom, "reminder-" + std::to_string(n), actions));
+    }
+    at.browser.get("/console/activities/3");
+    CHECK(at.browser.post("/console/activities/3/cancel", {}).status == 303);
+    at.tell();
+    const auto now = at.here.context().clock();
+    for (const auto& one : run(at.here.store().claim_deliveries("s", now, now + std::chrono::minutes(1), 100))) {
+        storage::delivery_end end;
+        end.number = one.what.number;
+        end.owner = "s";
+        end.state = storage::delivery_state::waiting;
+        run(at.here.store().finish_delivery(end));
+    }
+    const auto page = at.browser.get("/console/activities/3/unreached").body;
+    CHECK_THAT(page, Contains("活动取消了") && !Contains("别忘了"));
+    CHECK_THAT(at.browser.get("/console/activities/3/roster").body, Contains("活动取消了"));
+    at.here.bind("老师", "city");
+    CHECK_THAT(at.here.say("老师", "名单 3"), Contains("还没通知到") && Contains("活动取消了"));
+    run(at.here.store().save_token({bot::sha256_hex("t"), {"city", organizer_role::organizer}, now}));
+    bot::http::request what;
+    what.method = bot::http::method::get;
+    what.path = "/api/v1/activities/3/unreached";
+    what.authorization = "Bearer t";
+    CHECK_THAT(run(bot::answer(at.here.context(), what)).body,
+               Contains("\"about\":\"changed\"") && !Contains("reminder"));
 }

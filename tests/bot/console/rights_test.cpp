@@ -1,3 +1,6 @@
+#include "bot/secrets.hpp"
+#include "handlers/missing_cards.hpp"
+#include "storage/access_card.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/chat.hpp"
 #include "tests/support/console_browser.hpp"
@@ -103,4 +106,33 @@ TEST_CASE("An organizer who was bound in the chat can be removed", "[bot][consol
     CHECK_THAT(at.admin.get("/console/members").body, !Contains("在微信里绑定的组织者"));
     at.here.bind("老师", "city");
     CHECK_THAT(at.here.say("老师", "统计 3"), Contains("签到"));
+}
+
+TEST_CASE("Rights given before there were lists come into the lists without anybody signing in", "[bot][console]")
+{
+    hall at;
+    auto& store = at.here.store();
+    const auto given = at.here.context().clock() - std::chrono::days(30);
+    run(store.save_token({bot::sha256_hex("old"), {"district", organizer_role::collector}, given}));
+    run(store.save_token({bot::sha256_hex("ended"), {"", organizer_role::collector}, given}));
+    at.here.bind("老师", "district");
+    auto card =
+        run(store.find_document(storage::access_card_collection, storage::all_access_cards,
+                                storage::key_of(storage::access_card::kind::person, at.here.id_of("老师"))))
+            .value();
+    card.body.clear();
+    run(store.write_document(card));
+    CHECK_THAT(at.admin.get("/console/members").body, !Contains("某区 汇总人") && !Contains("某区 组织者"));
+    while (!run(handlers::make_missing_cards(store))) {
+    }
+    const auto page = at.admin.get("/console/members").body;
+    CHECK_THAT(page, Contains("某区 汇总人") && Contains("10月26日") && Contains("某区 组织者") &&
+                         Contains("不知道从哪天起"));
+    CHECK(page.find("某区 汇总人") == page.rfind("某区 汇总人"));
+    CHECK(page.find("某区 组织者") == page.rfind("某区 组织者"));
+    // It is looked for once: what was taken off the list since does not come back.
+    const auto whose = at.whose("某区 汇总人");
+    CHECK(at.admin.post("/console/members/tokens/remove", {{"whose", whose}}).status == 303);
+    CHECK(run(handlers::make_missing_cards(store)));
+    CHECK_THAT(at.admin.get("/console/members").body, !Contains("某区 汇总人"));
 }

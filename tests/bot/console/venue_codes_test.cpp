@@ -1,6 +1,8 @@
+#include "storage/venue_code.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/chat.hpp"
 #include "tests/support/console_browser.hpp"
+#include "tests/support/run.hpp"
 
 using storage::organizer_role;
 using support::activity_on_the_26th;
@@ -27,6 +29,19 @@ struct door {
         const auto page = browser.get("/console/activities/3/code").body;
         const std::string before = "<div class=\"digits\">";
         return page.substr(page.find(before) + before.size(), 4);
+    }
+
+    /// Lets the codes of both change so that they are the same at this moment; gives the code.
+    std::string same_code()
+    {
+        storage::venue_code lecture{3, 0, "a secret"};
+        const auto code = storage::code_at(lecture, 1, here.context().clock());
+        run(here.store().write_document(to_document(lecture)));
+        storage::venue_code concert{4, 0, ""};
+        for (int n = 0; storage::code_at(concert, 1, here.context().clock()) != code; ++n)
+            concert.secret = std::to_string(n);
+        run(here.store().write_document(to_document(concert)));
+        return code;
     }
 
     support::chat here{{activity_on_the_26th(3, "智能手机入门讲座"), activity_on_the_26th(4, "戏曲专场")}};
@@ -79,6 +94,28 @@ TEST_CASE("A code that changes is enough by itself", "[bot][console][attendance]
     at.here.set_clock("2026-11-26T09:01:10+08:00");
     CHECK_THAT(console_browser(at.here.context()).get("/activities/3?code=" + code).body,
                !Contains("签到 3 " + code));
+}
+
+TEST_CASE("A changing code that several venues show is asked about, and counts when the answer comes",
+          "[bot][console][attendance]")
+{
+    door at;
+    const auto code = at.same_code();
+    CHECK_THAT(at.here.say("王", "签到 " + code), Contains("哪一个") && Contains("3") && Contains("4"));
+    // The venue shows another one by now.
+    at.here.set_clock("2026-11-26T09:02:05+08:00");
+    CHECK_THAT(at.here.say("王", "4"), Contains("签到成功") && Contains("戏曲专场"));
+    CHECK_THAT(at.here.say("王", "签到 3 " + code), Contains("这个数字不对"));
+    // The answer to a question of long ago is no code.
+    at.here.set_clock("2026-11-26T09:00:05+08:00");
+    CHECK_THAT(at.here.say("李", "签到 " + code + " 两人"), Contains("哪一个"));
+    at.here.set_clock("2026-11-26T09:10:05+08:00");
+    CHECK_THAT(at.here.say("李", "3"), !Contains("签到成功"));
+    // Who has signed up for one of them means that one.
+    at.here.set_clock("2026-11-26T08:50:00+08:00");
+    at.here.say("赵", "报名 4");
+    at.here.set_clock("2026-11-26T09:00:05+08:00");
+    CHECK_THAT(at.here.say("赵", "签到 " + code), Contains("签到成功") && Contains("戏曲专场"));
 }
 
 TEST_CASE("Organizers see who could not check in and why, and guessing comes to an end",

@@ -1,7 +1,9 @@
 #include "bot/config.hpp"
+#include "bot/conversation/step.hpp"
 #include "bot/delivery/courier.hpp"
 #include "bot/delivery/platform_outlet.hpp"
 #include "bot/platform/https_transport.hpp"
+#include "handlers/activity_change.hpp"
 #include "tests/platform/wechat.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/chat.hpp"
@@ -44,6 +46,8 @@ public:
         settings_.wechat.app_secret = platform.app_secret();
         settings_.wechat.kind = account_kind::service;
         settings_.wechat.templates["promoted"] = ours;
+        ours.fields["note"] = "thing4";
+        settings_.wechat.templates["changed"] = ours;
         platform.add_template("T1");
         platform.follows("wang");
         outlet_ = std::make_unique<delivery::platform_outlet>(settings_, carrier_, with_.store(), "server-1",
@@ -141,6 +145,20 @@ TEST_CASE("without a window the message that was agreed to is sent, with what it
     const auto sent = nlohmann::json::parse(calls.front().body);
     CHECK(sent["template_id"] == "T1");
     CHECK(sent["data"]["thing1"]["value"] == "智能手机入门讲座");
+    CHECK_FALSE(with.unreached());
+}
+
+TEST_CASE("a change goes by the message that was agreed to as well", "[delivery]")
+{
+    promoted_wang with;
+    with.chat().say("wang", "我的报名");
+    with.agrees();
+    auto errands = handlers::tell_people(with_one_place(), {with.chat().id_of("wang")}, "换到二楼了", noon);
+    run(bot::run_errand(with.chat().context(), errands.at(0), "change"));
+    CHECK(with.deliver() == 1);
+    const auto calls = with.platform.calls(subscription);
+    REQUIRE(calls.size() == 1);
+    CHECK(nlohmann::json::parse(calls.front().body)["data"]["thing4"]["value"] == "换到二楼了");
     CHECK_FALSE(with.unreached());
 }
 

@@ -48,18 +48,21 @@ storage::awaitable<decision> recite(const turn& now, const intent& wanted)
     co_return answer(std::move(reply), std::move(opened));
 }
 
-storage::awaitable<std::vector<storage::action>> erase_recitations(const turn& now)
+storage::awaitable<std::vector<storage::action>> erase_recitations(storage::store& store, storage::person_id whose,
+                                                                   std::vector<std::string> units)
 {
     std::vector<storage::action> actions;
     storage::document_query which;
     which.collection = storage::recitation_collection;
-    which.partition = now.unit;
-    which.index = storage::index_of_reciter(now.person.id);
+    which.index = storage::index_of_reciter(whose);
     which.limit = 1000;
-    auto all = co_await now.store.list_documents(std::move(which));
-    for (auto& one : all) {
-        one.body.clear();
-        actions.emplace_back(storage::write_document{std::move(one), {}, {}});
+    for (const auto& unit : units) {
+        which.partition = unit;
+        auto all = co_await store.list_documents(which);
+        for (auto& one : all) {
+            one.body.clear();
+            actions.emplace_back(storage::write_document{std::move(one), {}, {}});
+        }
     }
     co_return actions;
 }

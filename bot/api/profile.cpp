@@ -61,7 +61,7 @@ awaitable<handlers::decision> bind(handlers::turn now, std::string hash)
 awaitable<handlers::decision> forget(handlers::turn now)
 {
     handlers::decision made;
-    made.actions = co_await handlers::erase_person(now);
+    made.actions = co_await handlers::erase_person(now.store, now.person.id);
     co_return made;
 }
 

@@ -363,15 +363,13 @@ storage::period month_around(storage::day date)
     return {storage::day(month / 1), storage::day(month / std::chrono::last)};
 }
 
-awaitable<std::vector<storage::action>> erase_memberships(const turn& now)
+awaitable<std::vector<storage::action>> erase_memberships(storage::store& store, storage::person_id whose,
+                                                          std::vector<std::string> roots)
 {
     std::vector<storage::action> actions;
-    auto index = storage::index_of_member(now.person.id);
-    std::set<std::string> roots;
-    for (const auto& unit : units_with_accounts(now.catalogue->records()))
-        roots.emplace(now.catalogue->root_of(unit));
+    const auto index = storage::index_of_member(whose);
     for (const auto& root : roots) {
-        const auto mine = co_await members(now.store, root, index);
+        const auto mine = co_await members(store, root, index);
         for (const auto& one : mine) {
             auto gone = to_document(one);
             gone.body.clear();

@@ -32,7 +32,8 @@ storage::awaitable<std::vector<ranked_reader>> ranking_of(storage::store& store,
 /// From the first day of a day's month to its last.
 storage::period month_around(storage::day date);
 
-/// Removes somebody from all circles.
-storage::awaitable<std::vector<storage::action>> erase_memberships(const turn& now);
+/// Removes somebody from all circles of the trees with these roots.
+storage::awaitable<std::vector<storage::action>> erase_memberships(storage::store& store, storage::person_id whose,
+                                                                   std::vector<std::string> roots);
 
 } // namespace handlers

@@ -1,9 +1,5 @@
 #include "handlers/consent.hpp"
 
-#include "handlers/identities.hpp"
-#include "handlers/phrasings.hpp"
-#include "handlers/tickets.hpp"
-
 namespace handlers {
 namespace {
 
@@ -42,16 +38,9 @@ storage::awaitable<std::vector<storage::action>> note_consent(const turn& now)
     co_return actions;
 }
 
-storage::awaitable<std::vector<storage::action>> erase_documents_of(storage::store& store,
-                                                                    storage::person_id whose)
+storage::awaitable<std::vector<storage::action>> erase_consent(storage::store& store, storage::person_id whose)
 {
-    auto actions = co_await erase_tickets(store, whose);
-    auto sentences = co_await erase_sentences(store, whose);
-    for (auto& one : sentences)
-        actions.push_back(std::move(one));
-    auto identities = co_await erase_identities(store, whose);
-    for (auto& one : identities)
-        actions.push_back(std::move(one));
+    std::vector<storage::action> actions;
     auto consent = co_await kept_consent(store, std::move(whose));
     if (consent) {
         consent->body.clear();

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-// What people agree to when they give a name or a phone number, and what is erased with them.
+// What people agree to when they give a name or a phone number.
 namespace handlers {
 
 /// Which edition of content/pages/privacy people are told of; to be changed together with what it says.
@@ -17,9 +17,7 @@ storage::awaitable<std::optional<storage::consent_record>> find_consent(storage:
 /// Writes down that the person agreed, unless they did before to the same edition.
 storage::awaitable<std::vector<storage::action>> note_consent(const turn& now);
 
-/// Removes documents that speak of a person: tickets and their lines, sentences that were not understood, consent,
-/// and which accounts lead to them.
-storage::awaitable<std::vector<storage::action>> erase_documents_of(storage::store& store,
-                                                                    storage::person_id whose);
+/// Removes what a person agreed to.
+storage::awaitable<std::vector<storage::action>> erase_consent(storage::store& store, storage::person_id whose);
 
 } // namespace handlers

@@ -78,7 +78,7 @@ awaitable<decision> settle(const turn& now, storage::confirmation asked, bool ag
     }
     decision made;
     if (asked.what == subject::forget_person) {
-        made.actions = co_await erase_person(now);
+        made.actions = co_await erase_person(now.store, now.person.id);
         co_return made;
     }
     storage::cancel_sign_up cancelling;

@@ -157,6 +157,9 @@ storage::awaitable<material_outcome> hand_in(const report_desk& at, report_autho
         co_return material_refused(material_refusal::other_unit);
     if (const auto why = check_file(name, bytes); why != material_refusal::none)
         co_return material_refused(why);
+    const auto same = co_await find_material(at.store, where, key);
+    if (same)
+        co_return material_outcome{material_refusal::none, *same};
     const auto earlier = co_await materials_of(at.store, where);
     if (earlier.size() >= most_materials)
         co_return material_refused(material_refusal::too_many);

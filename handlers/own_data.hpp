@@ -11,8 +11,10 @@ namespace handlers {
 /// What they wrote down for sign-ups; empty where they wrote nothing.
 storage::awaitable<storage::profile> profile_of(storage::store& store, storage::person_id whose);
 
-/// Everything that has to go when somebody is forgotten: what they said in tickets, their profile, logins,
-/// nominations, wishes and reading, and last the person. Who has signed up gives the place back.
-storage::awaitable<std::vector<storage::action>> erase_person(const turn& now);
+/// Everything that has to go when somebody is forgotten, whether they ask for it, the platform does, or they have
+/// been away for too long: what they said, agreed to and wished for, logins, codes and identities, and last the
+/// person. Who has signed up gives the place back. What stays knows a pseudonym alone: figures, marks of what was
+/// told, and nominations without who put them forward.
+storage::awaitable<std::vector<storage::action>> erase_person(storage::store& store, storage::person_id whose);
 
 } // namespace handlers

@@ -185,16 +185,16 @@ std::vector<intent_name> possible_meanings()
     return all;
 }
 
-storage::awaitable<std::vector<storage::action>> erase_sentences(storage::store& store, storage::person_id whose)
+storage::awaitable<std::vector<storage::action>> erase_sentences(storage::store& store, storage::person_id whose,
+                                                                 std::vector<std::string> units)
 {
     std::vector<storage::action> actions;
-    const auto catalogue = co_await store.load_catalogue();
     storage::document_query which;
     which.collection = storage::unmatched_collection;
-    which.index = "of " + whose;
+    which.index = storage::index_of_speaker(whose);
     which.limit = 1000;
-    for (const auto& unit : catalogue.units) {
-        which.partition = unit.id;
+    for (const auto& unit : units) {
+        which.partition = unit;
         const auto found = co_await store.list_documents(which);
         for (const auto& kept : found) {
             auto one = storage::parse_unmatched(kept);

@@ -42,7 +42,8 @@ storage::awaitable<bool> remove_phrasing(storage::store& store, std::string text
 /// The intents that a sentence may be given, beside the tutorials.
 std::vector<intent_name> possible_meanings();
 
-/// Takes a person out of the sentences that they said; removes those that nobody else did.
-storage::awaitable<std::vector<storage::action>> erase_sentences(storage::store& store, storage::person_id whose);
+/// Takes a person out of the sentences that they said to these units; removes those that nobody else did.
+storage::awaitable<std::vector<storage::action>> erase_sentences(storage::store& store, storage::person_id whose,
+                                                                 std::vector<std::string> units);
 
 } // namespace handlers

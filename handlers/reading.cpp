@@ -222,16 +222,6 @@ awaitable<decision> my_reading(const turn& now)
     co_return answer(std::move(reply));
 }
 
-awaitable<std::vector<storage::action>> erase_reader(const turn& now)
-{
-    auto actions = co_await erase_pauses(now.store, now.person.id);
-    auto circles = co_await erase_memberships(now);
-    std::ranges::move(circles, std::back_inserter(actions));
-    auto recitations = co_await erase_recitations(now);
-    std::ranges::move(recitations, std::back_inserter(actions));
-    co_return actions;
-}
-
 std::string phrase(const turn& now, const storage::reading_logged& what)
 {
     const auto& say = now.wording;

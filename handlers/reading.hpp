@@ -39,9 +39,6 @@ storage::awaitable<decision> my_reading(const turn& now);
 /// A title as it is kept: not longer than titles are, without 《》.
 std::string reading_title(std::string_view said);
 
-/// Removes what is kept of a reader beside the check-ins: pauses, circles, recitations.
-storage::awaitable<std::vector<storage::action>> erase_reader(const turn& now);
-
 std::string phrase(const turn& now, const storage::reading_logged& what);
 
 } // namespace handlers

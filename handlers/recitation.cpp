@@ -93,17 +93,17 @@ storage::awaitable<std::optional<storage::recitation>> find_recitation(storage::
     co_return found;
 }
 
-storage::awaitable<std::vector<storage::action>> erase_recitations(const turn& now)
+storage::awaitable<std::vector<storage::action>> erase_recitations(storage::store& store, storage::person_id whose,
+                                                                   std::vector<std::string> units)
 {
     std::vector<storage::action> actions;
     storage::document_query which;
     which.collection = storage::recitation_collection;
-    which.index = storage::index_of_reciter(now.person.id);
+    which.index = storage::index_of_reciter(whose);
     which.limit = 1000;
-    const auto units = units_with_accounts(now.catalogue->records());
     for (const auto& unit : units) {
         which.partition = unit;
-        auto all = co_await now.store.list_documents(which);
+        auto all = co_await store.list_documents(which);
         for (auto& one : all) {
             one.body.clear();
             actions.emplace_back(storage::write_document{std::move(one), {}, {}});

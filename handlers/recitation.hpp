@@ -31,7 +31,8 @@ storage::awaitable<std::optional<storage::recitation>> find_recitation(storage::
 /// How long the platform keeps a voice message.
 inline constexpr std::chrono::hours sound_lasts{72};
 
-/// Removes what somebody recited.
-storage::awaitable<std::vector<storage::action>> erase_recitations(const turn& now);
+/// Removes what somebody recited for these units.
+storage::awaitable<std::vector<storage::action>> erase_recitations(storage::store& store, storage::person_id whose,
+                                                                   std::vector<std::string> units);
 
 } // namespace handlers

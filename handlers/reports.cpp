@@ -69,6 +69,7 @@ void note_change(storage::report& in, const report_desk& at, const report_author
 {
     change.by = by.name;
     change.at = at.now;
+    change.write = by.write;
     in.changes.push_back(std::move(change));
 }
 
@@ -94,6 +95,16 @@ storage::awaitable<report_outcome> keep_report(storage::store& store, storage::r
         ++made.report.version;
     else
         made.refused = report_refusal::changed;
+    co_return made;
+}
+
+/// The same for who may have said which version they saw.
+storage::awaitable<report_outcome> keep_report(const report_desk& at, const report_author& by,
+                                               storage::report what)
+{
+    if (by.rests_on.value_or(what.version) != what.version)
+        co_return report_refused(report_refusal::changed, std::move(what));
+    auto made = co_await keep_report(at.store, std::move(what));
     co_return made;
 }
 
@@ -199,7 +210,7 @@ storage::awaitable<report_outcome> keep_below(const report_desk& at, report_auth
                                               storage::report after, std::string what)
 {
     const report_place where{after.unit, after.year};
-    auto kept = co_await keep_report(at.store, std::move(after));
+    auto kept = co_await keep_report(at, by, std::move(after));
     if (kept.refused != report_refusal::none)
         co_return kept;
     const bool allowed = co_await unsettle_parent(at, std::move(by), where, std::move(what));
@@ -229,6 +240,12 @@ bool may_review(const report_desk& at, const report_author& by, const std::strin
 std::string_view to_string(report_refusal why)
 {
     return report_refusal_words.at(static_cast<std::size_t>(why));
+}
+
+bool has_write(const storage::report& what, std::string_view name)
+{
+    return !name.empty() &&
+           std::ranges::find(what.changes, name, &storage::report_change::write) != what.changes.end();
 }
 
 storage::awaitable<storage::report> find_report(storage::store& store, report_place where)
@@ -306,7 +323,7 @@ storage::awaitable<report_outcome> write_cell(const report_desk& at, report_auth
         co_return report_refused(why, std::move(report));
     report.state = after_step(report.state, report_step::edit).value();
     put_and_note(report, at, by, cell);
-    auto kept = co_await keep_report(at.store, std::move(report));
+    auto kept = co_await keep_report(at, by, std::move(report));
     co_return kept;
 }
 
@@ -334,7 +351,7 @@ storage::awaitable<report_outcome> answer_question(const report_desk& at, report
     std::erase_if(report.answers, [&](const auto& one) { return one.question == key; });
     report.answers.push_back({key, asked->basis, note, by.name, at.now});
     note_change(report, at, by, std::move(change));
-    auto kept = co_await keep_report(at.store, std::move(report));
+    auto kept = co_await keep_report(at, by, std::move(report));
     co_return kept;
 }
 
@@ -367,7 +384,7 @@ storage::awaitable<report_outcome> submit(const report_desk& at, report_author b
     report.returned.reset();
     report.submissions.push_back({static_cast<int>(report.submissions.size()) + 1, hash, by.name, at.now});
     note_change(report, at, by, change_of_state("submitted", before, report.state, hash));
-    auto kept = co_await keep_report(at.store, std::move(report));
+    auto kept = co_await keep_report(at, by, std::move(report));
     co_return kept;
 }
 
@@ -385,7 +402,7 @@ storage::awaitable<report_outcome> give_back(const report_desk& at, report_autho
     note_change(report, at, by, change_of_state("returned", report.state, *after, reason));
     report.state = *after;
     report.returned = storage::report_note{reason, by.name, at.now};
-    auto kept = co_await keep_report(at.store, std::move(report));
+    auto kept = co_await keep_report(at, by, std::move(report));
     co_return kept;
 }
 
@@ -413,7 +430,7 @@ storage::awaitable<report_outcome> accept(const report_desk& at, report_author b
     report.state = *after;
     report.accepted = storage::report_note{{}, by.name, at.now};
     report.absent.reset();
-    auto kept = co_await keep_report(at.store, std::move(report));
+    auto kept = co_await keep_report(at, by, std::move(report));
     co_return kept;
 }
 
@@ -483,7 +500,7 @@ storage::awaitable<report_outcome> open_late(const report_desk& at, report_autho
     change.reason = reason;
     note_change(report, at, by, std::move(change));
     report.late = storage::late_window{until, reason, by.name};
-    auto kept = co_await keep_report(at.store, std::move(report));
+    auto kept = co_await keep_report(at, by, std::move(report));
     co_return kept;
 }
 
@@ -516,7 +533,7 @@ storage::awaitable<report_outcome> fill_in(const report_desk& at, report_author 
         put_and_note(report, at, by, cell);
     report.filled = storage::report_note{source, by.name, at.now};
     report.state = after_step(report.state, report_step::edit).value();
-    auto kept = co_await keep_report(at.store, std::move(report));
+    auto kept = co_await keep_report(at, by, std::move(report));
     co_return kept;
 }
 

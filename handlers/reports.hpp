@@ -24,6 +24,9 @@ struct report_desk {
 struct report_author {
     std::string name; ///< As the history shows it.
     storage::authority acts_for;
+    std::string write = {}; ///< Names what is done, so that it is known again; may be empty.
+    std::optional<std::int64_t> rests_on =
+        {}; ///< The version of the report that the author saw, where they say so.
 };
 
 /// Which report.
@@ -77,6 +80,9 @@ bool may_review(const report_desk& at, const report_author& by, const std::strin
 
 /// A report that nobody has touched yet is live and empty.
 storage::awaitable<storage::report> find_report(storage::store& store, report_place where);
+
+/// Whether a report has in it what a write of that name did.
+bool has_write(const storage::report& what, std::string_view name);
 
 /// The unit must exist.
 storage::awaitable<report_view> view_report(const report_desk& at, report_place where);

@@ -1,6 +1,6 @@
 #include "handlers/retention.hpp"
 
-#include "handlers/consent.hpp"
+#include "handlers/own_data.hpp"
 #include "storage/log_entry.hpp"
 #include "storage/phrasing.hpp"
 #include "storage/sealed_texts.hpp"
@@ -273,8 +273,7 @@ awaitable<bool> forget(storage::store& store, storage::person_id who, time_point
     step.key = "retention-" + std::to_string(now.time_since_epoch().count());
     step.person = *standing.person;
     step.conversation_version = standing.conversation.version;
-    step.actions = co_await erase_documents_of(store, who);
-    step.actions.emplace_back(storage::forget_person{});
+    step.actions = co_await erase_person(store, who);
     step.take_notices = false;
     step.now = now;
     const auto done = co_await store.carry_out(std::move(step));

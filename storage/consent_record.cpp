@@ -3,11 +3,6 @@
 #include "storage/detail/record_document.hpp"
 
 namespace storage {
-namespace {
-
-constexpr const char* all_people = "all";
-
-} // namespace
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(consent_record, text, at)
 

@@ -20,6 +20,7 @@ struct consent_record {
 inline constexpr const char* consent_collection = "consent";
 
 /// One partition, with the index "all" in order of time.
+inline constexpr const char* all_people = "all";
 document to_document(const consent_record& one);
 consent_record parse_consent(const document& from);
 

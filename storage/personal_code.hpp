@@ -18,8 +18,9 @@ struct personal_code {
 };
 
 inline constexpr const char* personal_code_collection = "personal_code";
-/// One partition, with the index "all" in order of expiry.
+/// One partition, with the indexes "all" and "of PERSON" in order of expiry.
 inline constexpr const char* all_personal_codes = "all";
+std::string index_of_holder(const person_id& who);
 
 document to_document(const personal_code& one);
 personal_code parse_personal_code(const document& from);

@@ -7,12 +7,17 @@ namespace storage {
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(unmatched_sentence, count, last_at, people)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(added_phrasing, intent, tutorial, by, at)
 
+std::string index_of_speaker(const person_id& who)
+{
+    return "of " + who;
+}
+
 document to_document(const unmatched_sentence& one)
 {
     const auto last = one.last_at.time_since_epoch().count();
     document made{unmatched_collection, one.unit, one.text, one.version, body_of(one), {{"last", last}}};
     for (const auto& who : one.people)
-        made.indexes.push_back({"of " + who, last});
+        made.indexes.push_back({index_of_speaker(who), last});
     return made;
 }
 

@@ -37,6 +37,7 @@ inline constexpr const char* phrasing_collection = "phrasing";
 inline constexpr const char* all_phrasings = "all";
 
 /// One partition for each unit, with the indexes "last" in order of time and "of PERSON".
+std::string index_of_speaker(const person_id& who);
 document to_document(const unmatched_sentence& one);
 unmatched_sentence parse_unmatched(const document& from);
 

@@ -23,7 +23,7 @@ STORAGE_FIELDS(report_answer, question, basis, note, by, at)
 STORAGE_FIELDS(report_submission, number, hash, by, at)
 STORAGE_FIELDS(report_note, reason, by, at)
 STORAGE_FIELDS(late_window, until, reason, by)
-STORAGE_FIELDS(report_change, what, where, before, after, reason, by, at)
+STORAGE_FIELDS(report_change, what, where, before, after, reason, by, at, write)
 STORAGE_FIELDS(report, unit, year, state, cells, answers, submissions, returned, accepted, absent, filled, late,
                changes)
 STORAGE_FIELDS(report_activity, id, unit, name, content, forms, news_links, participants, volunteers)

@@ -77,6 +77,7 @@ struct report_change {
     std::string reason;
     std::string by;
     time_point at;
+    std::string write = {}; ///< Names the write of a program that made it; empty where nothing does.
 
     bool operator==(const report_change&) const = default;
 };

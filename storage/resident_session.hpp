@@ -18,8 +18,9 @@ struct resident_session {
 };
 
 inline constexpr const char* resident_session_collection = "resident_session";
-/// One partition, with the index "all" in order of beginning.
+/// One partition, with the indexes "all" and "of PERSON" in order of beginning.
 inline constexpr const char* all_resident_sessions = "all";
+std::string index_of_visitor(const person_id& who);
 
 document to_document(const resident_session& one);
 resident_session parse_resident_session(const document& from);

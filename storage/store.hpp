@@ -211,7 +211,7 @@ public:
     virtual awaitable<std::vector<registration>> registrations_with_phone(activity_id activity,
                                                                           std::string digits);
 
-    /// Everything that is kept about a person, as an archive has it. Reads the whole store.
+    /// What is kept about a person, as an archive has it. This one reads the whole archive, stores know better.
     virtual awaitable<std::vector<archive_record>> records_of(person_id person);
 
     /// Puts other texts in the place of texts of people, each where it still is as said. A conversation's version

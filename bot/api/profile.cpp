@@ -59,7 +59,7 @@ awaitable<handlers::decision> bind(handlers::turn now, std::string hash)
 awaitable<handlers::decision> forget(handlers::turn now)
 {
     handlers::decision made;
-    made.actions = co_await handlers::erase_person(now);
+    made.actions = co_await handlers::erase_person(now.store, now.person.id);
     co_return made;
 }
 
@@ -83,6 +83,20 @@ awaitable<json> profile_json(context& ctx, resident who)
     if (!known.consent.empty())
         document["consent"] = {{"version", known.consent}, {"at", storage::to_rfc3339(known.consented_at)}};
     co_return document;
+}
+
+/// Whether a change rests on another profile than the one that is there. One that was made before is answered as
+/// it was.
+awaitable<bool> profile_moved(context& ctx, const http::request& what, resident who)
+{
+    if (what.if_match.empty())
+        co_return false;
+    auto key = "api:" + std::string(what.idempotency_key);
+    const auto known = co_await ctx.store.standing_of(who.person, std::move(key));
+    if (known.earlier)
+        co_return false;
+    const auto document = co_await profile_json(ctx, std::move(who));
+    co_return !http::rests_on(what, http::tag_of(fresh_json(200, document).body));
 }
 
 /// Writes it down and gives the profile as it is then.
@@ -128,6 +142,9 @@ awaitable<http::response> answer_profile_change(context& ctx, const http::reques
         co_return refusal(ctx, 422, "bad_name");
     if (!phone.empty() && words.phone.empty())
         co_return refusal(ctx, 422, "bad_phone");
+    const bool moved = co_await profile_moved(ctx, what, std::get<resident>(who));
+    if (moved)
+        co_return refusal(ctx, 412, "profile_moved");
     auto answer = co_await keep_and_show(ctx, what, std::get<resident>(who), std::move(words));
     co_return answer;
 }

@@ -1,6 +1,7 @@
 #include "bot/api/report_access.hpp"
 
 #include "bot/api/access.hpp"
+#include "bot/api/once.hpp"
 #include "bot/api/report_json.hpp"
 #include "bot/secrets.hpp"
 
@@ -58,6 +59,25 @@ unsigned status_of(report_refusal why)
     }
 }
 
+/// What was done already, by a request that was not answered, is not done again.
+storage::awaitable<http::response> write_report(const context& ctx, const http::request& what, asked_report asked,
+                                                report_step step, std::string name)
+{
+    const bool named = !name.empty() || !what.if_match.empty();
+    if (named) {
+        const auto now = co_await handlers::find_report(asked.desk.store, asked.where);
+        if (handlers::has_write(now, name))
+            co_return report_answer(now, to_json(now));
+        if (!http::rests_on(what, tag_of(now)))
+            co_return refusal(ctx, 412, "report_moved");
+        if (!what.if_match.empty() && what.if_match != "*")
+            asked.by.rests_on = now.version;
+        asked.by.write = std::move(name);
+    }
+    auto answer = co_await step(asked);
+    co_return answer;
+}
+
 } // namespace
 
 handlers::report_desk desk_of(context& ctx)
@@ -82,6 +102,29 @@ storage::awaitable<std::variant<asked_report, http::response>> find_asked_report
     if (!ctx.catalogue->is_within(asked.where.unit, acts_for.unit))
         co_return refusal(ctx, 404, "no_unit");
     co_return asked;
+}
+
+std::string tag_of(const storage::report& what)
+{
+    return fmt::format("\"{}\"", what.version);
+}
+
+http::response report_answer(const storage::report& what, std::string body)
+{
+    auto answer = http::json(200, std::move(body));
+    answer.headers.emplace_back("Cache-Control", "no-store");
+    answer.headers.emplace_back("ETag", tag_of(what));
+    return answer;
+}
+
+storage::awaitable<http::response> answer_report_write(context& ctx, const http::request& what, asked_report asked,
+                                                       report_step step)
+{
+    doing act = [&ctx, &what, &asked, &step](std::string name) {
+        return write_report(ctx, what, asked, step, std::move(name));
+    };
+    auto answer = co_await answer_once(ctx, what, std::move(act));
+    co_return answer;
 }
 
 http::response refusal(const context& ctx, const handlers::report_outcome& made)

@@ -12,6 +12,17 @@ namespace {
 
 constexpr std::size_t longest_file_name = 120;
 
+storage::awaitable<http::response> fill_in(const context& ctx, const asked_report& asked,
+                                           const office::imported_annex2& read, std::string file)
+{
+    auto cells = read.cells;
+    const auto made =
+        co_await handlers::fill_in(asked.desk, asked.by, asked.where, std::move(cells), std::move(file));
+    if (made.refused != handlers::report_refusal::none)
+        co_return refusal(ctx, made);
+    co_return report_answer(made.report, filled_json(made.report, read.unit));
+}
+
 } // namespace
 
 storage::awaitable<read_form> read_filled_form(const context& ctx, std::string workbook, std::string source)
@@ -34,7 +45,6 @@ storage::awaitable<http::response> answer_import(context& ctx, const http::reque
     const auto found = co_await find_asked_report(ctx, what);
     if (const auto* refused = std::get_if<http::response>(&found))
         co_return *refused;
-    const auto& asked = std::get<asked_report>(found);
     auto file = what.parameter("file").value_or("annex2.xlsx");
     if (file.empty() || file.size() > longest_file_name)
         co_return refusal(ctx, 400, "bad_file_name");
@@ -43,14 +53,9 @@ storage::awaitable<http::response> answer_import(context& ctx, const http::reque
     auto form = co_await read_filled_form(ctx, std::move(workbook), std::move(source));
     if (const auto* error = std::get_if<office::bad_sheet>(&form))
         co_return http::problem(422, office::sentence_of(*error, ctx.wording));
-    auto& read = std::get<office::imported_annex2>(form);
-    auto cells = std::move(read.cells);
-    const auto made =
-        co_await handlers::fill_in(asked.desk, asked.by, asked.where, std::move(cells), std::move(file));
-    if (made.refused != handlers::report_refusal::none)
-        co_return refusal(ctx, made);
-    auto answer = http::json(200, filled_json(made.report, read.unit));
-    answer.headers.emplace_back("Cache-Control", "no-store");
+    const auto& read = std::get<office::imported_annex2>(form);
+    report_step step = [&ctx, &read, &file](const asked_report& asked) { return fill_in(ctx, asked, read, file); };
+    auto answer = co_await answer_report_write(ctx, what, std::get<asked_report>(found), std::move(step));
     co_return answer;
 }
 

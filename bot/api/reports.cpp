@@ -81,6 +81,16 @@ constexpr std::array<std::pair<std::string_view, report_step>, 9> steps = {{
     {"late", late},
 }};
 
+storage::awaitable<http::response> take_step(const context& ctx, step what, const asked_report& asked,
+                                             const step_body& body)
+{
+    const auto take = [&] { return what(asked, body); };
+    const auto made = co_await on_worker(take);
+    if (made.refused != handlers::report_refusal::none)
+        co_return refusal(ctx, made);
+    co_return report_answer(made.report, to_json(made.report));
+}
+
 } // namespace
 
 storage::awaitable<http::response> answer_report(context& ctx, const http::request& what)
@@ -91,7 +101,7 @@ storage::awaitable<http::response> answer_report(context& ctx, const http::reque
     const auto& asked = std::get<asked_report>(found);
     const auto read = [&asked] { return handlers::view_report(asked.desk, asked.where); };
     const auto view = co_await on_worker(read);
-    co_return fresh_text(to_json(view, ctx));
+    co_return report_answer(view.report, to_json(view, ctx));
 }
 
 storage::awaitable<http::response> answer_board(context& ctx, const http::request& what)
@@ -130,12 +140,11 @@ storage::awaitable<http::response> answer_step(context& ctx, const http::request
     const auto body = read_step(what.body);
     if (!body)
         co_return refusal(ctx, 400, "bad_body");
-    const auto& asked = std::get<asked_report>(found);
-    const auto take = [&] { return known->second(asked, *body); };
-    const auto made = co_await on_worker(take);
-    if (made.refused != handlers::report_refusal::none)
-        co_return refusal(ctx, made);
-    co_return fresh_text(to_json(made.report));
+    report_step step = [&ctx, known, &body](const asked_report& asked) {
+        return take_step(ctx, known->second, asked, *body);
+    };
+    auto answer = co_await answer_report_write(ctx, what, std::get<asked_report>(found), std::move(step));
+    co_return answer;
 }
 
 } // namespace bot::api

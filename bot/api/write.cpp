@@ -36,11 +36,6 @@ std::optional<std::vector<storage::outcome>> outcomes_for(const std::string& req
     return std::vector<storage::outcome>(done.outcomes.begin() + 1, done.outcomes.end());
 }
 
-std::string name_of_key(const std::string& whose, const http::request& what)
-{
-    return sha256_hex(whose + "\n" + std::string(what.idempotency_key));
-}
-
 /// A few keys that hold no longer, so that they never pile up.
 awaitable<void> sweep_keys(context& ctx)
 {
@@ -108,6 +103,11 @@ std::string fingerprint(const http::request& what)
     return sha256_hex(all);
 }
 
+std::string name_of_write(const std::string& whose, const http::request& what)
+{
+    return sha256_hex(whose + "\n" + std::string(what.idempotency_key));
+}
+
 http::response other_request(const context& ctx)
 {
     return refusal(ctx, 422, "other_request");
@@ -115,7 +115,7 @@ http::response other_request(const context& ctx)
 
 awaitable<bool> fits_key(context& ctx, const std::string& whose, const http::request& what)
 {
-    auto key = name_of_key(whose, what);
+    auto key = name_of_write(whose, what);
     const auto held =
         co_await ctx.store.find_document(storage::api_write_collection, storage::all_api_writes, std::move(key));
     co_return !held || storage::parse_api_write(*held).request == fingerprint(what);
@@ -124,7 +124,7 @@ awaitable<bool> fits_key(context& ctx, const std::string& whose, const http::req
 awaitable<bool> take_key(context& ctx, const std::string& whose, const http::request& what)
 {
     storage::api_write taken;
-    taken.key = name_of_key(whose, what);
+    taken.key = name_of_write(whose, what);
     taken.request = fingerprint(what);
     taken.at = ctx.clock();
     auto document = storage::to_document(taken);

@@ -20,6 +20,9 @@ std::optional<http::response> check_key(const context& ctx, const http::request&
 /// What tells a request from others with the same key.
 std::string fingerprint(const http::request& what);
 
+/// What stands for the key of a request of somebody's, in 64 hex digits.
+std::string name_of_write(const std::string& whose, const http::request& what);
+
 /// Whether a key was not taken for another request so far.
 storage::awaitable<bool> fits_key(context& ctx, const std::string& whose, const http::request& what);
 

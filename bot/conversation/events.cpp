@@ -5,7 +5,6 @@
 #include "bot/conversation/step.hpp"
 #include "bot/identity.hpp"
 #include "bot/log.hpp"
-#include "handlers/notices.hpp"
 #include "handlers/own_data.hpp"
 
 #include <array>
@@ -70,9 +69,7 @@ awaitable<void> forget(context& ctx, const incoming& what)
     auto met = co_await meet(ctx.store, who.person, key);
     if (!met.known.person)
         co_return;
-    const auto now =
-        handlers::turn_for(ctx.store, ctx.catalogue, ctx.wording, *std::move(met.known.person), ctx.clock());
-    auto actions = co_await handlers::erase_person(now);
+    auto actions = co_await handlers::erase_person(ctx.store, std::move(met.id));
     co_await carry_out_silently(ctx, std::move(who), std::move(key), std::move(actions));
     log::info("person_forgotten", {{"event", what.message.event}});
 }

@@ -77,10 +77,20 @@ std::string_view request::cookie_value(std::string_view name) const
     return {};
 }
 
-response revalidated(response answer, const request& what)
+std::string tag_of(std::string_view body)
 {
     constexpr std::size_t digits = 32; // Enough to tell versions of a page apart.
-    const auto tag = '"' + sha256_hex(answer.body).substr(0, digits) + '"';
+    return '"' + sha256_hex(body).substr(0, digits) + '"';
+}
+
+bool rests_on(const request& what, std::string_view tag)
+{
+    return what.if_match.empty() || what.if_match == "*" || what.if_match.find(tag) != what.if_match.npos;
+}
+
+response revalidated(response answer, const request& what)
+{
+    const auto tag = tag_of(answer.body);
     answer.headers.emplace_back("ETag", tag);
     // A proxy that compresses sends the tag back as W/"...".
     if (what.if_none_match.find(tag) != what.if_none_match.npos || what.if_none_match == "*") {

@@ -24,6 +24,7 @@ struct request {
     std::string_view host;
     std::string_view cookie;
     std::string_view if_none_match;
+    std::string_view if_match;         ///< What a change rests on.
     std::string_view idempotency_key;  ///< Names a write, so that it happens once.
     std::string_view forwarded_for;    ///< As a proxy says, the nearest last; anybody can send it.
     std::string_view peer;             ///< The address at the other end of the connection; empty where unknown.
@@ -50,6 +51,12 @@ std::string percent_decode(std::string_view text);
 response text(unsigned status, std::string body);
 response html(unsigned status, std::string body);
 response json(unsigned status, std::string body);
+
+/// An ETag made from a body.
+std::string tag_of(std::string_view body);
+
+/// Whether what a request's If-Match names is what is there now: always where it has none.
+bool rests_on(const request& what, std::string_view tag);
 
 /// Gives an answer an ETag made from its body, and makes it 304 without one where the client has the same.
 response revalidated(response answer, const request& what);

@@ -60,7 +60,7 @@ public:
 
     http::method method = http::method::get;
     int version = 11;
-    stretch target, authorization, accept, content_type, host, cookie, if_none_match, origin_field,
+    stretch target, authorization, accept, content_type, host, cookie, if_none_match, if_match, origin_field,
         idempotency_key, forwarded_for, body;
     unsigned hosts = 0;
     bool expects_continue = false;
@@ -108,6 +108,9 @@ private:
             break;
         case beast::http::field::if_none_match:
             wanted = &if_none_match;
+            break;
+        case beast::http::field::if_match:
+            wanted = &if_match;
             break;
         case beast::http::field::origin:
             wanted = &origin_field;
@@ -246,6 +249,7 @@ bool request_reader::understand_request()
     request_.host = view(parser_->host);
     request_.cookie = view(parser_->cookie);
     request_.if_none_match = view(parser_->if_none_match);
+    request_.if_match = view(parser_->if_match);
     request_.origin = view(parser_->origin_field);
     request_.idempotency_key = view(parser_->idempotency_key);
     request_.forwarded_for = view(parser_->forwarded_for);

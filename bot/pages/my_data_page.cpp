@@ -12,7 +12,7 @@ namespace {
 constexpr const char* lease = "my data";
 constexpr std::chrono::minutes lease_lasts{2};
 
-/// Reads the whole store, so that one at a time is enough. Nothing where somebody else is at it.
+/// Redis looks through ledgers for it, so that one at a time is enough. Nothing where somebody else is at it.
 storage::awaitable<std::optional<std::vector<storage::archive_record>>> records_of(context& ctx,
                                                                                    storage::person_id whose)
 {

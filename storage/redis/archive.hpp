@@ -5,6 +5,7 @@
 #include "storage/redis/access.hpp"
 #include "storage/redis/activity_copies.hpp"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,6 +61,21 @@ awaitable<void> read_messages(archive_source& from, archive_key& after, int limi
                               std::vector<archive_record>& into);
 awaitable<void> read_documents(archive_source& from, archive_key& after, int limit,
                                std::vector<archive_record>& into);
+
+/// What is kept about one person beside documents: themselves, what they did and were told, and their messages;
+/// heads that they added as staff are not among it.
+/// Looks at each activity once, and through the ledgers of those that know the person.
+awaitable<std::vector<archive_record>> records_of(access& at, person_id who);
+
+/// Records as they are kept: of a field of the activity's registrations or attendances and its value, of the
+/// person's fields, of a notice.
+archived_registration read_registration(activity_id activity, const std::string& name, const std::string& packed);
+archived_attendance read_attendance(activity_id activity, const std::string& name, const std::string& packed);
+archived_person read_archived_person(const person_id& id, const std::map<std::string, std::string>& fields);
+archived_notice read_notice(const person_id& who, const std::vector<std::string>& fields);
+
+/// The fields of a hash and their values, in order of the fields.
+std::map<std::string, std::string> fields_of(const reply& from);
 
 /// The catalogue as it was when first asked for.
 awaitable<void> know_catalogue(archive_source& from);

@@ -5,53 +5,9 @@
 #include "storage/redis/values.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace storage::redis {
 namespace {
-
-/// The fields of a hash and their values, in order.
-std::map<std::string, std::string> in_order(const reply& from)
-{
-    std::map<std::string, std::string> all;
-    for (std::size_t i = 0; i + 2 <= from.items.size(); i += 2)
-        all.emplace(from.items[i].text, from.items[i + 1].text);
-    return all;
-}
-
-archived_registration read_registration(activity_id activity, const std::string& name, const std::string& packed)
-{
-    const auto fields = unpack(packed);
-    const auto whole = [&](std::size_t i) { return parse_integer(fields.at(i)); };
-    archived_registration one;
-    one.activity = activity;
-    one.role = role_of(name.substr(0, 1));
-    one.person = name.substr(1);
-    one.state = static_cast<registration_state>(whole(0));
-    one.party = static_cast<int>(whole(1));
-    one.arrival = whole(2);
-    one.times = static_cast<int>(whole(3));
-    one.revision = static_cast<int>(whole(4));
-    one.day = parse_day_number(fields.at(5));
-    one.name = fields.at(6);
-    one.phone = fields.at(7);
-    one.since = parse_moment(fields.at(8));
-    return one;
-}
-
-archived_attendance read_attendance(activity_id activity, const std::string& name, const std::string& packed)
-{
-    const auto fields = unpack(packed);
-    const auto letter = name.find_first_not_of("0123456789");
-    archived_attendance one;
-    one.activity = activity;
-    one.session = static_cast<int>(parse_integer(name.substr(0, letter)));
-    one.role = role_of(name.substr(letter, 1));
-    one.person = name.substr(letter + 1);
-    one.heads = static_cast<int>(parse_integer(fields.at(0)));
-    one.at = parse_moment(fields.at(1));
-    return one;
-}
 
 awaitable<void> copy_activity(access& at, activity_id activity, activity_copies& into)
 {
@@ -59,9 +15,9 @@ awaitable<void> copy_activity(access& at, activity_id activity, activity_copies&
     const auto found = co_await at.redis.call(std::move(asking));
     into.ledgers.push_back({activity, integer(found.items.at(0))});
     into.arrival = std::max(into.arrival, integer(found.items.at(1)));
-    for (const auto& [name, packed] : in_order(found.items.at(2)))
+    for (const auto& [name, packed] : fields_of(found.items.at(2)))
         into.registrations.add(read_registration(activity, name, packed));
-    for (const auto& [name, packed] : in_order(found.items.at(3)))
+    for (const auto& [name, packed] : fields_of(found.items.at(3)))
         into.attendances.add(read_attendance(activity, name, packed));
 }
 
@@ -106,6 +62,40 @@ void take_copied(record_file& copied, archive_key& after, int limit, std::vector
 }
 
 } // namespace
+
+archived_registration read_registration(activity_id activity, const std::string& name, const std::string& packed)
+{
+    const auto fields = unpack(packed);
+    const auto whole = [&](std::size_t i) { return parse_integer(fields.at(i)); };
+    archived_registration one;
+    one.activity = activity;
+    one.role = role_of(name.substr(0, 1));
+    one.person = name.substr(1);
+    one.state = static_cast<registration_state>(whole(0));
+    one.party = static_cast<int>(whole(1));
+    one.arrival = whole(2);
+    one.times = static_cast<int>(whole(3));
+    one.revision = static_cast<int>(whole(4));
+    one.day = parse_day_number(fields.at(5));
+    one.name = fields.at(6);
+    one.phone = fields.at(7);
+    one.since = parse_moment(fields.at(8));
+    return one;
+}
+
+archived_attendance read_attendance(activity_id activity, const std::string& name, const std::string& packed)
+{
+    const auto fields = unpack(packed);
+    const auto letter = name.find_first_not_of("0123456789");
+    archived_attendance one;
+    one.activity = activity;
+    one.session = static_cast<int>(parse_integer(name.substr(0, letter)));
+    one.role = role_of(name.substr(letter, 1));
+    one.person = name.substr(letter + 1);
+    one.heads = static_cast<int>(parse_integer(fields.at(0)));
+    one.at = parse_moment(fields.at(1));
+    return one;
+}
 
 awaitable<void> know_activities(archive_source& from)
 {

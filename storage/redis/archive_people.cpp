@@ -48,6 +48,35 @@ awaitable<std::vector<person_place>> people_from(archive_source& from, person_pl
     co_return all;
 }
 
+awaitable<void> know_notices(archive_source& from)
+{
+    if (from.notices)
+        co_return;
+    const auto buckets = co_await buckets_with_notices(from.at);
+    std::vector<request> asking;
+    for (const int bucket : buckets)
+        asking.push_back(read_command({"HKEYS", owners_key(bucket)}));
+    const auto answers = co_await from.at.redis.call_all(std::move(asking));
+    std::vector<std::int64_t> numbers;
+    for (const auto& answer : answers)
+        for (const auto& one : answer.items)
+            numbers.push_back(parse_integer(one.text));
+    std::ranges::sort(numbers);
+    from.notices = std::move(numbers);
+}
+
+/// The owner of each notice; nothing where it is gone.
+awaitable<std::vector<reply>> owners_of(access& at, const std::vector<std::int64_t>& numbers)
+{
+    std::vector<request> asking;
+    for (const auto number : numbers)
+        asking.push_back(read_command({"HGET", owners_key(bucket_of_notice(number)), text(number)}));
+    std::vector<reply> owners = co_await at.redis.call_all(std::move(asking));
+    co_return owners;
+}
+
+} // namespace
+
 std::map<std::string, std::string> fields_of(const reply& from)
 {
     std::map<std::string, std::string> all;
@@ -116,35 +145,6 @@ archived_notice read_notice(const person_id& who, const std::vector<std::string>
     one.changed_at = time(17);
     return one;
 }
-
-awaitable<void> know_notices(archive_source& from)
-{
-    if (from.notices)
-        co_return;
-    const auto buckets = co_await buckets_with_notices(from.at);
-    std::vector<request> asking;
-    for (const int bucket : buckets)
-        asking.push_back(read_command({"HKEYS", owners_key(bucket)}));
-    const auto answers = co_await from.at.redis.call_all(std::move(asking));
-    std::vector<std::int64_t> numbers;
-    for (const auto& answer : answers)
-        for (const auto& one : answer.items)
-            numbers.push_back(parse_integer(one.text));
-    std::ranges::sort(numbers);
-    from.notices = std::move(numbers);
-}
-
-/// The owner of each notice; nothing where it is gone.
-awaitable<std::vector<reply>> owners_of(access& at, const std::vector<std::int64_t>& numbers)
-{
-    std::vector<request> asking;
-    for (const auto number : numbers)
-        asking.push_back(read_command({"HGET", owners_key(bucket_of_notice(number)), text(number)}));
-    std::vector<reply> owners = co_await at.redis.call_all(std::move(asking));
-    co_return owners;
-}
-
-} // namespace
 
 awaitable<void> read_persons(archive_source& from, archive_key& after, int limit,
                              std::vector<archive_record>& into)

@@ -186,6 +186,26 @@ awaitable<std::vector<ledger_entry>> read_ledger(access& at, activity_id activit
     co_return entries;
 }
 
+awaitable<std::vector<ledger_entry>> entries_of(access& at, activity_id activity, person_id who)
+{
+    constexpr std::int64_t at_once = 1000;
+    std::vector<std::string> words{"HGET", activity_key(activity), "ledger"};
+    auto asking = read_command(std::move(words));
+    const auto kept = co_await at.redis.call(std::move(asking));
+    const auto last = integer(kept);
+    std::vector<ledger_entry> entries;
+    for (std::int64_t after = 0; after < last;) {
+        const auto chunk = (after + 1) / chunk_size;
+        auto looking =
+            to_read("entries_of", {chunk_key(activity, chunk)}, {who, text(after), text(last), text(at_once)});
+        const auto found = co_await at.redis.call(std::move(looking));
+        for (const auto& one : found.items.at(2).items)
+            entries.push_back(read_entry(activity, one));
+        after = integer(found.items.at(0)) < at_once ? (chunk + 1) * chunk_size - 1 : integer(found.items.at(1));
+    }
+    co_return entries;
+}
+
 awaitable<page<ledger_entry>> ledger(access& at, activity_id activity, period within, std::int64_t after,
                                      int limit)
 {

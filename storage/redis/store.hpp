@@ -60,6 +60,7 @@ public:
     awaitable<void> give_lease(std::string name, std::string owner) override;
     awaitable<void> share_value(std::string name, shared_value value) override;
     awaitable<std::optional<shared_value>> find_shared(std::string name, time_point now) override;
+    awaitable<std::vector<archive_record>> records_of(person_id person) override;
     awaitable<void> replace_texts(std::vector<text_change> changes) override;
     awaitable<void> purge(time_point now) override;
     awaitable<void> scrub() override;

@@ -1,6 +1,10 @@
+#include "storage/person_documents.hpp"
 #include "storage/redis/archive.hpp"
 #include "storage/redis/store.hpp"
 #include "storage/redis/worker.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace storage::redis {
 namespace {
@@ -25,6 +29,15 @@ private:
 std::unique_ptr<archive_reader> store::read_archive(std::string position)
 {
     return std::make_unique<reader>(first(), position);
+}
+
+awaitable<std::vector<archive_record>> store::records_of(person_id person)
+{
+    auto reading = redis::records_of(first().mine(), person);
+    auto all = co_await first().run(std::move(reading));
+    auto documents = co_await documents_of(*this, std::move(person));
+    std::ranges::move(documents, std::back_inserter(all));
+    co_return all;
 }
 
 awaitable<void> store::import_records(import_page page)

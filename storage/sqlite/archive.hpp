@@ -3,6 +3,7 @@
 #include "storage/archive.hpp"
 #include "storage/archive_key.hpp"
 #include "storage/sqlite/connection.hpp"
+#include "storage/sqlite/member.hpp"
 
 #include <boost/asio/thread_pool.hpp>
 
@@ -35,6 +36,13 @@ void read_tokens(connection& db, archive_key& after, int limit, std::vector<arch
 void read_binding_codes(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
 void read_messages(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
 void read_documents(connection& db, archive_key& after, int limit, std::vector<archive_record>& into);
+
+/// What the tables hold about one person: themselves, what they did and what they were told, and their messages.
+/// Neither documents nor heads that they added as staff are among it. By index alone.
+std::vector<archive_record> records_of(connection& db, const person_id& id);
+
+/// Registrations, attendances, readings, entries and notices of one person.
+void read_facts_of(connection& db, const member& who, std::vector<archive_record>& into);
 
 /// A reader with a connection of its own, that reads on the workers.
 std::unique_ptr<archive_reader> open_archive(std::string path, std::string position,

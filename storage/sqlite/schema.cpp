@@ -145,6 +145,11 @@ ALTER TABLE resources ADD COLUMN body TEXT NOT NULL DEFAULT '';
 ALTER TABLE readings ADD COLUMN percent INTEGER;
 )sql";
 
+// For what is kept of one person.
+constexpr const char* own_records = R"sql(
+CREATE INDEX attendances_by_person ON attendances (person);
+)sql";
+
 /// Says that what was deleted before deletions were overwritten is gone from the file: "XuDe".
 constexpr int overwritten = 0x58754465;
 
@@ -163,7 +168,7 @@ void rid_of_remains(connection& db)
 
 /// Each script leads from the version of its position to the next. Scripts that have been released
 /// never change.
-constexpr std::array scripts{first_tables, deliveries, imports, documents, library};
+constexpr std::array scripts{first_tables, deliveries, imports, documents, library, own_records};
 
 } // namespace
 

@@ -28,6 +28,14 @@ void measure(const bench::options& how, const std::string& only)
     ::setenv("XUELIN_DATA_KEY", std::string(64, '0').c_str(), 1);
     ::setenv("XUELIN_API_REQUESTS_PER_TOKEN", "0", 1); // One caller asks as often as it can.
     ::setenv("XUELIN_API_REQUESTS_PER_ADDRESS", "0", 1);
+    if (only == "sealing") {
+        bench::measure_sealing(how);
+        return;
+    }
+    if (only == "own") {
+        bench::measure_own_data(how);
+        return;
+    }
     if (only == "figures") {
         bench::measure_figures(how);
         return;
@@ -61,11 +69,12 @@ int main(int argc, char** argv)
     program.add_option("--connections", how.connections, "messages in flight")->check(CLI::Range(1, 1000));
     program
         .add_option("--only", only,
-                    "R (messages that change nothing), W (sign-ups), redis, understand, figures or exports")
-        ->check(CLI::IsMember({"R", "W", "redis", "understand", "figures", "exports"}));
+                    "R (messages that change nothing), W (sign-ups), redis, understand, figures, exports, sealing "
+                    "(of texts) or own (data of one person)")
+        ->check(CLI::IsMember({"R", "W", "redis", "understand", "figures", "exports", "sealing", "own"}));
     program.add_option("--entries", how.entries, "ledger entries, for figures")
         ->check(CLI::Range(100'000, 100'000'000));
-    program.add_option("--rows", how.rows, "rows of a roster, for exports")->check(CLI::Range(1, 10'000'000));
+    program.add_option("--rows", how.rows, "people, for exports and own")->check(CLI::Range(1, 10'000'000));
     program.add_option("--store", how.store, "the store for figures; one that was filled so before is used again");
     // What the program starts itself as.
     auto* beast = program.add_subcommand("beast", "")->group("");

@@ -11,7 +11,7 @@ struct options {
     int rounds = 5;
     std::size_t connections = 64;
     std::int64_t entries = 1'000'000; ///< In the ledger, for figures.
-    std::int64_t rows = 100'000;      ///< Of a roster, for exports.
+    std::int64_t rows = 100'000;      ///< People, for exports and own data.
     std::string store; ///< Where figures are kept and found again; a folder that goes where it is empty.
 };
 
@@ -29,6 +29,12 @@ void measure_understanding(const options& how);
 
 /// The province's Annex 2, opened down to entries, with many activities and any number of entries.
 void measure_figures(const options& how);
+
+/// Sign-ups and reads of a store that seals what people say of themselves, beside the same store without.
+void measure_sealing(const options& how);
+
+/// What is kept of one person, found in a store of so many people and of ten times as many.
+void measure_own_data(const options& how);
 
 /// Rosters and ledgers as files, and the memory that the server takes for them.
 void measure_exports(const options& how);

@@ -3,6 +3,7 @@
 #include "bot/export/annex2_xlsx.hpp"
 #include "bot/run_to_end.hpp"
 #include "bot/secrets.hpp"
+#include "storage/api_write.hpp"
 #include "tests/support/report_week.hpp"
 
 #include <nlohmann/json.hpp>
@@ -44,6 +45,9 @@ struct server {
                 {bot::sha256_hex(unit), {unit, storage::organizer_role::collector}, small_week::morning}));
     }
 
+    std::string key;      ///< Of the writes from now on.
+    std::string rests_on; ///< Their If-Match.
+
     bot::http::response ask(bot::http::method how, std::string_view token, std::string_view path,
                             std::string_view query = {}, std::string_view body = {})
     {
@@ -54,6 +58,8 @@ struct server {
         what.query = query;
         what.body = body;
         what.authorization = authorization;
+        what.idempotency_key = key;
+        what.if_match = rests_on;
         return bot::run_to_end(bot::answer(ctx, what));
     }
 
@@ -191,4 +197,133 @@ TEST_CASE("materials are handed in, listed with what is due, opened and taken ba
     CHECK(api.get("datong", path).status == 404);
     CHECK(api.ask(bot::http::method::delete_, "taiyuan", path).status == 200);
     CHECK(api.get("shanxi", path).status == 404);
+}
+
+namespace {
+
+std::string tag_in(const bot::http::response& answer)
+{
+    for (const auto& [name, value] : answer.headers)
+        if (name == "ETag")
+            return value;
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("a step of a report with a key is taken once and answered the same again", "[store]")
+{
+    server api;
+    api.week.add(3, 12);
+    const auto* cell = R"({"theme":"reading","row":"participants","figure":20,"reason":"补记 8 人"})";
+    const auto* other = R"({"theme":"reading","row":"participants","figure":30,"reason":"补记 18 人"})";
+    const std::string path = "/api/v1/reports/taiyuan/cell";
+    api.key = "first";
+    const auto first = api.post("taiyuan", path, cell);
+    CHECK(first.status == 200);
+    api.key = "second";
+    CHECK(api.post("taiyuan", path, other).status == 200);
+
+    api.key = "first";
+    const auto again = api.post("taiyuan", path, cell);
+    CHECK(again.status == 200);
+    CHECK(again.body == first.body);
+    CHECK(tag_in(again) == tag_in(first));
+    CHECK(read(api.get("taiyuan", "/api/v1/reports/taiyuan"))["changes"].size() == 2);
+    const auto taken = api.post("taiyuan", path, other);
+    CHECK(taken.status == 422);
+    CHECK(read(taken)["code"] == "other_request");
+    CHECK(api.post("taiyuan", "/api/v1/reports/taiyuan/submit").status == 422);
+    // Keys belong to a token.
+    CHECK(api.post("shanxi", path, other).status == 200);
+    api.key = "no key";
+    CHECK(api.post("taiyuan", path, cell).status == 400);
+
+    api.key = "refused";
+    CHECK(api.post("taiyuan", "/api/v1/reports/taiyuan/accept").status == 403);
+    api.key = "sent";
+    const auto sent = api.post("taiyuan", "/api/v1/reports/taiyuan/submit");
+    CHECK(read(sent)["state"] == "submitted");
+    CHECK(api.post("taiyuan", "/api/v1/reports/taiyuan/submit").body == sent.body);
+    api.key.clear();
+    CHECK(api.post("taiyuan", "/api/v1/reports/taiyuan/submit").status == 409);
+}
+
+TEST_CASE("a step that was taken but not answered is known by its key", "[store]")
+{
+    server api;
+    const auto* cell = R"({"theme":"reading","row":"participants","figure":20,"reason":"补记 8 人"})";
+    api.key = "first";
+    const auto first = api.post("taiyuan", "/api/v1/reports/taiyuan/cell", cell);
+    // As if the server had died before it wrote the answer down.
+    storage::document_query which;
+    which.collection = storage::api_answer_collection;
+    which.partition = storage::all_api_writes;
+    which.index = "all";
+    auto kept = run(api.week.store().list_documents(which));
+    REQUIRE(kept.size() == 1);
+    kept[0].body.clear();
+    CHECK(run(api.week.store().write_document(kept[0])));
+    const auto again = api.post("taiyuan", "/api/v1/reports/taiyuan/cell", cell);
+    CHECK(again.body == first.body);
+    CHECK(read(again)["changes"].size() == 1);
+}
+
+TEST_CASE("a step that rests on an older report is refused", "[store]")
+{
+    server api;
+    const auto* cell = R"({"theme":"reading","row":"participants","figure":20,"reason":"补记 8 人"})";
+    const std::string path = "/api/v1/reports/taiyuan/cell";
+    api.rests_on = tag_in(api.get("taiyuan", "/api/v1/reports/taiyuan"));
+    REQUIRE_FALSE(api.rests_on.empty());
+    const auto first = api.post("taiyuan", path, cell);
+    CHECK(first.status == 200);
+    const auto late = api.post("taiyuan", path, cell);
+    CHECK(late.status == 412);
+    CHECK_THAT(read(late)["title"].get<std::string>(), Contains("改过"));
+    api.rests_on = tag_in(first);
+    CHECK(api.post("taiyuan", path, cell).status == 200);
+    api.rests_on = "*";
+    CHECK(api.post("taiyuan", path, cell).status == 200);
+}
+
+TEST_CASE("a file with a key is handed in and taken back once", "[store]")
+{
+    server api;
+    const std::string path = "/api/v1/materials/taiyuan";
+    api.key = "the-plan";
+    const auto first = api.post("taiyuan", path, "%PDF-1.7 plan", "kind=plan&name=a.pdf");
+    CHECK(first.status == 201);
+    const auto again = api.post("taiyuan", path, "%PDF-1.7 plan", "kind=plan&name=a.pdf");
+    CHECK(again.status == 201);
+    CHECK(again.body == first.body);
+    CHECK(api.post("taiyuan", path, "%PDF-1.7 other", "kind=plan&name=a.pdf").status == 422);
+    CHECK(read(api.get("taiyuan", path))["materials"][0]["files"].size() == 1);
+
+    const auto file = path + "/" + read(first)["key"].get<std::string>();
+    api.key = "taken-back";
+    const auto gone = api.ask(bot::http::method::delete_, "taiyuan", file);
+    CHECK(gone.status == 200);
+    CHECK(api.ask(bot::http::method::delete_, "taiyuan", file).body == gone.body);
+    api.key = "taken-back-again";
+    CHECK(api.ask(bot::http::method::delete_, "taiyuan", file).status == 404);
+}
+
+TEST_CASE("of steps with one key that come at once one is taken", "[store]")
+{
+    server api;
+    const auto* cell = R"({"theme":"reading","row":"participants","figure":20,"reason":"补记 8 人"})";
+    api.key = "first";
+    CHECK(api.post("taiyuan", "/api/v1/reports/taiyuan/cell", cell).status == 200);
+    // Another server is at it.
+    const auto whose = "program " + bot::sha256_hex("Bearer taiyuan");
+    const auto name = bot::sha256_hex(whose + "\nsecond");
+    const auto now = api.ctx.clock();
+    CHECK(run(api.week.store().take_lease("api write " + name, "other", now, now + std::chrono::minutes(1))));
+    api.key = "second";
+    const auto busy = api.post("taiyuan", "/api/v1/reports/taiyuan/cell", cell);
+    CHECK(busy.status == 503);
+    run(api.week.store().give_lease("api write " + name, "other"));
+    CHECK(api.post("taiyuan", "/api/v1/reports/taiyuan/cell", cell).status == 200);
+    CHECK(read(api.get("taiyuan", "/api/v1/reports/taiyuan"))["changes"].size() == 2);
 }

@@ -1,5 +1,6 @@
 #include "tests/process/running_server.hpp"
 
+#include "tests/support/http_client.hpp"
 #include "tests/support/run.hpp"
 
 #include <sys/wait.h>
@@ -85,6 +86,15 @@ void running_server::start()
 bot::client::resident running_server::resident(const std::string& openid) const
 {
     return {bot::client::parse_webhook(process_->url(), token), openid};
+}
+
+std::string running_server::get(const std::string& path, const std::string& bearer) const
+{
+    const auto& url = process_->url();
+    const auto port = std::stoi(url.substr(url.rfind(':') + 1));
+    support::http_client client(static_cast<unsigned short>(port));
+    client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + bearer + "\r\n\r\n");
+    return client.receive();
 }
 
 storage::places running_server::places_of(storage::activity_id activity) const

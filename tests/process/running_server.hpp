@@ -22,6 +22,12 @@ public:
     /// Somebody who writes to it.
     bot::client::resident resident(const std::string& openid) const;
 
+    /// What the API answers to a program with a token: the head, an empty line and the body.
+    std::string get(const std::string& path, const std::string& bearer) const;
+
+    /// The folder with the store's files, where it is a file.
+    const std::filesystem::path& folder() const { return folder_; }
+
     /// Sets a variable of the environment for the next start.
     void set(const std::string& name, const std::string& value) { environment_[name] = value; }
 

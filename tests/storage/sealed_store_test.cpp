@@ -4,8 +4,7 @@
 #include "tests/storage/full_week.hpp"
 #include "tests/storage/small_outbox.hpp"
 
-#include <chrono>
-#include <thread>
+#include <algorithm>
 
 using namespace small_week;
 
@@ -67,24 +66,19 @@ public:
     command heard;
 };
 
-/// Whoever writes files anew in the background has finished.
+/// After what was erased was made to go.
 std::string bytes_after_scrub(fresh_store& store, const std::vector<std::string>& gone)
 {
     run(store->scrub());
-    std::string bytes;
-    for (int tries = 0; tries < 200; ++tries) {
-        bytes = store.bytes();
-        if (std::ranges::none_of(gone, [&](const auto& one) { return contains(bytes, one); }))
-            break;
-        std::this_thread::sleep_for(std::chrono::milliseconds(25));
-    }
-    return bytes;
+    return store.bytes_when([&](const std::string& bytes) {
+        return std::ranges::none_of(gone, [&](const auto& one) { return contains(bytes, one); });
+    });
 }
 
 std::vector<std::string> sealed_texts_of(storage::store& behind, const person_id& who)
 {
     std::vector<std::string> all;
-    for (const auto& record : run(behind.records_of(who))) {
+    for (const auto& record : run(behind.storage::store::records_of(who))) { // In all of the archive.
         for (const auto& text : texts_in(record))
             if (text.where != text_place::topic)
                 all.push_back(text.text);

@@ -1,6 +1,7 @@
 #include "tests/support/fresh_store.hpp"
 #include "storage/sealed_store.hpp"
 #include "tests/support/folder_bytes.hpp"
+#include "tests/support/folder_watch.hpp"
 #include "tests/support/redis_servers.hpp"
 
 #include <algorithm>
@@ -50,6 +51,7 @@ struct place {
     std::string url;
     std::shared_ptr<void> servers;
     std::function<std::string()> bytes;
+    std::vector<std::filesystem::path> folders;
 };
 
 template <class servers>
@@ -58,13 +60,14 @@ place on()
     auto taken = take_servers<servers>();
     auto url = taken->url();
     auto bytes = [at = taken.get()] { return at->bytes(); };
-    return {std::move(url), std::move(taken), std::move(bytes)};
+    auto folders = taken->folders();
+    return {std::move(url), std::move(taken), std::move(bytes), std::move(folders)};
 }
 
 place place_of(const std::string& kind, const std::filesystem::path& folder)
 {
     if (kind == "sqlite")
-        return {"sqlite:" + (folder / "xuelin.db").string(), nullptr, {}};
+        return {"sqlite:" + (folder / "xuelin.db").string(), nullptr, {}, {folder}};
     if (kind == "redis")
         return on<single_redis>();
     if (kind == "sentinel")
@@ -86,6 +89,7 @@ struct fresh_store::surroundings {
     storage::key_ring keys;
     std::shared_ptr<void> servers;
     std::function<std::string()> bytes; ///< Nothing where no servers keep files.
+    std::vector<std::filesystem::path> folders;
 };
 
 fresh_store::fresh_store(const std::string& kind)
@@ -96,6 +100,7 @@ fresh_store::fresh_store(const std::string& kind)
     around_->keys = storage::key_ring(std::string(32, 't'), {});
     around_->servers = std::move(where.servers);
     around_->bytes = std::move(where.bytes);
+    around_->folders = std::move(where.folders);
     open();
 }
 
@@ -138,4 +143,14 @@ const storage::key_ring& fresh_store::keys() const
 std::string fresh_store::bytes() const
 {
     return around_->bytes ? around_->bytes() : bytes_in(folder_);
+}
+
+std::string fresh_store::bytes_when(const std::function<bool(const std::string& bytes)>& good) const
+{
+    const folder_watch watch(around_->folders);
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    auto all = bytes();
+    while (!good(all) && watch.changed_before(end))
+        all = bytes();
+    return all;
 }

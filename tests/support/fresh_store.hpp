@@ -4,6 +4,7 @@
 #include "storage/store.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -37,6 +38,9 @@ public:
 
     /// The bytes of all files of the store and its servers.
     std::string bytes() const;
+    /// The same once they are as they should be: servers write their files anew in the background. At the latest
+    /// after ten seconds, whatever they are.
+    std::string bytes_when(const std::function<bool(const std::string& bytes)>& good) const;
 
 private:
     struct surroundings;

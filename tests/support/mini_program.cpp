@@ -89,6 +89,7 @@ api_answer mini_program::send(const api_call& what)
     asked.body = what.body;
     asked.content_type = what.body.empty() ? "" : "application/json";
     asked.if_none_match = what.if_none_match;
+    asked.if_match = what.if_match;
     asked.peer = "192.0.2.7";
     if (what.method != bot::http::method::get && key != "-")
         asked.idempotency_key = key;

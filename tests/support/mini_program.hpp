@@ -32,6 +32,7 @@ struct api_call {
     std::string body = {};
     std::string key = {};
     std::string if_none_match = {};
+    std::string if_match = {};
 };
 
 /// The mini-program "mini" of 某市, on a real store, with the double of the platform behind it.

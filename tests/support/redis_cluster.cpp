@@ -70,6 +70,14 @@ void cluster_redis::join()
     settle();
 }
 
+std::vector<std::filesystem::path> cluster_redis::folders() const
+{
+    std::vector<std::filesystem::path> all;
+    for (const auto& node : nodes_)
+        all.push_back(node->folder());
+    return all;
+}
+
 std::string cluster_redis::bytes() const
 {
     std::string all;

@@ -42,6 +42,7 @@ public:
     std::string cli(const std::vector<std::string>& command) const;
     /// The fields of a section of INFO.
     std::map<std::string, std::string> info(const std::string& section) const;
+    const std::filesystem::path& folder() const { return folder_; }
     /// The bytes of its files.
     std::string bytes() const;
     /// The end of the server's log.

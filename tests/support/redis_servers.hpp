@@ -14,6 +14,7 @@ public:
     std::string url() const;
     void flush();
     std::string bytes() const { return server_->bytes(); }
+    std::vector<std::filesystem::path> folders() const { return {server_->folder()}; }
     redis_process& process() { return *server_; }
 
 private:
@@ -30,6 +31,7 @@ public:
     void flush();
     /// Of both servers' files.
     std::string bytes() const { return servers_[0]->bytes() + servers_[1]->bytes(); }
+    std::vector<std::filesystem::path> folders() const { return {servers_[0]->folder(), servers_[1]->folder()}; }
 
     /// The server that most sentinels take for the primary now.
     redis_process& primary() const;
@@ -62,6 +64,7 @@ public:
 
     /// Of all nodes' files.
     std::string bytes() const;
+    std::vector<std::filesystem::path> folders() const;
 
     redis_process& node(std::size_t index) const { return *nodes_.at(index); }
     /// The nodes that serve slots now, in the cluster's own opinion.

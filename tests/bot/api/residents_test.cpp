@@ -85,6 +85,16 @@ TEST_CASE("A sign-up that asks for a name takes it from the request or the profi
     CHECK(changed.status() == 200);
     CHECK(changed.body["name"] == "王秀兰");
     CHECK(changed.body["phone"] == "138****8000");
+
+    // A change that rests on an older profile is refused; one that was made is answered again.
+    change.if_match = app.get("/api/v1/me", token).header("ETag");
+    change.key = "the-change";
+    change.body = json{{"name", "王秀兰"}, {"consent", app.get("/api/v1/ui").body["privacy"]["version"]}}.dump();
+    CHECK(app.send(change).status() == 200);
+    CHECK(app.send(change).status() == 200);
+    change.key = "another";
+    change.if_match = "\"0\"";
+    CHECK(app.send(change).status() == 412);
     CHECK_THAT(app.say("wang", "报名3"), Contains("报名成功"));
     CHECK(app.post("/api/v1/activities/3/registration", token, json::object()).body["status"] == "already");
 }

@@ -51,7 +51,8 @@ struct told_chat {
     std::vector<std::string> kept()
     {
         std::vector<std::string> all;
-        for (const auto& record : run(here.kept().behind().records_of(who()))) {
+        auto& behind = here.kept().behind();
+        for (const auto& record : run(behind.storage::store::records_of(who()))) { // In all of the archive.
             for (const auto& text : storage::texts_in(record))
                 all.push_back(text.text);
             if (const auto* const document = std::get_if<storage::document>(&record))
@@ -212,7 +213,11 @@ TEST_CASE("what is due is erased field by field, and figures stay", "[bot][priva
     CHECK(w.heads(storage::entry_kind::registered) == 1);
     CHECK(run(store.audit()).empty());
 
-    CHECK(run(handlers::erase_due(store, after, on("2029-06-01"))).at("person") == 1);
+    w.here.set_clock("2027-06-01T08:00:00+08:00");
+    CHECK_THAT(w.here.say("openid-ouyang", "暂停打卡 3天"), Contains("从6月1日"));
+    w.here.say("openid-ouyang", "每晚提醒我打卡");
+    CHECK_FALSE(w.kept().empty());
+    CHECK(run(handlers::erase_due(store, after, on("2029-06-10"))).at("person") == 1);
     CHECK(w.kept().empty());
     CHECK(w.heads(storage::entry_kind::attended) == 1);
     CHECK(run(store.audit()).empty());

@@ -446,7 +446,8 @@ private:
 
 } // namespace
 
-TEST_CASE("in a month of moves, deaths and wrong clocks everybody is reminded of everything once", "[reminders]")
+TEST_CASE("in a month of moves, deaths and wrong clocks everybody is reminded of everything once",
+          "[reminders][month]")
 {
     for (const auto& kind : store_kinds())
         for (const unsigned seed : {1U, 2U}) {

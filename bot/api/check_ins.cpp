@@ -104,7 +104,7 @@ awaitable<http::response> answer_own_check_in(context& ctx, const http::request&
     const auto& carried_out = std::get<carried>(done);
     if (const auto* asked = std::get_if<storage::said>(&carried_out.outcomes.at(0)))
         co_return http::problem(409, ctx.wording.text("api.cannot_check_in"), asked->text,
-                                word_of(status::ambiguous));
+                                word_of(check_in_status::ambiguous));
     co_return answer_of(ctx, carried_out.now, std::get<storage::checked_in>(carried_out.outcomes.at(0)));
 }
 

@@ -8,6 +8,7 @@
 #include "bot/console/page.hpp"
 #include "bot/form_on_worker.hpp"
 #include "bot/http/number.hpp"
+#include "bot/http/percent_encoding.hpp"
 #include "handlers/figure.hpp"
 #include "storage/names.hpp"
 
@@ -21,11 +22,6 @@ namespace {
 using json = nlohmann::ordered_json;
 
 constexpr int entries_at_once = 200;
-
-std::string written(const json& document)
-{
-    return document.dump(-1, ' ', false, json::error_handler_t::replace);
-}
 
 json to_json(const handlers::annex2& form, storage::theme theme, storage::role role,
              const handlers::opened_figure& opened)
@@ -61,20 +57,19 @@ json to_json(const storage::page<handlers::shown_entry>& page, storage::activity
 {
     auto entries = json::array();
     for (const auto& one : page.items)
-        entries.push_back(
-            {{"number", one.number},
-             {"role", storage::to_string(one.role)},
-             {"kind", storage::to_string(one.kind)},
-             {"day", storage::to_string(one.day)},
-             {"heads", one.heads},
-             {"counts", one.counts},
-             {"who", one.who},
-             {"note", one.note},
-             {"link", one.link},
-             {"photo", one.photo.empty() ? std::string()
-                                         : fmt::format("/api/v1/activities/{}/counts/{}/photo", activity,
-                                                       console::percent_encode(one.photo))},
-             {"at", storage::to_rfc3339(one.at)}});
+        entries.push_back({{"number", one.number},
+                           {"role", storage::to_string(one.role)},
+                           {"kind", storage::to_string(one.kind)},
+                           {"day", storage::to_string(one.day)},
+                           {"heads", one.heads},
+                           {"counts", one.counts},
+                           {"who", one.who},
+                           {"note", one.note},
+                           {"link", one.link},
+                           {"photo", one.photo.empty() ? std::string()
+                                                       : fmt::format("/api/v1/activities/{}/counts/{}/photo",
+                                                                     activity, http::percent_encode(one.photo))},
+                           {"at", storage::to_rfc3339(one.at)}});
     json document{{"entries", std::move(entries)}};
     if (page.next != 0)
         document["next"] = page.next;

@@ -17,8 +17,8 @@ namespace {
 using json = nlohmann::ordered_json;
 using handlers::photo_refusal;
 
-constexpr int most_heads = 100'000;
-constexpr std::size_t longest_note = 60; // Characters.
+constexpr int most_counted = 100'000;
+constexpr std::size_t longest_count_note = 60; // Characters.
 constexpr std::size_t longest_link = 1000;
 
 /// What is counted; nothing where the body says something else.
@@ -30,9 +30,9 @@ struct head_count {
 std::optional<head_count> read_count(json_body& body)
 {
     head_count made;
-    const auto heads = body.number("heads", 1, most_heads);
+    const auto heads = body.number("heads", 1, most_counted);
     const auto role = storage::parse_name<storage::role>(body.text("role", 1, 20));
-    made.crowd.note = body.text("note", 1, longest_note);
+    made.crowd.note = body.text("note", 1, longest_count_note);
     made.link = body.text("link", 0, longest_link);
     made.crowd.estimated = body.truth("estimated").value_or(true);
     if (!body.good() || !heads || !role || (!made.link.empty() && !handlers::is_web_address(made.link)))

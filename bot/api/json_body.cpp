@@ -13,11 +13,6 @@ std::size_t characters_in(std::string_view text)
         std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-std::string written(const nlohmann::ordered_json& document)
-{
-    return document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-}
-
 } // namespace
 
 json_body::json_body(std::string_view bytes, std::initializer_list<std::string_view> known)
@@ -99,6 +94,11 @@ http::response json_body::refusal(const context& ctx) const
     const auto shown = wrong_->substr(0, most);
     return http::problem(400, ctx.wording.text("api.bad_field"),
                          ctx.wording("api.bad_field_named", fmt::arg("field", shown)), "bad_field");
+}
+
+std::string written(const nlohmann::ordered_json& document)
+{
+    return document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 http::response fresh_json(unsigned status, const nlohmann::ordered_json& document)

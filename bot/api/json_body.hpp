@@ -41,6 +41,9 @@ private:
     std::optional<std::string> wrong_; ///< The field; empty for the whole body.
 };
 
+/// A document in bytes; broken UTF-8 is replaced.
+std::string written(const nlohmann::ordered_json& document);
+
 /// A document as an answer that nobody keeps.
 http::response fresh_json(unsigned status, const nlohmann::ordered_json& document);
 

@@ -18,7 +18,7 @@ constexpr int most_read = 10'000;
 constexpr int whole_book = 100; // Percent.
 constexpr std::size_t most_latest = 10;
 constexpr std::size_t longest_book = 40;
-constexpr std::size_t longest_note = 300;
+constexpr std::size_t longest_reading_note = 300;
 
 awaitable<handlers::decision> decide_reading(handlers::turn now, handlers::intent wanted)
 {
@@ -70,7 +70,7 @@ awaitable<http::response> answer_reading(context& ctx, const http::request& what
     handlers::intent wanted;
     wanted.name = handlers::intent_name::reading_checkin;
     wanted.slots.book = body.text("book", 0, longest_book);
-    wanted.slots.note = body.text("note", 0, longest_note);
+    wanted.slots.note = body.text("note", 0, longest_reading_note);
     wanted.slots.amount.pages = body.number("pages", 1, most_read);
     wanted.slots.amount.minutes = body.number("minutes", 1, most_read);
     wanted.slots.amount.chapters = body.number("chapters", 1, most_read);

@@ -17,7 +17,6 @@ using storage::awaitable;
 using json = nlohmann::ordered_json;
 using sign_up_status = storage::signed_up::status;
 
-
 /// What somebody signs up with.
 struct wish {
     storage::activity_id activity = storage::no_activity;

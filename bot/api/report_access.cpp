@@ -67,7 +67,7 @@ storage::awaitable<http::response> write_report(const context& ctx, const http::
     if (named) {
         const auto now = co_await handlers::find_report(asked.desk.store, asked.where);
         if (handlers::has_write(now, name))
-            co_return report_answer(now, to_json(now));
+            co_return report_answer(now, api::to_json(now));
         if (!http::rests_on(what, tag_of(now)))
             co_return refusal(ctx, 412, "report_moved");
         if (!what.if_match.empty() && what.if_match != "*")

@@ -14,7 +14,7 @@ namespace {
 
 using handlers::report_outcome;
 
-using report_step = storage::awaitable<report_outcome> (*)(const asked_report& asked, const step_body& body);
+using made_step = storage::awaitable<report_outcome> (*)(const asked_report& asked, const step_body& body);
 
 storage::awaitable<report_outcome> cell(const asked_report& asked, const step_body& body)
 {
@@ -69,7 +69,7 @@ storage::awaitable<report_outcome> late(const asked_report& asked, const step_bo
     co_return made;
 }
 
-constexpr std::array<std::pair<std::string_view, report_step>, 9> steps = {{
+constexpr std::array<std::pair<std::string_view, made_step>, 9> steps = {{
     {"cell", cell},
     {"answer", answer_of},
     {"submit", submit},
@@ -81,14 +81,14 @@ constexpr std::array<std::pair<std::string_view, report_step>, 9> steps = {{
     {"late", late},
 }};
 
-storage::awaitable<http::response> take_step(const context& ctx, step what, const asked_report& asked,
+storage::awaitable<http::response> take_step(const context& ctx, made_step what, const asked_report& asked,
                                              const step_body& body)
 {
     const auto take = [&] { return what(asked, body); };
     const auto made = co_await on_worker(take);
     if (made.refused != handlers::report_refusal::none)
         co_return refusal(ctx, made);
-    co_return report_answer(made.report, to_json(made.report));
+    co_return report_answer(made.report, api::to_json(made.report));
 }
 
 } // namespace
@@ -131,7 +131,7 @@ storage::awaitable<http::response> answer_form(context& ctx, const http::request
 storage::awaitable<http::response> answer_step(context& ctx, const http::request& what)
 {
     const auto* const known = std::ranges::find(steps, std::string_view(what.captures.at(1)),
-                                                &std::pair<std::string_view, report_step>::first);
+                                                &std::pair<std::string_view, made_step>::first);
     if (known == steps.end())
         co_return http::problem(404, ctx.wording.text("http.not_found"));
     const auto found = co_await find_asked_report(ctx, what);

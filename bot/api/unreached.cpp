@@ -38,8 +38,6 @@ json to_json(const storage::page<storage::delivery>& page, bool full)
     return document;
 }
 
-}
-
 } // namespace
 
 storage::awaitable<http::response> answer_unreached(context& ctx, const http::request& what)

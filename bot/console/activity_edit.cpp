@@ -16,9 +16,9 @@ namespace {
 using handlers::activity_form;
 
 constexpr std::array counted_kinds{storage::entry_kind::attended, storage::entry_kind::registered,
-                           storage::entry_kind::manual,   storage::entry_kind::opened,
-                           storage::entry_kind::learned,  storage::entry_kind::read,
-                           storage::entry_kind::nominated};
+                                   storage::entry_kind::manual,   storage::entry_kind::opened,
+                                   storage::entry_kind::learned,  storage::entry_kind::read,
+                                   storage::entry_kind::nominated};
 constexpr std::array collected_kinds{storage::entry_kind::read, storage::entry_kind::learned,
                                      storage::entry_kind::opened, storage::entry_kind::nominated};
 constexpr std::array modes{storage::activity_mode::onsite, storage::activity_mode::online,

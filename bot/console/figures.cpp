@@ -111,7 +111,7 @@ storage::awaitable<http::response> answer_entries_page(context& ctx, const http:
         row.set("link", one.link);
         row.set("photo", one.photo.empty() ? ""
                                            : fmt::format("/console/activities/{}/counts/{}/photo", activity->id,
-                                                         percent_encode(one.photo)));
+                                                         http::percent_encode(one.photo)));
         row.set("heads", std::to_string(one.heads));
         row.set_if("counts", one.counts);
         rows.push_back(std::move(row));

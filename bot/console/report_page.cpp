@@ -14,7 +14,7 @@ namespace {
 using storage::report_row;
 
 constexpr report_row form_rows[] = {report_row::content,      report_row::name,       report_row::forms,
-                               report_row::participants, report_row::volunteers, report_row::news};
+                                    report_row::participants, report_row::volunteers, report_row::news};
 
 std::string cell_link(const handlers::report_place& where, storage::theme theme, storage::role role)
 {

@@ -3,6 +3,7 @@
 #include "bot/console/gate.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/http/number.hpp"
+#include "bot/http/percent_encoding.hpp"
 #include "handlers/count_evidence.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/desk.hpp"
@@ -107,9 +108,9 @@ page_values row_of(const context& ctx, const handlers::roster_line& line, const 
 /// Where the photo of a walk-in is opened; empty where it has none.
 std::string photo_address(const storage::walk_in& one, const storage::count_evidence& kept)
 {
-    return kept.photo_kept
-               ? fmt::format("/console/activities/{}/counts/{}/photo", one.activity, percent_encode(kept.key))
-               : std::string();
+    return kept.photo_kept ? fmt::format("/console/activities/{}/counts/{}/photo", one.activity,
+                                         http::percent_encode(kept.key))
+                           : std::string();
 }
 
 storage::awaitable<std::vector<page_values>> walk_in_rows(context& ctx, std::vector<storage::walk_in> walk_ins)

@@ -142,7 +142,7 @@ storage::awaitable<http::response> answer_count_photo(context& ctx, const http::
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
-    const auto id = number_in(what.captures.at(0));
+    const auto id = http::number_in(what.captures.at(0));
     const auto* activity = id ? in.catalogue->find_activity(*id) : nullptr;
     // Whoever may see the entry: units that hold the activity, and those above them.
     if (activity == nullptr || !in.catalogue->counts_for(*activity, in.who.acts_for.unit))

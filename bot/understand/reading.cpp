@@ -80,7 +80,7 @@ extent fill_percent(const message& said, storage::reading_amount& amount)
 }
 
 /// Words around a title that are none of it.
-constexpr std::string_view leading[] = {
+constexpr std::string_view leading_words[] = {
     "打卡", "打个卡", "读书", "阅读", "看书", "今天", "昨天", "昨晚", "今晚", "今早", "早上", "晚上",
     "上午", "下午",   "中午", "刚才", "刚",   "我们", "我",   "又",   "把",   "在",   "一共", "总共",
     "大概", "差不多", "约",   "读了", "看了", "读到", "看到", "读完", "看完", "读",   "看",   "翻了",
@@ -99,7 +99,7 @@ std::string_view without_leading(std::string_view text)
     for (bool changed = true; changed;) {
         changed = false;
         text = trim(text);
-        for (const auto word : leading)
+        for (const auto word : leading_words)
             if (text.starts_with(word)) {
                 text.remove_prefix(word.size());
                 changed = true;

@@ -1,5 +1,7 @@
 #include "tests/bench/load.hpp"
 
+#include "tests/bench/process.hpp"
+
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
@@ -19,11 +21,6 @@ namespace bench {
 namespace {
 
 using clock = std::chrono::steady_clock;
-
-[[noreturn]] void throw_error(const char* what)
-{
-    throw std::system_error(errno, std::generic_category(), what);
-}
 
 /// One that asks and waits.
 struct asker {

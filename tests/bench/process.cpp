@@ -16,11 +16,6 @@
 namespace bench {
 namespace {
 
-[[noreturn]] void throw_error(const char* what)
-{
-    throw std::system_error(errno, std::generic_category(), what);
-}
-
 void pin_to(std::initializer_list<int> cores)
 {
     cpu_set_t set;
@@ -43,6 +38,11 @@ void pin_to(std::initializer_list<int> cores)
 }
 
 } // namespace
+
+void throw_error(const char* what)
+{
+    throw std::system_error(errno, std::generic_category(), what);
+}
 
 void pin_to_core(int core)
 {

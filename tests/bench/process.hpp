@@ -8,6 +8,9 @@
 // One core serves, the other asks.
 namespace bench {
 
+/// Throws what errno says.
+[[noreturn]] void throw_error(const char* what);
+
 inline constexpr int serving_core = 1;
 inline constexpr int asking_core = 0;
 

@@ -151,7 +151,7 @@ storage::report report_of(int n)
     return one;
 }
 
-storage::archived_token token()
+storage::archived_token collector_token()
 {
     storage::archived_token one;
     one.token.hash = bot::sha256_hex(province_token);
@@ -176,7 +176,7 @@ public:
         for (int n = 1; n <= activity_count; ++n)
             head_.emplace_back(activity_of(n));
         head_.emplace_back(busy());
-        tail_.emplace_back(token());
+        tail_.emplace_back(collector_token());
         for (int n = 1; n < unit_count; ++n)
             tail_.emplace_back(storage::to_document(report_of(n)));
     }

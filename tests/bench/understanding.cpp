@@ -16,7 +16,7 @@ namespace {
 
 using clock = std::chrono::steady_clock;
 
-constexpr std::size_t activity_count = 2000;
+constexpr std::size_t activities_known = 2000;
 constexpr std::size_t book_count = 2000;
 constexpr std::array<std::string_view, 50> places{
     "东关", "西关", "南关", "北关", "城东", "城西", "城南", "城北", "桃园", "杏花", "迎泽", "柳巷", "府东",
@@ -34,7 +34,7 @@ constexpr std::array<std::string_view, 4> forms{"讲座", "培训班", "体验�
 handlers::catalogue_ptr large_catalogue()
 {
     storage::catalogue_records records;
-    for (std::size_t i = 0; i < activity_count; ++i) {
+    for (std::size_t i = 0; i < activities_known; ++i) {
         storage::activity one;
         one.id = static_cast<storage::activity_id>(i + 1);
         const auto place = places[i % places.size()];
@@ -89,7 +89,7 @@ void measure_understanding(const options& how)
                               static_cast<std::size_t>(part * static_cast<double>(taken.size())))];
     };
     fmt::print("{} sentences, {} rounds; {} tutorials, {} activities, {} books\n", messages.size(), how.rounds,
-               content::built_in_tutorials().size(), activity_count, book_count);
+               content::built_in_tutorials().size(), activities_known, book_count);
     fmt::print("a message            median {:.0f} us, 99 % {:.0f} us, most {:.0f} us\n", at(0.5), at(0.99),
                taken.back());
     fmt::print("learning at start    {:.0f} ms\n", learning / milli);

@@ -1,6 +1,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/settings.hpp"
 
+namespace bot_account_settings_test {
+
 using support::complaint;
 using support::scratch_file;
 using support::serving_complaint;
@@ -125,3 +127,5 @@ TEST_CASE("Every encrypted account needs what encryption needs")
     account.previous_aes_key = "x";
     CHECK_THAT(serving_complaint(settings), Contains("wechat.accounts.library.previous_aes_key"));
 }
+
+} // namespace bot_account_settings_test

@@ -2,6 +2,8 @@
 #include "tests/support/chat.hpp"
 #include "tests/support/console_browser.hpp"
 
+namespace bot_activity_page_test {
+
 using support::activity_on_the_26th;
 using support::header_of;
 
@@ -44,3 +46,5 @@ TEST_CASE("The page of an activity tells a resident what to send", "[bot][pages]
     here.set_clock("2026-11-27T09:00:00+08:00");
     CHECK_THAT(anybody.get("/activities/3").body, !Contains("报名 3"));
 }
+
+} // namespace bot_activity_page_test

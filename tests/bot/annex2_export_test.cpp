@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+namespace bot_annex2_export_test {
+
 using kind = storage::entry_kind;
 using enum storage::role;
 using bot::annex2_layout;
@@ -236,3 +238,5 @@ TEST_CASE("a period over two years names both in the title")
     form.period.from = support::day("2025-10-01");
     CHECK(bot::form_title(form, wording) == "2025—2026 年山西省全民终身学习活动周情况统计表");
 }
+
+} // namespace bot_annex2_export_test

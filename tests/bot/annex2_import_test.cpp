@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+namespace bot_annex2_import_test {
+
 using bot::office::import_annex2;
 using storage::report_row;
 using storage::theme;
@@ -110,3 +112,5 @@ TEST_CASE("what cannot be read is refused in Chinese, with the cell")
                                                   {"xl/sharedStrings.xml", std::string(40 << 20, ' ')}})),
                Contains("太大"));
 }
+
+} // namespace bot_annex2_import_test

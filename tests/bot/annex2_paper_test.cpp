@@ -7,6 +7,8 @@
 
 #include <pugixml.hpp>
 
+namespace bot_annex2_paper_test {
+
 using storage::theme;
 
 namespace {
@@ -75,3 +77,5 @@ TEST_CASE("the page for printing shows the same, and nothing in a name becomes p
     CHECK_THAT(page, Contains("<td class=\"centred\">20</td>") && Contains("<td class=\"centred\">0</td>"));
     CHECK_THAT(page, Contains("2026 年山西省全民终身学习活动周情况统计表") && Contains("size: A4 landscape"));
 }
+
+} // namespace bot_annex2_paper_test

@@ -12,6 +12,8 @@
 
 #include <algorithm>
 
+namespace bot_api_test {
+
 using kind = storage::entry_kind;
 using enum storage::role;
 using json = nlohmann::json;
@@ -159,3 +161,5 @@ TEST_CASE("the API describes itself")
     CHECK(document["paths"].contains("/api/v1/annex2"));
     CHECK(document["paths"].contains("/api/v1/activities/{id}/counts"));
 }
+
+} // namespace bot_api_test

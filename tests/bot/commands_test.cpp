@@ -15,6 +15,7 @@
 #include <fstream>
 #include <iterator>
 
+namespace bot_commands_test {
 namespace {
 
 struct outcome {
@@ -214,3 +215,5 @@ TEST_CASE("the commands for archives take a file and stores")
     CHECK(help.status == 0);
     CHECK_THAT(help.output, Contains("as secret as the store"));
 }
+
+} // namespace bot_commands_test

@@ -4,6 +4,8 @@
 
 #include <chrono>
 
+namespace bot_config_test {
+
 using namespace std::chrono_literals;
 using support::complaint;
 using support::scratch_file;
@@ -123,3 +125,5 @@ TEST_CASE("The sample file that operators start from holds the defaults")
     CHECK(sample.http.idle_timeout == defaults.http.idle_timeout);
     CHECK(sample.http.write_timeout == defaults.http.write_timeout);
 }
+
+} // namespace bot_config_test

@@ -4,6 +4,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_conversation_test {
+
 using support::activity_on_the_26th;
 using support::chat;
 
@@ -292,3 +294,5 @@ TEST_CASE("an activity that was made elsewhere a moment ago can be signed up for
     run(here.store().save_catalogue(made, here.context().clock()));
     CHECK_THAT(here.say("王", "报名 4"), Contains("防诈骗讲座") && !Contains("没有 4 号活动"));
 }
+
+} // namespace bot_conversation_test

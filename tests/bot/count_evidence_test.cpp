@@ -8,6 +8,8 @@
 #include "tests/support/mini_program.hpp"
 #include "tests/support/upload.hpp"
 
+namespace bot_count_evidence_test {
+
 // A link or a photo beside heads that were counted by hand: by the console, by a program and by message.
 using storage::organizer_role;
 using support::activity_on_the_26th;
@@ -154,3 +156,5 @@ TEST_CASE("The photo of a count is fetched before the platform forgets it", "[pl
     CHECK(run(handlers::find_count_photo(*at.store, 3, one.key)) == png);
     CHECK_FALSE(run(handlers::find_count_photo(*at.store, 4, one.key)));
 }
+
+} // namespace bot_count_evidence_test

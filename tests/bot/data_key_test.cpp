@@ -3,6 +3,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/silent_store.hpp"
 
+namespace bot_data_key_test {
+
 using bot::run_to_end;
 
 namespace {
@@ -87,3 +89,5 @@ TEST_CASE("An archive says which key is missing", "[privacy]")
     settle(own, "");
     CHECK_NOTHROW(bot::require_keys(archive_of(own), "", {}));
 }
+
+} // namespace bot_data_key_test

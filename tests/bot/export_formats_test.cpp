@@ -3,6 +3,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/week.hpp"
 
+namespace bot_export_formats_test {
+
 using enum bot::export_format;
 
 TEST_CASE("Accept chooses the format of Annex 2")
@@ -39,3 +41,5 @@ TEST_CASE("files are named by unit and period, with nothing that a header or a p
     CHECK(bot::file_name("taiyuan", month, csv) == "annex2-taiyuan-2026-11-01-2026-11-30.csv");
     CHECK(bot::file_name("../a\"\r\n", support::year_2026(), json) == "annex2-___a___-2026.json");
 }
+
+} // namespace bot_export_formats_test

@@ -7,6 +7,8 @@
 
 #include <random>
 
+namespace bot_identity_test {
+
 using json = nlohmann::json;
 using support::activity_on_the_26th;
 using support::both_accounts;
@@ -302,3 +304,5 @@ TEST_CASE("at the moment of linking nothing is kept under an identity that has b
     CHECK(store.taken().confirmed == people);
     CHECK(run(store->audit()).empty());
 }
+
+} // namespace bot_identity_test

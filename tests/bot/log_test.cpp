@@ -1,6 +1,8 @@
 #include "bot/log.hpp"
 #include "tests/support/catch.hpp"
 
+namespace bot_log_test {
+
 TEST_CASE("A value cannot end its line or pose as another field")
 {
     const auto [value, written] = GENERATE(table<std::string, std::string>({
@@ -20,3 +22,5 @@ TEST_CASE("Fields take texts and numbers")
 {
     CHECK(bot::log::format_line("e", {{"a", 1}, {"b", "x"}, {"c", 2.5}, {"d", true}}) == "e a=1 b=x c=2.5 d=true");
 }
+
+} // namespace bot_log_test

@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace bot_nominations_api_test {
+
 using json = nlohmann::json;
 
 namespace {
@@ -96,3 +98,5 @@ TEST_CASE("After the last day the API takes no nomination of that kind", "[nomin
     // What was taken in time stays taken.
     CHECK(server.ask("k1", with(wang(), "kind", "brand")).status == 201);
 }
+
+} // namespace bot_nominations_api_test

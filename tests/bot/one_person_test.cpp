@@ -20,6 +20,8 @@
 #include "tests/support/console_browser.hpp"
 #include "tests/support/silent_store.hpp"
 
+namespace bot_one_person_test {
+
 namespace asio = boost::asio;
 using json = nlohmann::json;
 using support::activity_on_the_26th;
@@ -454,3 +456,5 @@ TEST_CASE("a notice that is being sent while two are merged is the one's when it
     REQUIRE(told.size() == 1);
     CHECK(told[0].text == "迟到的回复");
 }
+
+} // namespace bot_one_person_test

@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace bot_reports_api_test {
+
 using json = nlohmann::json;
 using support::report_week;
 
@@ -327,3 +329,5 @@ TEST_CASE("of steps with one key that come at once one is taken", "[store]")
     CHECK(api.post("taiyuan", "/api/v1/reports/taiyuan/cell", cell).status == 200);
     CHECK(read(api.get("taiyuan", "/api/v1/reports/taiyuan"))["changes"].size() == 2);
 }
+
+} // namespace bot_reports_api_test

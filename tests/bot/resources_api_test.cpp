@@ -13,6 +13,8 @@
 
 #include <fstream>
 
+namespace bot_resources_api_test {
+
 using json = nlohmann::json;
 
 namespace {
@@ -105,3 +107,5 @@ TEST_CASE("a resource may bring its file along, and has a link or a file, not bo
         storage::parse_catalogue(R"({"resources": [{"id": "x", "title": "坏", "url": "javascript:1"}]})"),
         storage::bad_document);
 }
+
+} // namespace bot_resources_api_test

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 
+namespace bot_roles_test {
+
 // Asked of the route table itself, so that a new route is held to the same.
 
 using bot::http::method;
@@ -179,3 +181,5 @@ TEST_CASE("No form counts without the token of our page", "[bot][roles]")
         CHECK(at.ask(*route).status == 403);
     }
 }
+
+} // namespace bot_roles_test

@@ -1,6 +1,8 @@
 #include "bot/router.hpp"
 #include "tests/support/catch.hpp"
 
+namespace bot_router_test {
+
 using bot::http::method;
 
 namespace {
@@ -59,3 +61,5 @@ TEST_CASE("Routes of the demo are there with the demo")
 {
     CHECK(bot::router(table_of_routes).find(method::get, "/play", true).found != nullptr);
 }
+
+} // namespace bot_router_test

@@ -3,6 +3,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/edge.hpp"
 
+namespace bot_routes_test {
+
 using bot::http::method;
 
 namespace {
@@ -62,3 +64,5 @@ TEST_CASE("Messages are counted by what they were understood as")
     CHECK_THAT(edge.counted.expose(), Contains("xuelin_messages_total{intent=\"signup\"} 2") &&
                                           Contains("xuelin_repeated_messages_total 1"));
 }
+
+} // namespace bot_routes_test

@@ -2,6 +2,8 @@
 
 #include "tests/support/catch.hpp"
 
+namespace bot_secrets_test {
+
 TEST_CASE("digests are those of the published examples")
 {
     CHECK(bot::sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -29,3 +31,5 @@ TEST_CASE("a binding code is found again however it is typed")
     CHECK(bot::normalise_binding_code(" K7QM 4WXD ") == "K7QM4WXD");
     CHECK(bot::normalise_binding_code("K7QM—4WXD") == "K7QM4WXD");
 }
+
+} // namespace bot_secrets_test

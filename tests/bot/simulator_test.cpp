@@ -13,6 +13,8 @@
 #include <algorithm>
 #include <regex>
 
+namespace bot_simulator_test {
+
 using bot::http::method;
 using json = nlohmann::json;
 
@@ -220,3 +222,5 @@ TEST_CASE("The simulator's binding code makes its sender an organizer of the cit
     CHECK_THAT(server.say("demo-he-min", "绑定 " + code), Contains("清河市"));
     CHECK_THAT(server.say("demo-he-min", "统计 8"), Contains("老年书法体验课"));
 }
+
+} // namespace bot_simulator_test

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+namespace bot_tutorial_pages_test {
+
 using bot::http::method;
 
 namespace {
@@ -212,3 +214,5 @@ TEST_CASE("The chat gives a tutorial's page with its first step, where residents
     CHECK_THAT(told_of_step(2, "https://week.example.cn"), !Contains(url));
     CHECK_THAT(told_of_step(1, ""), !Contains("/tutorials/"));
 }
+
+} // namespace bot_tutorial_pages_test

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <map>
 
+namespace bot_understand_test {
+
 using bot::understand::context;
 using handlers::intent;
 using handlers::intent_name;
@@ -492,3 +494,5 @@ TEST_CASE("without activities and tutorials the commands are still understood")
     CHECK(found.slots.activity_unknown);
     CHECK(found.slots.number == 3);
 }
+
+} // namespace bot_understand_test

@@ -9,6 +9,8 @@
 #include <regex>
 #include <set>
 
+namespace content_demo_test {
+
 using namespace std::chrono_literals;
 
 namespace {
@@ -184,3 +186,5 @@ TEST_CASE("The demo day goes through its tutorial to the last step", "[content]"
     }
     FAIL("no scene follows the tutorial");
 }
+
+} // namespace content_demo_test

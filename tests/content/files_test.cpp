@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 
+namespace content_files_test {
 namespace {
 
 std::string on_disk(std::string_view path)
@@ -43,3 +44,5 @@ TEST_CASE("A content file is found by its path and by nothing else", "[content]"
     CHECK_THROWS_AS(content::read_file("demo/day"), std::out_of_range);
     CHECK_THROWS_AS(content::read_file("zzz"), std::out_of_range);
 }
+
+} // namespace content_files_test

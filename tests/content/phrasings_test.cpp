@@ -5,6 +5,8 @@
 #include <map>
 #include <stdexcept>
 
+namespace content_phrasings_test {
+
 TEST_CASE("A file of phrasings is labelled by its name, tutorials by their slugs", "[content]")
 {
     const auto thanks = content::parse_phrasings("phrasings/thanks.toml", "said = ['谢谢', '多谢']");
@@ -43,3 +45,5 @@ TEST_CASE("Every intent has sentences to learn from, and none is in two", "[cont
         CHECK(count >= 50);
     }
 }
+
+} // namespace content_phrasings_test

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+namespace content_screens_test {
+
 using content::screens::box;
 
 namespace {
@@ -175,3 +177,5 @@ TEST_CASE("Every drawing that stands for a name is there", "[content]")
     }
     CHECK(count > 100);
 }
+
+} // namespace content_screens_test

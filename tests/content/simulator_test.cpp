@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <set>
 
+namespace content_simulator_test {
+
 TEST_CASE("The simulator's people are told apart, and one of them is an organizer", "[content]")
 {
     const auto cast = content::simulator_cast();
@@ -34,3 +36,5 @@ TEST_CASE("Who is in the simulator and in the demo day is the same person", "[co
         }
     CHECK(both > 0);
 }
+
+} // namespace content_simulator_test

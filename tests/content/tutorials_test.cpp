@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+namespace content_tutorials_test {
 namespace {
 
 std::ptrdiff_t characters(std::string_view text)
@@ -208,3 +209,5 @@ TEST_CASE("A tutorial that touches money or identity carries a warning", "[conte
         CHECK((!needs_warning.contains(one.category) || !one.safety.empty()));
     }
 }
+
+} // namespace content_tutorials_test

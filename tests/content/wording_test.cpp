@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <stdexcept>
 
+namespace content_wording_test {
+
 TEST_CASE("Nested tables of wording become dotted keys", "[content]")
 {
     const content::wording said(
@@ -66,3 +68,5 @@ TEST_CASE("Every sentence of the chat fits into one passive reply", "[content]")
         CHECK(sentence.size() <= limit / 2);
     }
 }
+
+} // namespace content_wording_test

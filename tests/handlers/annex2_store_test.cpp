@@ -2,6 +2,8 @@
 
 #include "tests/storage/small_week.hpp"
 
+namespace handlers_annex2_store_test {
+
 using namespace small_week;
 
 namespace {
@@ -66,3 +68,5 @@ TEST_CASE("an activity that is called off keeps on the form what happened", "[st
     town.save({online});
     CHECK(form_of(town, "taiyuan").participants == 5);
 }
+
+} // namespace handlers_annex2_store_test

@@ -4,6 +4,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/week.hpp"
 
+namespace handlers_annex2_test {
+
 using kind = storage::entry_kind;
 using enum storage::role;
 using storage::theme;
@@ -182,3 +184,5 @@ TEST_CASE("the counts of an activity end in what Annex 2 gets")
     CHECK(counts.participants == 25);
     CHECK(counts.volunteers == 2);
 }
+
+} // namespace handlers_annex2_test

@@ -1,6 +1,8 @@
 #include "handlers/catalogue.hpp"
 #include "tests/support/catch.hpp"
 
+namespace handlers_catalogue_test {
+
 using handlers::catalogue;
 using storage::entry_kind;
 using storage::role;
@@ -164,3 +166,5 @@ TEST_CASE("sign-up ends as stated, otherwise with the last session")
     one.signup_closes_at = one.sessions[1].starts_at;
     CHECK(handlers::signup_end(one) == one.sessions[1].starts_at);
 }
+
+} // namespace handlers_catalogue_test

@@ -2,6 +2,8 @@
 
 #include "tests/support/catch.hpp"
 
+namespace handlers_describe_test {
+
 TEST_CASE("names are masked but for their first and last character", "[handlers][describe]")
 {
     struct {
@@ -30,3 +32,5 @@ TEST_CASE("phone numbers show too little to be dialled", "[handlers][describe]")
         }
     }
 }
+
+} // namespace handlers_describe_test

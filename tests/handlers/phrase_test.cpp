@@ -4,6 +4,8 @@
 
 #include <memory>
 
+namespace handlers_phrase_test {
+
 using namespace storage;
 
 namespace {
@@ -58,3 +60,5 @@ TEST_CASE("a promotion is told with nothing after it but the answer")
     told.outcomes = {said{"一"}};
     CHECK(phrase(told) == alone + "\n\n一");
 }
+
+} // namespace handlers_phrase_test

@@ -1,6 +1,8 @@
 #include "handlers/reminders.hpp"
 #include "tests/support/catch.hpp"
 
+namespace handlers_reminders_test {
+
 using handlers::reminder_kind;
 
 namespace {
@@ -70,3 +72,5 @@ TEST_CASE("an evening reminder that is late gives way to the one before the sess
     CHECK(due("2026-11-26T12:00:00+08:00") == list{"two_hours"});
     CHECK(due("2026-11-26T14:00:00+08:00").empty());
 }
+
+} // namespace handlers_reminders_test

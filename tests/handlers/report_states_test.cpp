@@ -4,6 +4,7 @@
 
 #include <optional>
 
+namespace handlers_report_states_test {
 namespace {
 
 using enum storage::report_state;
@@ -74,3 +75,5 @@ TEST_CASE("what is locked says why, and a window for the unit goes before the de
     CHECK(lock(late, "2026-12-20") == report_lock::none);
     CHECK(lock(late, "2026-12-21") == report_lock::overdue);
 }
+
+} // namespace handlers_report_states_test

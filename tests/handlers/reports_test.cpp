@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <random>
 
+namespace handlers_reports_test {
+
 using handlers::report_refusal;
 using storage::report_state;
 using storage::theme;
@@ -257,3 +259,5 @@ TEST_CASE("a form is the union of its own and those below, wherever units are mo
         }
     }
 }
+
+} // namespace handlers_reports_test

@@ -6,6 +6,7 @@
 #include <string>
 #include <thread>
 
+namespace process_delivery_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -83,3 +84,5 @@ TEST_CASE("a message that the platform has acknowledged is not sent again after 
     std::this_thread::sleep_for(3s);
     CHECK(platform.count(service) == 1);
 }
+
+} // namespace process_delivery_test

@@ -12,6 +12,8 @@
 #include <thread>
 #include <vector>
 
+namespace process_failover_test {
+
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 using steady = std::chrono::steady_clock;
@@ -245,3 +247,5 @@ TEST_CASE("what a server left half done when it was killed is completed within s
     CHECK(second.places_of(2).confirmed == held);
     CHECK(second.audit() == 0);
 }
+
+} // namespace process_failover_test

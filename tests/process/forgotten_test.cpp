@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+namespace process_forgotten_test {
 namespace {
 
 using std::chrono::hours;
@@ -241,3 +242,5 @@ TEST_CASE("who leaves is nowhere in the files of Redis, and no figure changes", 
     };
     check_forgotten(server, write_anew, [&] { return redis.bytes(); });
 }
+
+} // namespace process_forgotten_test

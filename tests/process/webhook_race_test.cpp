@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+namespace process_webhook_race_test {
 namespace {
 
 bool holds(const std::string& text, const std::string& part)
@@ -157,3 +158,5 @@ TEST_CASE("asked to stop, the server finishes what is in flight and exits with 0
     CHECK(server.places_of(2).confirmed >= confirmed);
     CHECK(server.audit() == 0);
 }
+
+} // namespace process_webhook_race_test

@@ -2,6 +2,8 @@
 
 #include <random>
 
+namespace storage_archive_properties_test {
+
 using namespace small_week;
 
 // A store that was moved is told the same as the one it came from, and must say the same.
@@ -120,3 +122,5 @@ TEST_CASE("whatever people do, a store that was moved goes on as the one it came
     }
     compare(*w.store(), *other);
 }
+
+} // namespace storage_archive_properties_test

@@ -3,6 +3,8 @@
 
 #include <map>
 
+namespace storage_archive_test {
+
 using namespace small_week;
 
 namespace {
@@ -261,3 +263,5 @@ TEST_CASE("a page that cannot be taken in leaves nothing behind", "[store][archi
     CHECK_FALSE(run(store->find_setting("name")).has_value());
     CHECK_FALSE(run(store->find_import()).has_value());
 }
+
+} // namespace storage_archive_test

@@ -1,6 +1,7 @@
 #include "storage/calendar.hpp"
 #include "tests/support/catch.hpp"
 
+namespace storage_calendar_test {
 namespace {
 
 std::string rfc3339(std::string_view text)
@@ -59,3 +60,5 @@ TEST_CASE("a year runs from 1 January to 31 December")
     CHECK(storage::to_string(year.from) == "2026-01-01");
     CHECK(storage::to_string(year.to) == "2026-12-31");
 }
+
+} // namespace storage_calendar_test

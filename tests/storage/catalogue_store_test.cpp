@@ -1,6 +1,8 @@
 #include "storage/json.hpp"
 #include "tests/storage/small_week.hpp"
 
+namespace storage_catalogue_store_test {
+
 using namespace small_week;
 
 namespace {
@@ -134,3 +136,5 @@ TEST_CASE("a news link is added once and seen by who reads the catalogue", "[sto
     CHECK(find(loaded, 3).news_links == std::vector{link});
     CHECK(loaded.version == before + 1);
 }
+
+} // namespace storage_catalogue_store_test

@@ -1,5 +1,7 @@
 #include "tests/storage/small_week.hpp"
 
+namespace storage_check_in_test {
+
 using namespace small_week;
 using status = checked_in::status;
 using std::chrono::hours;
@@ -146,3 +148,5 @@ TEST_CASE("one person at two sessions counts twice", "[store]")
     CHECK(w.act("wang", with_code("2222", {}), start + hours{24}).session == 2);
     CHECK(w.heads(entry_kind::attended, role::participant, 4) == 4);
 }
+
+} // namespace storage_check_in_test

@@ -1,5 +1,7 @@
 #include "tests/storage/small_outbox.hpp"
 
+namespace storage_contact_test {
+
 using namespace small_week;
 using std::chrono::hours;
 
@@ -164,3 +166,5 @@ TEST_CASE("of a person who is forgotten nothing is kept that could be sent or co
     CHECK(fresh.consents.empty());
     CHECK(fresh.to.following);
 }
+
+} // namespace storage_contact_test

@@ -5,6 +5,8 @@
 #include <random>
 #include <tuple>
 
+namespace storage_counting_test {
+
 using namespace small_week;
 using std::chrono::days;
 using std::chrono::hours;
@@ -271,3 +273,5 @@ TEST_CASE("places of more activities than a client sends calls at once are all t
     CHECK(all[2].confirmed == 2);
     CHECK(all.back().confirmed == 0);
 }
+
+} // namespace storage_counting_test

@@ -5,6 +5,8 @@
 #include <map>
 #include <random>
 
+namespace storage_delivery_properties_test {
+
 using namespace small_week;
 using state = delivery_state;
 
@@ -206,3 +208,5 @@ TEST_CASE("whatever servers and people do, a notice has one end and is never cla
     for (const auto& [one, notice] : expected.notices)
         CHECK(notice.ends == 1);
 }
+
+} // namespace storage_delivery_properties_test

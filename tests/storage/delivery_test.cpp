@@ -6,6 +6,8 @@
 #include <map>
 #include <mutex>
 
+namespace storage_delivery_test {
+
 using namespace small_week;
 using std::chrono::days;
 using std::chrono::hours;
@@ -407,3 +409,5 @@ TEST_CASE("when a person writes while servers send, each notice goes one way", "
     for (const auto& [number, times] : ways)
         CHECK(times == 1);
 }
+
+} // namespace storage_delivery_test

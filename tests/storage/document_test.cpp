@@ -1,5 +1,7 @@
 #include "tests/storage/small_week.hpp"
 
+namespace storage_document_test {
+
 using namespace small_week;
 
 namespace {
@@ -112,3 +114,5 @@ TEST_CASE("a message writes a document once, with everything else that it does",
     late.actions = {write_document{ticket("a", 0, "2"), "写好了", "没有写"}};
     CHECK(std::get<document_written>(run(w->carry_out(late)).outcomes.at(0)) == document_written{false, "没有写"});
 }
+
+} // namespace storage_document_test

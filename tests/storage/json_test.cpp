@@ -1,6 +1,8 @@
 #include "storage/json.hpp"
 #include "tests/support/catch.hpp"
 
+namespace storage_json_test {
+
 using namespace storage;
 
 namespace {
@@ -164,3 +166,5 @@ TEST_CASE("a result comes back from JSON as it was")
                     {6, notice::subject::reply, no_activity, role::participant, 1, "好的", at, at}};
     CHECK(parse_result(to_json(told)) == told);
 }
+
+} // namespace storage_json_test

@@ -3,6 +3,8 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+namespace storage_lease_test {
+
 using namespace small_week;
 using std::chrono::seconds;
 
@@ -92,3 +94,5 @@ TEST_CASE("a shared value that has expired is forgotten", "[store]")
     CHECK_FALSE(run(w->find_shared("token", morning)));
     CHECK(run(w->find_shared("other", morning)));
 }
+
+} // namespace storage_lease_test

@@ -2,6 +2,8 @@
 #include "storage/redis/keys.hpp"
 #include "tests/storage/merging.hpp"
 
+namespace storage_merge_steps_test {
+
 using namespace small_week;
 
 // A server that dies in the middle of making two persons one, at every place where it can.
@@ -114,3 +116,5 @@ TEST_CASE("who is promoted while they become another is told as that person")
     CHECK(told[0].what == notice_subject::promoted);
     CHECK(run(w->audit()).empty());
 }
+
+} // namespace storage_merge_steps_test

@@ -7,6 +7,8 @@
 #include <random>
 #include <tuple>
 
+namespace storage_merge_test {
+
 using namespace small_week;
 using std::chrono::days;
 using std::chrono::hours;
@@ -492,3 +494,5 @@ TEST_CASE("who was merged stays so in another store, and can be merged again", "
     }
     CHECK(run(other->reading_of("zhou", always)).days == 2);
 }
+
+} // namespace storage_merge_test

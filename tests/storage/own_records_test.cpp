@@ -13,6 +13,8 @@
 #include "storage/ticket.hpp"
 #include "tests/storage/full_week.hpp"
 
+namespace storage_own_records_test {
+
 using namespace small_week;
 
 namespace {
@@ -127,3 +129,5 @@ TEST_CASE("all that is kept of a person is found by index", "[store][privacy]")
     CHECK(run(w.store()->records_of("li")).size() > 30);
     CHECK(run(w.store()->records_of("stranger")).empty());
 }
+
+} // namespace storage_own_records_test

@@ -4,6 +4,8 @@
 #include <map>
 #include <random>
 
+namespace storage_properties_test {
+
 using namespace small_week;
 
 // Random days of an activity, each step compared with a model that knows the rules and nothing else.
@@ -176,3 +178,5 @@ TEST_CASE("nothing is counted twice, however often it is said", "[store]")
     CHECK(w.heads(entry_kind::learned) == static_cast<std::int64_t>(learned.size()));
     CHECK(run(w->audit()).empty());
 }
+
+} // namespace storage_properties_test

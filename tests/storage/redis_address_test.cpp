@@ -3,6 +3,8 @@
 #include "storage/redis/slots.hpp"
 #include "tests/support/catch.hpp"
 
+namespace storage_redis_address_test {
+
 using namespace storage::redis;
 
 TEST_CASE("URLs of Redis are told from others", "[redis]")
@@ -99,3 +101,5 @@ TEST_CASE("Errors of Redis say what is to be done", "[redis]")
     CHECK(without_arguments("ERR unknown command 'x', with args beginning with: 'secret' ") ==
           "ERR unknown command 'x'");
 }
+
+} // namespace storage_redis_address_test

@@ -2,6 +2,8 @@
 
 #include <openssl/sha.h>
 
+namespace storage_redis_client_test {
+
 using namespace redis_tests;
 
 namespace {
@@ -313,3 +315,5 @@ TEST_CASE("A client holds so many waiting calls and no more", "[redis]")
     server one;
     run(ask_too_much(one));
 }
+
+} // namespace storage_redis_client_test

@@ -1,6 +1,8 @@
 #include "storage/redis/slots.hpp"
 #include "tests/storage/redis_calls.hpp"
 
+namespace storage_redis_cluster_test {
+
 using namespace redis_tests;
 
 namespace {
@@ -196,3 +198,5 @@ TEST_CASE("A failover in a cluster is followed", "[redis]")
         });
     run(follow_heir(all, heir));
 }
+
+} // namespace storage_redis_cluster_test

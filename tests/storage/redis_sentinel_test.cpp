@@ -1,5 +1,7 @@
 #include "tests/storage/redis_calls.hpp"
 
+namespace storage_redis_sentinel_test {
+
 using namespace redis_tests;
 
 namespace {
@@ -145,3 +147,5 @@ TEST_CASE("What is wrong with sentinels is said", "[redis]")
     CHECK_THAT(said, Contains("user or password refused") && !Contains("wrong-word"));
     CHECK_THAT(run(set_through("redis-sentinel://127.0.0.1:9/m", as_guest())), Contains("connection refused"));
 }
+
+} // namespace storage_redis_sentinel_test

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+namespace storage_redis_servers_test {
+
 TEST_CASE("a Redis server keeps what it acknowledged", "[redis_servers]")
 {
     single_redis redis;
@@ -78,3 +80,5 @@ TEST_CASE("a cluster replaces a dead primary and moves slots", "[redis_servers]"
     redis.flush();
     CHECK(redis.node(other).cli({"DBSIZE"}) == "0");
 }
+
+} // namespace storage_redis_servers_test

@@ -7,6 +7,8 @@
 
 #include <thread>
 
+namespace storage_redis_steps_test {
+
 // What a server that dies in the middle of a step leaves behind, made by hand.
 namespace {
 
@@ -156,3 +158,5 @@ TEST_CASE("an operation that comes late, after the person went on, changes nothi
     CHECK(w.taken() == places{0, 0, 0});
     CHECK(run(w->audit()).empty());
 }
+
+} // namespace storage_redis_steps_test

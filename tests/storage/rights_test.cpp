@@ -1,5 +1,7 @@
 #include "tests/storage/small_week.hpp"
 
+namespace storage_rights_test {
+
 using namespace small_week;
 
 namespace {
@@ -39,3 +41,5 @@ TEST_CASE("a code of no unit takes back what a person may do, and a token of non
     w.store().reopen();
     CHECK_FALSE(is_organizer(w));
 }
+
+} // namespace storage_rights_test

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+namespace storage_sealed_store_test {
+
 using namespace small_week;
 
 namespace {
@@ -311,3 +313,5 @@ TEST_CASE("a text that was changed or moved to another person does not open", "[
     CHECK(keys.open("name li", "xs1:写着玩的") == "xs1:写着玩的");
     CHECK_THROWS_AS(key_ring(std::string(32, 'o'), {}).open("name li", sealed), unknown_key);
 }
+
+} // namespace storage_sealed_store_test

@@ -1,5 +1,7 @@
 #include "tests/storage/small_week.hpp"
 
+namespace storage_sign_up_test {
+
 using namespace small_week;
 using status = signed_up::status;
 
@@ -202,3 +204,5 @@ TEST_CASE("the roster comes in pages in order of arrival", "[store]")
     CHECK(second.items[1].position == 1);
     CHECK(second.next == 0);
 }
+
+} // namespace storage_sign_up_test

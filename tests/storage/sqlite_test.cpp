@@ -7,6 +7,8 @@
 
 #include <future>
 
+namespace storage_sqlite_test {
+
 using namespace small_week;
 using sqlite::connection;
 
@@ -192,3 +194,5 @@ TEST_CASE("what is queued is finished before the store closes")
         CHECK_NOTHROW(one.get());
     CHECK(w.taken() == places{4, 16, 16});
 }
+
+} // namespace storage_sqlite_test

@@ -3,6 +3,8 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+namespace storage_store_contract_test {
+
 using namespace small_week;
 using std::chrono::hours;
 using std::chrono::seconds;
@@ -191,3 +193,5 @@ TEST_CASE("many threads at once never sell a place twice", "[store]")
     CHECK(w.taken(role::participant, 4) == places{50, 150, 150});
     CHECK(run(w->audit()).empty());
 }
+
+} // namespace storage_store_contract_test

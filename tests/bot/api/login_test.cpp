@@ -4,6 +4,8 @@
 #include "tests/support/mini_program.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_api_login_test {
+
 using json = nlohmann::json;
 using support::activity_on_the_26th;
 
@@ -108,3 +110,5 @@ TEST_CASE("A write of the API needs a key, and says what it lacks", "[api]")
     CHECK(app.get("/api/v1/activities/3/counts", token).status() == 403);
     CHECK(app.get("/api/v1/me", app.organizer("city")).status() == 401);
 }
+
+} // namespace bot_api_login_test

@@ -9,6 +9,8 @@
 #include <map>
 #include <set>
 
+namespace bot_api_openapi_test {
+
 using json = nlohmann::json;
 using support::activity_on_the_26th;
 using support::resolved;
@@ -320,3 +322,5 @@ TEST_CASE("Parameters of lists are taken in their range alone", "[api]")
                     each, in.send(each, with_parameter(address_of(each), name, word), "", in.token_for(each)));
         }
 }
+
+} // namespace bot_api_openapi_test

@@ -3,6 +3,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/mini_program.hpp"
 
+namespace bot_api_rate_limits_test {
+
 TEST_CASE("Requests are limited for each token and address, and the answer says how", "[api]")
 {
     support::mini_program app({});
@@ -45,3 +47,5 @@ TEST_CASE("An address that a stranger claims is not believed", "[api]")
     what.forwarded_for = "";
     CHECK(bot::api::client_address(what, proxies) == "127.0.0.1");
 }
+
+} // namespace bot_api_rate_limits_test

@@ -3,6 +3,8 @@
 #include "tests/support/mini_program.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_api_residents_test {
+
 using json = nlohmann::json;
 using support::activity_on_the_26th;
 
@@ -245,3 +247,5 @@ TEST_CASE("Activities come page by page, and unchanged ones are not sent again",
     CHECK(app.get("/api/v1/activities", app.organizer("other")).body["activities"].empty());
     CHECK(one.header("Access-Control-Allow-Origin").empty());
 }
+
+} // namespace bot_api_residents_test

@@ -3,6 +3,8 @@
 #include "tests/support/console_browser.hpp"
 #include "tests/support/mini_program.hpp"
 
+namespace bot_api_scenes_test {
+
 using json = nlohmann::json;
 using support::activity_on_the_26th;
 
@@ -48,3 +50,5 @@ TEST_CASE("A poster carries the mini-program's codes where the unit has one", "[
     support::console_browser stranger(app.world().context());
     CHECK(stranger.get("/console/activities/3/mini-code").status == 303);
 }
+
+} // namespace bot_api_scenes_test

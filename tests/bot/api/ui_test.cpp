@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+namespace bot_api_ui_test {
+
 using json = nlohmann::json;
 
 namespace {
@@ -58,3 +60,5 @@ TEST_CASE("The elder design keeps the numbers of the norm", "[api]")
     CHECK(ui["rules"]["autoAdvance"] == false);
     CHECK(ui["rules"]["countdown"] == false);
 }
+
+} // namespace bot_api_ui_test

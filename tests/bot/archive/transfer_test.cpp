@@ -12,6 +12,8 @@
 #include <iterator>
 #include <thread>
 
+namespace bot_archive_transfer_test {
+
 using namespace small_week;
 using namespace bot::archive;
 
@@ -229,3 +231,5 @@ TEST_CASE("a store with nothing in it is not taken for one to be moved", "[store
     run(store->settle_setting("name", "value"));
     run(require_whole(*store));
 }
+
+} // namespace bot_archive_transfer_test

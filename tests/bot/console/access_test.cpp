@@ -2,6 +2,8 @@
 #include "tests/support/chat.hpp"
 #include "tests/support/console_browser.hpp"
 
+namespace bot_console_access_test {
+
 using storage::organizer_role;
 using support::activity_on_the_26th;
 using support::console_browser;
@@ -96,3 +98,5 @@ TEST_CASE("Members and the log are for admins, of their units alone", "[bot][con
     CHECK(admin.post("/console/members/remove", {{"account", "zhao"}}).status == 404);
     CHECK_THAT(admin.get("/console/log").body, !Contains("zhao"));
 }
+
+} // namespace bot_console_access_test

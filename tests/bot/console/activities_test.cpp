@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+namespace bot_console_activities_test {
+
 using storage::organizer_role;
 using support::activity_on_the_26th;
 using support::console_browser;
@@ -256,3 +258,5 @@ TEST_CASE("Who has not heard that an activity is cancelled is listed for a call,
     CHECK_THAT(run(bot::answer(at.here.context(), what)).body,
                Contains("\"about\":\"changed\"") && !Contains("reminder"));
 }
+
+} // namespace bot_console_activities_test

@@ -3,6 +3,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/console_browser.hpp"
 
+namespace bot_console_broadcasts_test {
+
 using storage::organizer_role;
 using support::activity_on_the_26th;
 
@@ -87,3 +89,5 @@ TEST_CASE("a broadcast for volunteers reaches them alone; others' activities and
         CHECK(at.browser.post("/console/broadcasts", more).status == (std::string(once) == "d" ? 422 : 303));
     }
 }
+
+} // namespace bot_console_broadcasts_test

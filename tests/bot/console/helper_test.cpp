@@ -6,6 +6,8 @@
 #include "tests/support/console_browser.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_console_helper_test {
+
 using storage::organizer_role;
 using support::activity_on_the_26th;
 using support::console_browser;
@@ -68,3 +70,5 @@ TEST_CASE("A helper's authority opens nothing of the API", "[bot][api]")
     what.authorization = "Bearer T";
     CHECK(run(bot::answer(here.context(), what)).status == 403);
 }
+
+} // namespace bot_console_helper_test

@@ -4,6 +4,8 @@
 #include "tests/support/console_browser.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_console_live_test {
+
 using storage::organizer_role;
 using support::activity_on_the_26th;
 using support::console_browser;
@@ -53,3 +55,5 @@ TEST_CASE("The overview is sent its figures, in a few windows of a session at mo
     again.source->stop();
     CHECK(run(again.source->next()).empty());
 }
+
+} // namespace bot_console_live_test

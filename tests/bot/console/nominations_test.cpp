@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+namespace bot_console_nominations_test {
+
 using storage::organizer_role;
 using support::chat;
 using support::console_browser;
@@ -173,3 +175,5 @@ TEST_CASE("Two who choose the last place at the same time get it once", "[nomina
     CHECK(chosen == 3);
     CHECK(numbers.size() == 3);
 }
+
+} // namespace bot_console_nominations_test

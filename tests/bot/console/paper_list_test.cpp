@@ -4,6 +4,8 @@
 #include "tests/support/run.hpp"
 #include "tests/support/upload.hpp"
 
+namespace bot_console_paper_list_test {
+
 using Catch::Matchers::EndsWith;
 using storage::organizer_role;
 using support::activity_on_the_26th;
@@ -124,3 +126,5 @@ TEST_CASE("A list may come from Excel in Chinese, or cannot be read", "[bot][con
     at.browser.csrf = "x";
     CHECK(at.upload(list).status == 403);
 }
+
+} // namespace bot_console_paper_list_test

@@ -4,6 +4,8 @@
 #include "tests/support/console_browser.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_console_phrasings_test {
+
 using storage::organizer_role;
 using support::activity_on_the_26th;
 using support::console_browser;
@@ -87,3 +89,5 @@ TEST_CASE("An own sentence is taught, and one that means nothing is put away", "
     admin.sign_in("city", organizer_role::admin);
     CHECK_THAT(admin.get("/console/log").body, Contains("教了一句话") && Contains("俺要去耍耍"));
 }
+
+} // namespace bot_console_phrasings_test

@@ -9,6 +9,8 @@
 
 #include <thread>
 
+namespace bot_console_recitations_test {
+
 using storage::organizer_role;
 using support::chat;
 using support::console_browser;
@@ -104,3 +106,5 @@ TEST_CASE("The sound comes from the platform while that keeps it", "[console][re
     work.reset();
     calls.join();
 }
+
+} // namespace bot_console_recitations_test

@@ -4,6 +4,8 @@
 #include "tests/support/run.hpp"
 #include "tests/support/upload.hpp"
 
+namespace bot_console_report_versions_test {
+
 using storage::organizer_role;
 using support::activity_on_the_26th;
 using support::console_browser;
@@ -79,3 +81,5 @@ TEST_CASE("The answer to 附件2 says how long there is left", "[bot][reports]")
     at.here.set_clock("2026-12-11T10:00:00+08:00");
     CHECK_THAT(at.here.say("何", "附件2"), !Contains("还有 ") || !Contains("期限"));
 }
+
+} // namespace bot_console_report_versions_test

@@ -2,6 +2,8 @@
 #include "tests/support/chat.hpp"
 #include "tests/support/console_browser.hpp"
 
+namespace bot_console_reports_test {
+
 using storage::organizer_role;
 using support::activity_on_the_26th;
 using support::console_browser;
@@ -85,3 +87,5 @@ TEST_CASE("A report goes up in the console, and a refusal names what stands in t
     const auto history = above.get("/console/reports/city").body;
     CHECK_THAT(history, Contains("已上报 → 已审核") && !Contains("submitted"));
 }
+
+} // namespace bot_console_reports_test

@@ -6,6 +6,8 @@
 #include "tests/support/console_browser.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_console_rights_test {
+
 using Catch::Matchers::EndsWith;
 using storage::organizer_role;
 using support::activity_on_the_26th;
@@ -136,3 +138,5 @@ TEST_CASE("Rights given before there were lists come into the lists without anyb
     CHECK(run(handlers::make_missing_cards(store)));
     CHECK_THAT(at.admin.get("/console/members").body, !Contains("某区 汇总人"));
 }
+
+} // namespace bot_console_rights_test

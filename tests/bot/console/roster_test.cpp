@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+namespace bot_console_roster_test {
+
 using Catch::Matchers::EndsWith;
 using storage::organizer_role;
 using support::activity_on_the_26th;
@@ -186,3 +188,5 @@ TEST_CASE("The ledger as a file has every entry, sums to the figures and names n
     CHECK_THAT(at.browser.get("/console/log").body, Contains("下载了流水"));
     CHECK_THAT(at.browser.get("/console/activities/3").body, Contains("/console/activities/3/ledger.xlsx"));
 }
+
+} // namespace bot_console_roster_test

@@ -2,6 +2,8 @@
 #include "tests/support/chat.hpp"
 #include "tests/support/console_browser.hpp"
 
+namespace bot_console_scan_test {
+
 using storage::organizer_role;
 using support::activity_on_the_26th;
 using support::console_browser;
@@ -56,3 +58,5 @@ TEST_CASE("Staff check somebody in by the code that they show", "[bot][console][
     CHECK_THAT(scan(number), Contains("没有这个号码"));
     CHECK(console_browser(here.context()).get("/my-code/" + token).status == 410);
 }
+
+} // namespace bot_console_scan_test

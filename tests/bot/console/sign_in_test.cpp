@@ -3,6 +3,8 @@
 #include "tests/support/console_browser.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_console_sign_in_test {
+
 using Catch::Matchers::StartsWith;
 using storage::organizer_role;
 using support::activity_on_the_26th;
@@ -227,3 +229,5 @@ TEST_CASE("Signing in leads nowhere but into the console", "[bot][console]")
         browser.post("/console/sign-in", {{"name", "lilaoshi"}, {"password", password}, {"next", next}});
     CHECK(header_of(answer, "Location") == where);
 }
+
+} // namespace bot_console_sign_in_test

@@ -2,6 +2,8 @@
 #include "tests/support/chat.hpp"
 #include "tests/support/console_browser.hpp"
 
+namespace bot_console_tickets_test {
+
 using storage::organizer_role;
 using support::activity_on_the_26th;
 using support::console_browser;
@@ -66,3 +68,5 @@ TEST_CASE("A ticket is taken over, given back, and seen by nobody elsewhere", "[
     CHECK(elsewhere.post(at.ticket + "/take", {}).status == 404);
     CHECK_THAT(elsewhere.get("/console/tickets").body, Contains("没有人等帮忙"));
 }
+
+} // namespace bot_console_tickets_test

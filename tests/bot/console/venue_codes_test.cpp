@@ -4,6 +4,8 @@
 #include "tests/support/console_browser.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_console_venue_codes_test {
+
 using storage::organizer_role;
 using support::activity_on_the_26th;
 using support::console_browser;
@@ -143,3 +145,5 @@ TEST_CASE("Organizers see who could not check in and why, and guessing comes to 
     at.here.set_clock("2026-11-26T09:11:00+08:00");
     CHECK_THAT(at.here.say("贼", "签到 3 1234"), Contains("签到成功"));
 }
+
+} // namespace bot_console_venue_codes_test

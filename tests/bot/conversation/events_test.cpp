@@ -3,6 +3,8 @@
 #include "tests/support/chat.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_conversation_events_test {
+
 using support::activity_on_the_26th;
 using support::chat;
 
@@ -140,3 +142,5 @@ TEST_CASE("gestures and messages are told apart for the platform's allowances")
         CHECK((each.gesture_at.time_since_epoch().count() > 0) == !wrote);
     }
 }
+
+} // namespace bot_conversation_events_test

@@ -3,6 +3,8 @@
 #include "tests/support/chat.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_conversation_nominations_test {
+
 using support::chat;
 
 namespace {
@@ -171,3 +173,5 @@ TEST_CASE("After the last day of a kind nobody is put forward any more", "[nomin
     CHECK(kept(with) == 0);
     CHECK_THAT(with.say("zhao", "推荐"), Contains("今年的推荐已经截止了"));
 }
+
+} // namespace bot_conversation_nominations_test

@@ -3,6 +3,8 @@
 #include "tests/support/chat.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_conversation_open_form_test {
+
 using support::activity_on_the_26th;
 using support::chat;
 
@@ -112,3 +114,5 @@ TEST_CASE("Where a command asks for something itself, the form before it is left
     CHECK_THAT(with.say("li", "报名 3"), Contains("贵姓") && Contains("刚才的推荐没填完，先放下了"));
     CHECK_THAT(with.say("li", "李大妈"), Contains("手机号"));
 }
+
+} // namespace bot_conversation_open_form_test

@@ -1,6 +1,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/chat.hpp"
 
+namespace bot_conversation_organizer_reports_test {
+
 TEST_CASE("an organizer sees by message how the report stands, what it misses and how the day goes",
           "[bot][conversation]")
 {
@@ -33,3 +35,5 @@ TEST_CASE("a joint activity's figures are for all that hold it, its roster for t
     CHECK_THAT(here.say("何", "名单 3"), Contains("不归您的单位管"));
     CHECK_THAT(here.say("何", "加人数 3 5 散客"), Contains("不归您的单位管"));
 }
+
+} // namespace bot_conversation_organizer_reports_test

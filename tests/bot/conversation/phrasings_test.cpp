@@ -4,6 +4,8 @@
 #include "tests/support/chat.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_conversation_phrasings_test {
+
 using support::activity_on_the_26th;
 using support::chat;
 
@@ -66,3 +68,5 @@ TEST_CASE("who comes back in the middle of a tutorial is asked whether to go on"
     CHECK_THAT(here.say("王", "不"), Contains("重来"));
     CHECK_THAT(here.say("王", "重来"), Contains("第 1 步"));
 }
+
+} // namespace bot_conversation_phrasings_test

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+namespace bot_conversation_privacy_test {
+
 using support::activity_on_the_26th;
 using support::chat;
 
@@ -222,3 +224,5 @@ TEST_CASE("what is due is erased field by field, and figures stay", "[bot][priva
     CHECK(w.heads(storage::entry_kind::attended) == 1);
     CHECK(run(store.audit()).empty());
 }
+
+} // namespace bot_conversation_privacy_test

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+namespace bot_conversation_reading_test {
+
 using support::activity_on_the_26th;
 using support::chat;
 
@@ -366,3 +368,5 @@ TEST_CASE("recommended courses of the subtree stand with 智慧助老 on the for
     const auto elders = static_cast<std::size_t>(storage::theme::smart_help_for_elders);
     CHECK(form.columns[elders].courses == std::vector<std::string>{"微信慢慢学"});
 }
+
+} // namespace bot_conversation_reading_test

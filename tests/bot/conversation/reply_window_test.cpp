@@ -3,6 +3,8 @@
 #include "tests/support/console_browser.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_conversation_reply_window_test {
+
 using support::activity_on_the_26th;
 using support::console_browser;
 
@@ -99,3 +101,5 @@ TEST_CASE("the console shows the owner of a ticket how many replies are left", "
     w.here.settings().wechat.app_secret = "";
     CHECK_THAT(browser.get(ticket).body, Contains("不能主动发消息") && Contains("13800001234"));
 }
+
+} // namespace bot_conversation_reply_window_test

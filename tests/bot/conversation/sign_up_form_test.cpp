@@ -2,6 +2,8 @@
 #include "tests/support/chat.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_conversation_sign_up_form_test {
+
 using support::activity_on_the_26th;
 using support::chat;
 
@@ -56,3 +58,5 @@ TEST_CASE("A number where a name was asked for is no name")
     CHECK_THAT(with.say("wang", "13834110001"), Contains("姓名"));
     CHECK(run(with.store().registrations_of(with.id_of("wang"))).empty());
 }
+
+} // namespace bot_conversation_sign_up_form_test

@@ -4,6 +4,7 @@
 
 #include <limits>
 
+namespace bot_conversation_signed_scene_test {
 namespace {
 
 const std::string key(32, 'k');
@@ -50,3 +51,5 @@ TEST_CASE("A personal code tells its person on the day and the day after, no lon
     CHECK_FALSE(bot::read_personal_code(key, code, today - std::chrono::days(1)));
     CHECK_FALSE(bot::read_scene(key, code));
 }
+
+} // namespace bot_conversation_signed_scene_test

@@ -4,6 +4,8 @@
 #include "tests/support/chat.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_conversation_tickets_test {
+
 using support::activity_on_the_26th;
 using support::chat;
 
@@ -103,3 +105,5 @@ TEST_CASE("what was said in tickets goes with the person", "[bot][conversation]"
     CHECK(open_in(w.here).empty());
     CHECK(run(handlers::lines_of(w.here.store(), key)).empty());
 }
+
+} // namespace bot_conversation_tickets_test

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+namespace bot_conversation_tutorial_walk_test {
+
 using support::activity_on_the_26th;
 using support::chat;
 
@@ -50,3 +52,5 @@ TEST_CASE("看图 leads to the step's picture where pages can be opened", "[bot]
     here.say("王", number_of("emergency-call")); // Its first step is to call out.
     CHECK_THAT(here.say("王", "看图"), Contains("不用看图"));
 }
+
+} // namespace bot_conversation_tutorial_walk_test

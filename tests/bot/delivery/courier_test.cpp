@@ -15,6 +15,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace bot_delivery_courier_test {
+
 using namespace bot;
 using support::activity_on_the_26th;
 
@@ -259,3 +261,5 @@ TEST_CASE("what is over is not told any more", "[delivery]")
     CHECK(over->state == storage::delivery_state::expired);
     CHECK(with.platform.count(service) == 0);
 }
+
+} // namespace bot_delivery_courier_test

@@ -1,6 +1,8 @@
 #include "bot/delivery/ladder.hpp"
 #include "tests/support/catch.hpp"
 
+namespace bot_delivery_ladder_test {
+
 using namespace bot;
 using kind = delivery::rung::kind;
 
@@ -132,3 +134,5 @@ TEST_CASE("after three attempts a notice waits for the person")
     what.attempts = 3;
     CHECK(way(what) == kind::wait);
 }
+
+} // namespace bot_delivery_ladder_test

@@ -12,6 +12,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace bot_delivery_picture_test {
+
 using namespace bot;
 using support::activity_on_the_26th;
 
@@ -144,3 +146,5 @@ TEST_CASE("a picture that cannot be sent is a link in the next reply, and holds 
     at.deliver();
     CHECK(at.platform.count(service) == 1);
 }
+
+} // namespace bot_delivery_picture_test

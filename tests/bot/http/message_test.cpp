@@ -3,6 +3,8 @@
 #include "bot/http/response_writer.hpp"
 #include "tests/support/catch.hpp"
 
+namespace bot_http_message_test {
+
 namespace http = bot::http;
 
 TEST_CASE("Percent-encoding is undone, and left alone where it is broken")
@@ -68,3 +70,5 @@ TEST_CASE("An address to listen on is read, or refused whole")
                               "[127.0.0.1]:80", "example.com:80", "127.0.0.1:80 "})
         CHECK_FALSE(http::parse_endpoint(wrong));
 }
+
+} // namespace bot_http_message_test

@@ -3,6 +3,8 @@
 
 #include <cstring>
 
+namespace bot_http_request_reader_test {
+
 using bot::http::request_reader;
 using progress = bot::http::request_reader::progress;
 
@@ -129,3 +131,5 @@ TEST_CASE("A sender that waits for 100 Continue is told once")
     CHECK_FALSE(reader.wants_continue());
     CHECK(feed(reader, "ok", 10) == progress::complete);
 }
+
+} // namespace bot_http_request_reader_test

@@ -10,6 +10,8 @@
 #include <future>
 #include <limits>
 
+namespace bot_http_server_test {
+
 using namespace std::chrono_literals;
 using bot::http::request;
 using bot::http::response;
@@ -346,3 +348,5 @@ TEST_CASE("A port that is taken is refused, though threads share one")
     same.listen = bot::http::endpoint{"127.0.0.1", server.port()};
     CHECK_THROWS_AS(bot::http::server(same, echo), boost::system::system_error);
 }
+
+} // namespace bot_http_server_test

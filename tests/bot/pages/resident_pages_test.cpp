@@ -5,6 +5,8 @@
 #include "tests/support/console_browser.hpp"
 #include "tests/support/run.hpp"
 
+namespace bot_pages_resident_pages_test {
+
 using support::chat;
 using support::console_browser;
 using support::field_of;
@@ -241,3 +243,5 @@ TEST_CASE("Those who were chosen are on a page, and likes decide nothing", "[pag
     CHECK_THAT(at.browser.get("/stars").body, !Contains("王桂兰"));
     CHECK(run(with.store().audit()).empty());
 }
+
+} // namespace bot_pages_resident_pages_test

@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace bot_platform_client_test {
+
 using bot::platform::action;
 using bot::platform::find_user;
 using bot::platform::send_text;
@@ -187,3 +189,5 @@ TEST_CASE("Each errcode has its action")
     }));
     CHECK(bot::platform::action_of(errcode) == wanted);
 }
+
+} // namespace bot_platform_client_test

@@ -2,6 +2,8 @@
 #include "tests/platform/connected_client.hpp"
 #include "tests/support/catch.hpp"
 
+namespace bot_platform_customer_service_test {
+
 using namespace bot::platform;
 using std::chrono::hours;
 using std::chrono::seconds;
@@ -102,3 +104,5 @@ TEST_CASE("The double keeps the platform's windows and allowances")
     one.platform.unfollows("o1");
     CHECK(send(1) == 45015);
 }
+
+} // namespace bot_platform_customer_service_test

@@ -5,6 +5,8 @@
 #include <atomic>
 #include <set>
 
+namespace bot_platform_double_test {
+
 using support::platform::listener;
 using support::platform::plan;
 using support::platform::received;
@@ -47,3 +49,5 @@ TEST_CASE("A message is pushed three times until it is taken in time")
     }
     CHECK(bodies.size() == 1);
 }
+
+} // namespace bot_platform_double_test

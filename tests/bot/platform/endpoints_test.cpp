@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+namespace bot_platform_endpoints_test {
+
 using namespace bot::platform;
 using std::chrono::seconds;
 using support::platform::connected_client;
@@ -129,3 +131,5 @@ TEST_CASE("Operators learn of quotas, failures and addresses")
     const std::vector<std::string> addresses{"192.0.2.0/24", "198.51.100.7"};
     CHECK(one.run(find_callback_addresses(one.client())).value == addresses);
 }
+
+} // namespace bot_platform_endpoints_test

@@ -4,6 +4,8 @@
 #include "tests/platform/connected_client.hpp"
 #include "tests/support/catch.hpp"
 
+namespace bot_platform_login_test {
+
 using namespace bot::platform;
 using support::platform::connected_client;
 
@@ -124,3 +126,5 @@ TEST_CASE("A text is judged by the verdict, not by the errcode")
     what.text = "代写论文";
     CHECK(one.run(check_content(one.client(), what)).value.verdict == verdict::review);
 }
+
+} // namespace bot_platform_login_test

@@ -2,6 +2,8 @@
 #include "tests/platform/connected_client.hpp"
 #include "tests/support/catch.hpp"
 
+namespace bot_platform_menu_test {
+
 using namespace bot::platform;
 using support::platform::connected_client;
 
@@ -113,3 +115,5 @@ TEST_CASE("A menu outside the platform's limits is not sent")
     CHECK(one.run(create_menu(one.client(), what)).errcode == errcode);
     CHECK(one.platform.count("/cgi-bin/menu/create") == (errcode == 0 ? 1 : 0));
 }
+
+} // namespace bot_platform_menu_test

@@ -4,6 +4,8 @@
 #include "tests/platform/connected_client.hpp"
 #include "tests/storage/small_week.hpp"
 
+namespace bot_platform_nominee_photos_test {
+
 using support::platform::connected_client;
 
 namespace {
@@ -84,3 +86,5 @@ TEST_CASE("What is no picture, or is gone, is given up", "[platform][nominations
     CHECK(kept(at).photo.empty());
     CHECK(waiting(at) == 0);
 }
+
+} // namespace bot_platform_nominee_photos_test

@@ -9,6 +9,8 @@
 #include <string>
 #include <unistd.h>
 
+namespace bot_platform_secrets_in_log_test {
+
 using namespace bot::platform;
 using support::platform::connected_client;
 
@@ -87,3 +89,5 @@ TEST_CASE("The log tells what failed and nothing that is secret")
     CHECK_THAT(written, !Contains("LOGIN_CODE"));
     CHECK_THAT(written, !Contains("access_token="));
 }
+
+} // namespace bot_platform_secrets_in_log_test

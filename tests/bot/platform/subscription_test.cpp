@@ -4,6 +4,8 @@
 #include "tests/platform/connected_client.hpp"
 #include "tests/support/catch.hpp"
 
+namespace bot_platform_subscription_test {
+
 using namespace bot::platform;
 using support::platform::connected_client;
 
@@ -130,3 +132,5 @@ TEST_CASE("A template message is delivered once for its own number")
     one.platform.follows("o1");
     CHECK(one.run(send_template(one.client(), what)).errcode == 40037);
 }
+
+} // namespace bot_platform_subscription_test

@@ -6,6 +6,8 @@
 
 #include <thread>
 
+namespace bot_platform_tokens_test {
+
 using bot::platform::find_user;
 using bot::platform::send_text;
 using std::chrono::seconds;
@@ -191,3 +193,5 @@ TEST_CASE("A sealed value opens under its name and with its key alone")
     changed[20] = changed[20] == 'A' ? 'B' : 'A';
     CHECK_FALSE(one.open("name", changed));
 }
+
+} // namespace bot_platform_tokens_test

@@ -11,6 +11,8 @@
 #include <filesystem>
 #include <fstream>
 
+namespace bot_platform_transport_test {
+
 using bot::platform::api_request;
 using bot::platform::api_response;
 using bot::platform::https_options;
@@ -199,3 +201,5 @@ TEST_CASE("A base URL is a scheme, a host and at most a port and a path")
           "https://a b", "https://u:p@x", "https://x/?a=b", "https://[::1", "https://x\r\nY: z"})
         CHECK_THROWS_AS(parse_base_url(wrong), std::invalid_argument);
 }
+
+} // namespace bot_platform_transport_test

@@ -8,6 +8,8 @@
 
 #include <thread>
 
+namespace bot_platform_web_login_test {
+
 using support::console_browser;
 using support::header_of;
 
@@ -112,3 +114,5 @@ TEST_CASE("A way back that this browser did not begin lets nobody in", "[platfor
     at.at.platform.gets_login_code("o-li", "code-3");
     CHECK(header_of(browser.get("/me/signed-in?code=code-3&state=" + third), "Location") == "/me");
 }
+
+} // namespace bot_platform_web_login_test

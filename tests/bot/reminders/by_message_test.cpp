@@ -3,6 +3,8 @@
 #include "tests/bot/reminders/reminded_chat.hpp"
 #include "tests/support/catch.hpp"
 
+namespace bot_reminders_by_message_test {
+
 using support::activity_on_the_26th;
 using support::reminded_chat;
 
@@ -193,3 +195,5 @@ TEST_CASE("whoever changes an activity, those who signed up hear of it at once a
     CHECK_THAT(with.at("2026-11-25T22:03:00+08:00").at(0).text, Contains("取消了"));
     CHECK(with.at("2026-11-26T08:00:00+08:00").empty());
 }
+
+} // namespace bot_reminders_by_message_test

@@ -14,6 +14,8 @@
 
 #include <random>
 
+namespace bot_reminders_month_test {
+
 using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::minutes;
@@ -458,3 +460,5 @@ TEST_CASE("in a month of moves, deaths and wrong clocks everybody is reminded of
             CHECK(one.read_reminders() > 10);
         }
 }
+
+} // namespace bot_reminders_month_test

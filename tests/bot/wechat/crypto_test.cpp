@@ -7,6 +7,8 @@
 
 #include <fstream>
 
+namespace bot_wechat_crypto_test {
+
 using bot::wechat::decrypt;
 using bot::wechat::encrypt;
 using bot::wechat::message_key;
@@ -108,3 +110,5 @@ TEST_CASE("Base64 is read strictly but for bits left over")
         CHECK_FALSE(from_base64(broken));
     CHECK(bot::wechat::to_base64("fo") == "Zm8=");
 }
+
+} // namespace bot_wechat_crypto_test

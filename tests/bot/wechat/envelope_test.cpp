@@ -4,6 +4,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/wechat_push.hpp"
 
+namespace bot_wechat_envelope_test {
+
 using namespace bot::wechat;
 using bot::account_settings;
 using bot::wechat_mode;
@@ -241,3 +243,5 @@ TEST_CASE("The address check may be plain or, as for enterprises, encrypted")
     account.app_id = "wx1";
     CHECK_FALSE(open_echo(query, account));
 }
+
+} // namespace bot_wechat_envelope_test

@@ -1,6 +1,8 @@
 #include "bot/wechat/message.hpp"
 #include "tests/support/catch.hpp"
 
+namespace bot_wechat_message_test {
+
 using bot::wechat::message;
 using bot::wechat::parse_xml;
 
@@ -118,3 +120,5 @@ TEST_CASE("A tower of elements is no burden")
         tower += "</a>";
     CHECK(parse_xml(push(tower + "<Content>x</Content>"))->content == "x");
 }
+
+} // namespace bot_wechat_message_test

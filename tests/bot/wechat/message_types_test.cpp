@@ -1,6 +1,8 @@
 #include "bot/wechat/message.hpp"
 #include "tests/support/catch.hpp"
 
+namespace bot_wechat_message_types_test {
+
 using bot::wechat::message;
 using bot::wechat::parse_message;
 
@@ -335,3 +337,5 @@ TEST_CASE("A NUL or another control character does not end a message")
     REQUIRE(read);
     CHECK(read->content == "ab");
 }
+
+} // namespace bot_wechat_message_types_test

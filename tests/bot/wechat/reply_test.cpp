@@ -2,6 +2,8 @@
 #include "bot/wechat/reply.hpp"
 #include "tests/support/catch.hpp"
 
+namespace bot_wechat_reply_test {
+
 using bot::wechat::fit_text;
 using bot::wechat::parse_xml;
 using bot::wechat::text_reply;
@@ -50,3 +52,5 @@ TEST_CASE("A tail that leaves no room for text is itself cut")
 {
     CHECK(fit_text("一二三四五六", 4, "……") == "…");
 }
+
+} // namespace bot_wechat_reply_test

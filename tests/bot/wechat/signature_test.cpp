@@ -1,6 +1,8 @@
 #include "bot/wechat/signature.hpp"
 #include "tests/support/catch.hpp"
 
+namespace bot_wechat_signature_test {
+
 using bot::wechat::is_signed;
 
 TEST_CASE("A signature is right for its token, timestamp and nonce alone")
@@ -31,3 +33,5 @@ TEST_CASE("What was signed is accepted")
 {
     CHECK(is_signed("令牌", "9", "10", bot::wechat::sign("令牌", "9", "10")));
 }
+
+} // namespace bot_wechat_signature_test

@@ -7,6 +7,8 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+namespace bot_wechat_talk_test {
+
 using namespace bot;
 using namespace std::chrono_literals;
 
@@ -78,3 +80,5 @@ TEST_CASE("what cannot be answered in its push is answered by a message of its o
     CHECK(due.front().what.text == "马上就答");
     CHECK(due.front().to.openid == "wang");
 }
+
+} // namespace bot_wechat_talk_test

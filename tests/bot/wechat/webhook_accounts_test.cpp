@@ -5,6 +5,8 @@
 #include "tests/support/edge.hpp"
 #include "tests/support/wechat_push.hpp"
 
+namespace bot_wechat_webhook_accounts_test {
+
 using namespace bot;
 using namespace support;
 
@@ -158,3 +160,5 @@ TEST_CASE("The address of each account is checked with its own token")
     CHECK(check("default").status == 403);
     CHECK(check("nobody").status == 404);
 }
+
+} // namespace bot_wechat_webhook_accounts_test

@@ -6,6 +6,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/edge.hpp"
 
+namespace bot_wechat_webhook_test {
+
 using namespace bot;
 
 namespace {
@@ -157,3 +159,5 @@ TEST_CASE("A reply that is too long for the platform ends at a sentence and says
     CHECK(reply.size() <= wechat::text_limit);
     CHECK_THAT(reply, Catch::Matchers::EndsWith("一句话。" + edge.context.wording.text("webhook.cut_short")));
 }
+
+} // namespace bot_wechat_webhook_test

@@ -88,9 +88,9 @@ void fill_with_crowd(storage::store& store, std::int64_t people, std::string_vie
     each("people", add_person);
     each("registrations", [&](auto& to, std::int64_t n) { add_registration(to, n, now); });
     each("entries", [&](auto& to, std::int64_t n) { add_entry(to, n, now); });
-    storage::archived_token token;
-    token.token = {bot::sha256_hex(token_of_admin), {"city", storage::organizer_role::admin}, now};
-    page.records.emplace_back(std::move(token));
+    storage::archived_token kept;
+    kept.token = {bot::sha256_hex(token_of_admin), {"city", storage::organizer_role::admin}, now};
+    page.records.emplace_back(std::move(kept));
     take_in("");
 }
 

@@ -40,7 +40,7 @@ bool sweep()
     return true;
 }
 
-std::filesystem::path make_folder()
+std::filesystem::path make_data_folder()
 {
     static const bool swept = sweep();
     (void)swept;
@@ -53,7 +53,7 @@ std::filesystem::path make_folder()
 } // namespace
 
 redis_process::redis_process(std::uint16_t port, std::vector<std::string> settings, kind what)
-    : port_(port), kind_(what), folder_(make_folder())
+    : port_(port), kind_(what), folder_(make_data_folder())
 {
     try {
         write_settings(settings);

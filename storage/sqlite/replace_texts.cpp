@@ -2,7 +2,9 @@
 
 #include "storage/sqlite/member.hpp"
 
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 
 namespace storage::sqlite {
 namespace {
@@ -58,10 +60,18 @@ void replace_texts(connection& db, const std::vector<text_change>& changes)
 
 void scrub(const std::string& path)
 {
+    constexpr std::chrono::milliseconds pause{50};
+    constexpr int most_tries = 200;
     connection db(path, connection::mode::read_write);
-    auto done = db.query("PRAGMA wal_checkpoint(TRUNCATE)");
-    if (!done.next() || done.number(0) != 0)
-        throw std::runtime_error("the store's log could not be emptied: it is being read");
+    // A checkpoint that waits for readers keeps everybody from writing meanwhile.
+    db.execute("PRAGMA busy_timeout = 0");
+    for (int tries = 0; tries < most_tries; ++tries) {
+        auto done = db.query("PRAGMA wal_checkpoint(TRUNCATE)");
+        if (done.next() && done.number(0) == 0)
+            return;
+        std::this_thread::sleep_for(pause);
+    }
+    throw std::runtime_error("the store's log could not be emptied: it is being read");
 }
 
 } // namespace storage::sqlite

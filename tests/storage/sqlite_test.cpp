@@ -88,6 +88,23 @@ TEST_CASE("a store of version 1 keeps its people and their notices")
     migrated->close();
 }
 
+TEST_CASE("the log is emptied once nobody reads it, and keeps nobody from writing meanwhile")
+{
+    fresh_store store("sqlite");
+    run(store->settle_setting("before", "1"));
+    auto reader = store->read_archive("");
+    run(reader->read(1));
+    run(store->settle_setting("since", "2")); // What the reader does not see stays in the log.
+
+    auto scrubbed = std::async(std::launch::async, [&] { run(store->scrub()); });
+    for (int n = 0; n < 200; ++n)
+        run(store->settle_setting("setting " + std::to_string(n), "3"));
+    CHECK(scrubbed.wait_for(std::chrono::seconds(0)) == std::future_status::timeout);
+    reader.reset();
+    CHECK_NOTHROW(scrubbed.get());
+    CHECK(std::filesystem::file_size(path_of(store) + "-wal") == 0);
+}
+
 TEST_CASE("a file that is no database is refused")
 {
     fresh_store store("sqlite");

@@ -159,13 +159,11 @@ storage::awaitable<http::response> answer_activities(context& ctx, const http::r
 
 storage::awaitable<http::response> answer_activity(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
-    const auto* activity = governed_activity(in, what);
-    if (activity == nullptr)
-        co_return in.missing(ctx);
+    const auto* activity = way.activity;
     const auto counts = co_await handlers::counts_of(ctx.store, *activity);
     page_values values;
     values.set("on_activities", "yes");
@@ -199,12 +197,10 @@ storage::awaitable<http::response> answer_activity(context& ctx, const http::req
 
 storage::awaitable<http::response> answer_close(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
-    const auto* activity = governed_activity(*way.in, what);
-    if (activity == nullptr)
-        co_return way.in->missing(ctx);
+    const auto* activity = way.activity;
     auto after = *activity;
     after.signup_closes_at = ctx.clock();
     auto before = *activity;
@@ -214,12 +210,10 @@ storage::awaitable<http::response> answer_close(context& ctx, const http::reques
 
 storage::awaitable<http::response> answer_cancel(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
-    const auto* activity = governed_activity(*way.in, what);
-    if (activity == nullptr)
-        co_return way.in->missing(ctx);
+    const auto* activity = way.activity;
     auto after = *activity;
     after.state = storage::activity_state::cancelled;
     auto before = *activity;
@@ -230,13 +224,11 @@ storage::awaitable<http::response> answer_cancel(context& ctx, const http::reque
 
 storage::awaitable<http::response> answer_news(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
-    const auto* activity = governed_activity(in, what);
-    if (activity == nullptr)
-        co_return in.missing(ctx);
+    const auto* activity = way.activity;
     auto form = handlers::form_of(*activity);
     form.news_links.push_back({in.form.text("title"), in.form.text("url")});
     auto read = handlers::read_form(ctx.wording, *in.catalogue, in.who, *activity, form);

@@ -247,12 +247,10 @@ storage::awaitable<http::response> answer_new_activity(context& ctx, const http:
 
 storage::awaitable<http::response> answer_edit_page(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
-    const auto* activity = governed_activity(*way.in, what);
-    if (activity == nullptr)
-        co_return way.in->missing(ctx);
+    const auto* activity = way.activity;
     form_page shown;
     shown.id = activity->id;
     shown.mark = mark_of(*activity);
@@ -262,12 +260,10 @@ storage::awaitable<http::response> answer_edit_page(context& ctx, const http::re
 
 storage::awaitable<http::response> answer_edit(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
-    const auto* activity = governed_activity(*way.in, what);
-    if (activity == nullptr)
-        co_return way.in->missing(ctx);
+    const auto* activity = way.activity;
     auto before = *activity;
     auto answer = co_await save(ctx, *way.in, std::move(before));
     co_return answer;

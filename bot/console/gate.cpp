@@ -80,6 +80,22 @@ const storage::activity* governed_activity(const visitor& visitor, const http::r
     return found;
 }
 
+storage::awaitable<activity_passage> enter_activity(context& ctx, const http::request& what)
+{
+    activity_passage way;
+    constexpr auto least = storage::organizer_role::organizer;
+    auto entered = co_await enter(ctx, what, least);
+    static_cast<passage&>(way) = std::move(entered);
+    if (!way.in)
+        co_return way;
+    way.activity = governed_activity(*way.in, what);
+    if (way.activity == nullptr) {
+        way.refused = way.in->missing(ctx);
+        way.in.reset();
+    }
+    co_return way;
+}
+
 storage::awaitable<void> note(context& ctx, const visitor& by, std::string unit, std::string what,
                               std::string about, std::string detail)
 {

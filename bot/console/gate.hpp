@@ -45,6 +45,14 @@ bool is_our_form(const context& ctx, const http::request& what, const http::form
 /// The activity of {id} that the visitor's unit answers for; null where there is none.
 const storage::activity* governed_activity(const visitor& visitor, const http::request& what);
 
+/// The same with the activity of {id}: a visitor comes with one that their unit answers for, and is turned away
+/// with 404 otherwise.
+struct activity_passage : passage {
+    const storage::activity* activity = nullptr; ///< Of the visitor's catalogue.
+};
+
+storage::awaitable<activity_passage> enter_activity(context& ctx, const http::request& what);
+
 /// Writes a line of the log.
 storage::awaitable<void> note(context& ctx, const visitor& by, std::string unit, std::string what,
                               std::string about, std::string detail);

@@ -168,13 +168,11 @@ storage::awaitable<std::vector<handlers::judged_row>> judge(context& ctx, const 
 
 storage::awaitable<http::response> answer_paper_list(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
-    const auto* activity = governed_activity(in, what);
-    if (activity == nullptr)
-        co_return in.missing(ctx);
+    const auto* activity = way.activity;
     const int session = session_of(*activity, in.form.text("session"));
     if (session == 0)
         co_return see_other(roster_link(*activity, session, "no_session"));

@@ -76,12 +76,10 @@ void set_code(const context& ctx, page_values& values, const storage::activity& 
 
 storage::awaitable<http::response> answer_poster(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
-    const auto* activity = governed_activity(*way.in, what);
-    if (activity == nullptr)
-        co_return way.in->missing(ctx);
+    const auto* activity = way.activity;
     page_values values;
     set_activity(ctx, values, *way.in, *activity);
     values.set("content", activity->content);
@@ -105,12 +103,10 @@ storage::awaitable<http::response> answer_poster(context& ctx, const http::reque
 
 storage::awaitable<http::response> answer_code(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
-    const auto* activity = governed_activity(*way.in, what);
-    if (activity == nullptr)
-        co_return way.in->missing(ctx);
+    const auto* activity = way.activity;
     const auto* session = find_session(*activity, session_asked_for(ctx, *activity, what));
     page_values values;
     set_activity(ctx, values, *way.in, *activity);
@@ -124,13 +120,11 @@ storage::awaitable<http::response> answer_code(context& ctx, const http::request
 
 storage::awaitable<http::response> answer_changing_codes(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
-    const auto* activity = governed_activity(in, what);
-    if (activity == nullptr)
-        co_return in.missing(ctx);
+    const auto* activity = way.activity;
     const bool changing = in.form.text("changing") == "yes";
     auto secret = to_hex(random_bytes(32));
     const bool done = co_await handlers::set_changing_codes(ctx.store, activity->id, changing, std::move(secret));
@@ -146,12 +140,10 @@ storage::awaitable<http::response> answer_changing_codes(context& ctx, const htt
 
 storage::awaitable<http::response> answer_mini_code(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
-    const auto* activity = governed_activity(*way.in, what);
-    if (activity == nullptr)
-        co_return way.in->missing(ctx);
+    const auto* activity = way.activity;
     const bool check_in = what.parameter("for").value_or("") == "check_in";
     auto picture = co_await pages::draw_mini_code(ctx, *activity, check_in);
     if (picture.body.empty())

@@ -290,12 +290,10 @@ storage::awaitable<void> log_line(context& ctx, const line_form& of, std::string
 
 storage::awaitable<http::response> answer_roster(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
-    const auto* activity = governed_activity(*way.in, what);
-    if (activity == nullptr)
-        co_return way.in->missing(ctx);
+    const auto* activity = way.activity;
     auto shown = view_of(ctx, *activity, what.parameter("session").value_or(std::string()));
     shown.query = what.parameter("q").value_or(std::string());
     shown.show = what.parameter("show").value_or("all");

@@ -9,12 +9,10 @@ namespace bot::console {
 storage::awaitable<http::reply> answer_table(context& ctx, const http::request& what, make_activity_table make,
                                              table_format format)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return http::reply(way.refused);
-    const auto* activity = governed_activity(*way.in, what);
-    if (activity == nullptr)
-        co_return http::reply(way.in->missing(ctx));
+    const auto* activity = way.activity;
     auto [rows, about] = make(ctx, what, *activity);
     const bool is_csv = format == table_format::csv;
     const std::string suffix = is_csv ? "csv" : "xlsx";

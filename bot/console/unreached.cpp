@@ -50,12 +50,10 @@ http::response render(const context& ctx, const visitor& in, const storage::acti
 
 storage::awaitable<http::response> answer_unreached_page(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
-    const auto* activity = governed_activity(*way.in, what);
-    if (activity == nullptr)
-        co_return way.in->missing(ctx);
+    const auto* activity = way.activity;
     const auto after = http::number_in(what.parameter("after").value_or("0")).value_or(0);
     const auto page = co_await handlers::not_heard(ctx.store, activity->id, after, notices_at_once);
     co_return render(ctx, *way.in, *activity, page, after, 0);

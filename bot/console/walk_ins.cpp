@@ -85,13 +85,11 @@ storage::awaitable<void> count_at_desk(context& ctx, handlers::desk_step step)
 
 storage::awaitable<http::response> answer_heads(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
-    const auto* activity = governed_activity(in, what);
-    if (activity == nullptr)
-        co_return in.missing(ctx);
+    const auto* activity = way.activity;
     const auto heads = http::number_in(in.form.text("heads"));
     const auto role = storage::parse_name<storage::role>(in.form.text("role"));
     storage::walk_in crowd;
@@ -112,13 +110,11 @@ storage::awaitable<http::response> answer_heads(context& ctx, const http::reques
 
 storage::awaitable<http::response> answer_walk_in(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
-    const auto* activity = governed_activity(in, what);
-    if (activity == nullptr)
-        co_return in.missing(ctx);
+    const auto* activity = way.activity;
     const auto heads = http::number_in(in.form.text("heads"));
     const auto role = storage::parse_name<storage::role>(in.form.text("role"));
     storage::walk_in who;
@@ -158,13 +154,11 @@ storage::awaitable<http::response> answer_count_photo(context& ctx, const http::
 
 storage::awaitable<http::response> answer_walk_in_undo(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_activity(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
-    const auto* activity = governed_activity(in, what);
-    if (activity == nullptr)
-        co_return in.missing(ctx);
+    const auto* activity = way.activity;
     auto partition = std::to_string(activity->id);
     auto key = in.form.text("key");
     const auto found =

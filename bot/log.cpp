@@ -123,6 +123,17 @@ void error(std::string_view event, fields with)
     write_line(level::error, event, with);
 }
 
+std::string reason_of(const std::exception_ptr& failure)
+{
+    try {
+        std::rethrow_exception(failure);
+    } catch (const std::exception& error) {
+        return error.what();
+    } catch (...) {
+        return "unknown";
+    }
+}
+
 std::string format_line(std::string_view event, fields with)
 {
     std::string line(event);

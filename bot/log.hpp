@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <exception>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -47,6 +48,9 @@ void debug(std::string_view event, fields with = {});
 void info(std::string_view event, fields with = {});
 void warning(std::string_view event, fields with = {});
 void error(std::string_view event, fields with = {});
+
+/// What an exception says; there has to be one.
+std::string reason_of(const std::exception_ptr& failure);
 
 /// The line without time and level: `event key=value key="two words"`.
 std::string format_line(std::string_view event, fields with);

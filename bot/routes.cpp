@@ -277,10 +277,8 @@ http::response failure_of(const context& ctx, const route& where, const std::exc
         auto busy = problem_of(ctx, 503, "http.overloaded");
         busy.headers.emplace_back("Retry-After", "1");
         return busy;
-    } catch (const std::exception& error) {
-        log::error("request_failed", {{"route", where.path}, {"reason", error.what()}});
     } catch (...) {
-        log::error("request_failed", {{"route", where.path}, {"reason", "unknown"}});
+        log::error("request_failed", {{"route", where.path}, {"reason", log::reason_of(failure)}});
     }
     return problem_of(ctx, 500, "http.failed");
 }

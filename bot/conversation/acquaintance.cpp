@@ -69,19 +69,6 @@ awaitable<void> ask(context& ctx, platform::client& by, std::string account, std
     co_await person_with_union(ctx, std::move(account), std::move(openid), std::move(union_id));
 }
 
-void note_failure(const std::exception_ptr& failure)
-{
-    if (!failure)
-        return;
-    try {
-        std::rethrow_exception(failure);
-    } catch (const std::exception& error) {
-        log::warning("unionid_not_noted", {{"reason", error.what()}});
-    } catch (...) {
-        log::warning("unionid_not_noted", {{"reason", "unknown"}});
-    }
-}
-
 } // namespace
 
 awaitable<storage::person_id> person_with_union(context& ctx, std::string account, std::string openid,
@@ -113,7 +100,8 @@ awaitable<void> make_acquaintance(context& ctx, std::string account, std::string
     const auto told = [answer](const std::exception_ptr& failure) {
         answer->there = true;
         answer->deadline.cancel();
-        note_failure(failure);
+        if (failure)
+            log::warning("unionid_not_noted", {{"reason", log::reason_of(failure)}});
     };
     asio::co_spawn(executor, std::move(asking), told);
     if (met.known.person || answer->there)

@@ -30,10 +30,8 @@ const std::string& apology(const context& ctx, const std::exception_ptr& failure
     } catch (const storage::overloaded&) {
         log::warning("message_put_off", {{"reason", "overloaded"}});
         return ctx.wording.text("webhook.overloaded");
-    } catch (const std::exception& error) {
-        log::error("message_failed", {{"reason", error.what()}});
     } catch (...) {
-        log::error("message_failed", {{"reason", "unknown"}});
+        log::error("message_failed", {{"reason", log::reason_of(failure)}});
     }
     return ctx.wording.text("webhook.failed");
 }
@@ -69,19 +67,6 @@ storage::awaitable<void> fulfil(context& ctx, incoming said, talk to, std::share
         co_await leave(ctx, std::move(kept), std::move(reply));
 }
 
-void note_failure(const std::exception_ptr& failure)
-{
-    if (!failure)
-        return;
-    try {
-        std::rethrow_exception(failure);
-    } catch (const std::exception& error) {
-        log::error("late_reply_lost", {{"reason", error.what()}});
-    } catch (...) {
-        log::error("late_reply_lost", {{"reason", "unknown"}});
-    }
-}
-
 } // namespace
 
 storage::awaitable<std::string> reply_to(context& ctx, incoming said, talk to)
@@ -107,6 +92,10 @@ storage::awaitable<std::string> reply_in_time(context& ctx, incoming said, talk 
     auto promise = std::make_shared<promised_reply>(executor);
     promise->abandoned = !passive;
     auto work = fulfil(ctx, std::move(said), to, promise);
+    auto note_failure = [](const std::exception_ptr& failure) {
+        if (failure)
+            log::error("late_reply_lost", {{"reason", log::reason_of(failure)}});
+    };
     asio::co_spawn(executor, std::move(work), note_failure);
     if (!passive)
         co_return std::string();

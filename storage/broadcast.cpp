@@ -54,10 +54,7 @@ document to_document(const broadcast& one)
 
 broadcast parse_broadcast(const document& from)
 {
-    auto one = parse_body<broadcast>(from);
-    one.key = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &broadcast::key);
 }
 
 } // namespace storage

@@ -13,10 +13,7 @@ document to_document(const consent_record& one)
 
 consent_record parse_consent(const document& from)
 {
-    auto one = parse_body<consent_record>(from);
-    one.person = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &consent_record::person);
 }
 
 } // namespace storage

@@ -15,10 +15,7 @@ document to_document(const console_account& one)
 
 console_account parse_console_account(const document& from)
 {
-    auto one = parse_body<console_account>(from);
-    one.name = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &console_account::name);
 }
 
 } // namespace storage

@@ -29,10 +29,7 @@ document to_document(const count_evidence& one)
 
 count_evidence parse_count_evidence(const document& from)
 {
-    auto one = parse_body<count_evidence>(from);
-    one.key = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &count_evidence::key);
 }
 
 document count_photo_document(const std::string& key, std::string_view bytes)

@@ -15,10 +15,7 @@ document to_document(const failed_check_in& one)
 
 failed_check_in parse_failed_check_in(const document& from)
 {
-    auto one = parse_body<failed_check_in>(from);
-    one.key = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &failed_check_in::key);
 }
 
 document to_document(const check_in_tries& one)
@@ -30,10 +27,7 @@ document to_document(const check_in_tries& one)
 
 check_in_tries parse_check_in_tries(const document& from)
 {
-    auto one = parse_body<check_in_tries>(from);
-    one.person = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &check_in_tries::person);
 }
 
 } // namespace storage

@@ -23,10 +23,7 @@ document to_document(const identity& one)
 
 identity parse_identity(const document& from)
 {
-    auto one = parse_body<identity>(from);
-    one.id = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &identity::id);
 }
 
 document to_document(const union_person& one)
@@ -36,10 +33,7 @@ document to_document(const union_person& one)
 
 union_person parse_union_person(const document& from)
 {
-    auto one = parse_body<union_person>(from);
-    one.key = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &union_person::key);
 }
 
 } // namespace storage

@@ -24,10 +24,7 @@ document to_document(const mini_session& one)
 
 mini_session parse_mini_session(const document& from)
 {
-    auto one = parse_body<mini_session>(from);
-    one.hash = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &mini_session::hash);
 }
 
 document to_document(const mini_login& one)
@@ -37,10 +34,7 @@ document to_document(const mini_login& one)
 
 mini_login parse_mini_login(const document& from)
 {
-    auto one = parse_body<mini_login>(from);
-    one.person = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &mini_login::person);
 }
 
 } // namespace storage

@@ -83,10 +83,7 @@ document to_document(const nomination& one)
 
 nomination parse_nomination(const document& from)
 {
-    auto one = parse_body<nomination>(from);
-    one.key = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &nomination::key);
 }
 
 std::string slate_key(const std::string& unit, nomination_kind kind, int year)

@@ -23,10 +23,7 @@ document to_document(const personal_code& one)
 
 personal_code parse_personal_code(const document& from)
 {
-    auto one = parse_body<personal_code>(from);
-    one.number = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &personal_code::number);
 }
 
 } // namespace storage

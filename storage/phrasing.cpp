@@ -38,10 +38,7 @@ document to_document(const added_phrasing& one)
 
 added_phrasing parse_phrasing(const document& from)
 {
-    auto one = parse_body<added_phrasing>(from);
-    one.text = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &added_phrasing::text);
 }
 
 } // namespace storage

@@ -13,10 +13,7 @@ document to_document(const profile& one)
 
 profile parse_profile(const document& from)
 {
-    auto one = parse_body<profile>(from);
-    one.person = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &profile::person);
 }
 
 } // namespace storage

@@ -13,10 +13,7 @@ document to_document(const reader& one)
 
 reader parse_reader(const document& from)
 {
-    auto one = parse_body<reader>(from);
-    one.person = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &reader::person);
 }
 
 } // namespace storage

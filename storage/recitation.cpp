@@ -20,10 +20,7 @@ document to_document(const recitation& one, const std::string& unit)
 
 recitation parse_recitation(const document& from)
 {
-    auto one = parse_body<recitation>(from);
-    one.key = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &recitation::key);
 }
 
 } // namespace storage

@@ -21,10 +21,7 @@ document to_document(const told_round& one)
 
 told_round parse_told_round(const document& from)
 {
-    auto one = parse_body<told_round>(from);
-    one.key = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &told_round::key);
 }
 
 document to_document(const told_activity& one)
@@ -51,10 +48,7 @@ document to_document(const reading_wish& one)
 
 reading_wish parse_reading_wish(const document& from)
 {
-    auto one = parse_body<reading_wish>(from);
-    one.person = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &reading_wish::person);
 }
 
 } // namespace storage

@@ -24,10 +24,7 @@ document to_document(const resident_session& one)
 
 resident_session parse_resident_session(const document& from)
 {
-    auto one = parse_body<resident_session>(from);
-    one.hash = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &resident_session::hash);
 }
 
 } // namespace storage

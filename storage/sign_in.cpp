@@ -25,10 +25,7 @@ document write(const char* collection, const T& one, time_point at)
 template <class T>
 T read(const document& from)
 {
-    auto one = parse_body<T>(from);
-    one.hash = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &T::hash);
 }
 
 } // namespace

@@ -43,10 +43,7 @@ document to_document(const ticket& one)
 
 ticket parse_ticket(const document& from)
 {
-    auto one = parse_body<ticket>(from);
-    one.key = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &ticket::key);
 }
 
 document to_document(const ticket_line& one)

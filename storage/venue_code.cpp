@@ -22,10 +22,7 @@ document to_document(const asked_code& one)
 
 asked_code parse_asked_code(const document& from)
 {
-    auto one = parse_body<asked_code>(from);
-    one.person = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &asked_code::person);
 }
 
 document to_document(const venue_code& one)

@@ -16,10 +16,7 @@ document to_document(const walk_in& one)
 
 walk_in parse_walk_in(const document& from)
 {
-    auto one = parse_body<walk_in>(from);
-    one.key = from.key;
-    one.version = from.version;
-    return one;
+    return parse_record(from, &walk_in::key);
 }
 
 } // namespace storage

@@ -19,6 +19,16 @@ T parse_body(const document& from)
     }
 }
 
+/// The same for a record that knows its document's key and version.
+template <class T>
+T parse_record(const document& from, std::string T::*key)
+{
+    auto record = parse_body<T>(from);
+    record.*key = from.key;
+    record.version = from.version;
+    return record;
+}
+
 template <class T>
 std::string body_of(const T& record)
 {

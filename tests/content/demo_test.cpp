@@ -64,7 +64,8 @@ TEST_CASE("The demo week has real times around any day", "[content]")
     const auto date = GENERATE(day(2026, 11, 25), day(2026, 12, 29), day(2027, 1, 1), day(2028, 2, 26));
     const auto text = content::demo_week(date);
     CHECK(text.find("\"@") == std::string::npos);
-    for (const auto& activity : json::parse(text).at("activities"))
+    const auto week = json::parse(text);
+    for (const auto& activity : week.at("activities"))
         for (const auto& session : activity.at("sessions")) {
             const auto starts = session.at("starts_at").get<std::string>();
             const auto ends = session.at("ends_at").get<std::string>();

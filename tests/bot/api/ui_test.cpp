@@ -27,7 +27,7 @@ double luminance(const std::string& color)
 /// As WCAG 2 has it.
 double contrast(const std::string& one, const std::string& other)
 {
-    const auto [darker, lighter] = std::minmax(luminance(one), luminance(other));
+    const auto [darker, lighter] = std::minmax({luminance(one), luminance(other)});
     return (lighter + 0.05) / (darker + 0.05);
 }
 

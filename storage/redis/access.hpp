@@ -1,6 +1,7 @@
 #pragma once
 
 #include "storage/redis/client.hpp"
+#include "storage/redis/counter_sums.hpp"
 #include "storage/redis/scripts.hpp"
 #include "storage/store.hpp"
 
@@ -20,6 +21,7 @@ struct access {
     std::unordered_map<activity_id, std::int64_t> chunks;
     /// Partitions of documents that are known to be listed.
     std::unordered_set<std::string> partitions;
+    counter_sums sums = {};
 };
 
 inline request to_read(std::string_view name, std::vector<std::string> keys, std::vector<std::string> args = {})

@@ -139,7 +139,7 @@ awaitable<void> adopt(access& at, activity what, std::int64_t version, time_poin
         more = integer(answer.items.at(2)) > 0;
     }
     std::vector<std::string> words{std::to_string(what.id), std::to_string(version)};
-    auto done = to_write("adopted", {adopting_key()}, std::move(words));
+    auto done = to_write("adopted", {adopting_key(), counted_by_catalogue_key()}, std::move(words));
     co_await at.redis.call(std::move(done));
 }
 

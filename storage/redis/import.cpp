@@ -178,6 +178,10 @@ awaitable<void> import_records(access& at, import_page page)
         begun.insert(begun.end(), {"sequence", text(sequence)});
     co_await note(at, std::move(begun));
     co_await put(at, std::move(batch), number);
+    words counting{"XADD", counted_by_catalogue_key(),     "MAXLEN", "~", text(counted_kept), "*",
+                   "a",    std::string(counted_everything)};
+    auto counted = write_command(std::move(counting));
+    co_await at.redis.call(std::move(counted));
     words ended{"position", page.to, "finished", text(page.to.empty()), "pages", text(number)};
     co_await note(at, std::move(ended));
 }

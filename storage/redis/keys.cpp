@@ -96,13 +96,22 @@ std::string people_key(int bucket)
     return tag_of(bucket) + ":people";
 }
 
+std::string counted_key(int bucket)
+{
+    return tag_of(bucket) + ":counted";
+}
+std::string counted_by_catalogue_key()
+{
+    return catalogue_key() + ":counted";
+}
+
 std::vector<std::string> person_keys(const person_id& who)
 {
     const int bucket = bucket_of(who);
     return {person_key(who),   seen_key(who),         once_key(who),       days_key(who),
             readings_key(who), notices_key(who),      due_key(bucket),     expiring_key(bucket),
             ended_key(bucket), active_key(bucket),    pending_key(bucket), owners_key(bucket),
-            sent_key(bucket),  unreached_key(bucket), people_key(bucket)};
+            sent_key(bucket),  unreached_key(bucket), people_key(bucket),  counted_key(bucket)};
 }
 
 std::string activity_key(activity_id activity)

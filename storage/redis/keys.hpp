@@ -36,6 +36,13 @@ std::string sent_key(int bucket);
 std::string unreached_key(int bucket);
 std::string people_key(int bucket);
 
+/// Activities that were counted for lately: by people of a bucket, and by the catalogue and archives. So many entries
+/// are kept, or some more; one may stand for all activities.
+std::string counted_key(int bucket);
+std::string counted_by_catalogue_key();
+inline constexpr std::int64_t counted_kept = 256;
+inline constexpr std::string_view counted_everything = "all";
+
 /// Entries of the ledger are kept in chunks of so many.
 inline constexpr std::int64_t chunk_size = 10'000;
 

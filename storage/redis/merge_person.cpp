@@ -179,6 +179,8 @@ awaitable<void> merge_at(access& at, const own_things& mine, merged_texts& texts
         if (was_mine)
             add_effect(effects, "registration", std::move(place));
     }
+    words counted{text(activity)};
+    add_effect(effects, "counted", std::move(counted));
     if (mine.fields.contains("b:" + text(activity))) {
         words where{text(activity)};
         add_effect(effects, "came", std::move(where));

@@ -16,7 +16,6 @@ std::vector<reading> parse_readings(const reply& from, const person_id& who);
 awaitable<std::vector<places>> places_of(access& at, std::vector<activity_id> activities, role as);
 awaitable<page<registration>> registrations_for(access& at, activity_id activity, std::int64_t after, int limit);
 
-awaitable<std::vector<counter>> counters(access& at, period within);
 awaitable<std::vector<counter>> counters_of(access& at, activity_id activity);
 awaitable<page<ledger_entry>> ledger(access& at, activity_id activity, period within, std::int64_t after,
                                      int limit);

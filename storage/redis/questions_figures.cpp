@@ -1,4 +1,4 @@
-#include "storage/redis/call_groups.hpp"
+#include "storage/redis/counter_sums.hpp"
 #include "storage/redis/keys.hpp"
 #include "storage/redis/questions.hpp"
 #include "storage/redis/values.hpp"
@@ -9,64 +9,6 @@
 
 namespace storage::redis {
 namespace {
-
-/// A counter of one day: its field is ROLE:KIND:DAY:UNIT.
-struct day_counter {
-    storage::counter counter;
-    storage::day day;
-};
-
-day_counter read_counter(activity_id activity, const std::string& field, std::int64_t heads)
-{
-    const auto kind = field.find(':') + 1;
-    const auto day = field.find(':', kind) + 1;
-    const auto unit = field.find(':', day) + 1;
-    day_counter one;
-    one.counter.activity = activity;
-    one.counter.role = role_of(field.substr(0, kind - 1));
-    one.counter.kind = static_cast<entry_kind>(parse_integer(field.substr(kind, day - kind - 1)));
-    one.day = parse_day_number(field.substr(day, unit - day - 1));
-    one.counter.unit = field.substr(unit);
-    one.counter.heads = heads;
-    return one;
-}
-
-std::vector<day_counter> read_counters(activity_id activity, const reply& from)
-{
-    std::vector<day_counter> all;
-    for (std::size_t i = 0; i + 2 <= from.items.size(); i += 2)
-        all.push_back(read_counter(activity, from.items[i].text, integer(from.items[i + 1])));
-    return all;
-}
-
-using sum_key = std::tuple<activity_id, std::string, role, entry_kind>;
-
-sum_key key_of(const counter& one)
-{
-    return {one.activity, one.unit, one.role, one.kind};
-}
-
-/// Sums over the days of a period, in order of activity, unit, role and kind.
-class sums {
-public:
-    void add(const std::vector<day_counter>& all, period within)
-    {
-        for (const auto& one : all)
-            if (within.from <= one.day && one.day <= within.to)
-                heads_[key_of(one.counter)] += one.counter.heads;
-    }
-
-    std::vector<counter> take() const
-    {
-        std::vector<counter> all;
-        for (const auto& [key, heads] : heads_)
-            all.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), std::get<3>(key), heads});
-        return all;
-    }
-
-private:
-    std::map<sum_key, std::int64_t> heads_;
-};
 
 constexpr period always{day::min(), day::max()};
 
@@ -144,27 +86,14 @@ awaitable<std::vector<activity_id>> all_activities(access& at)
     co_return all;
 }
 
-awaitable<std::vector<counter>> counters(access& at, period within)
-{
-    const auto activities = co_await all_activities(at);
-    std::vector<request> asking;
-    for (const auto activity : activities)
-        asking.push_back(read_command({"HGETALL", counters_key(activity)}));
-    const auto answers = co_await call_in_groups(at, std::move(asking));
-    sums all;
-    for (std::size_t i = 0; i < activities.size(); ++i)
-        all.add(read_counters(activities[i], answers[i]), within);
-    co_return all.take();
-}
-
 awaitable<std::vector<counter>> counters_of(access& at, activity_id activity)
 {
     std::vector<std::string> words{"HGETALL", counters_key(activity)};
     auto asking = read_command(std::move(words));
     const auto found = co_await at.redis.call(std::move(asking));
-    sums all;
-    all.add(read_counters(activity, found), always);
-    co_return all.take();
+    std::vector<counter> all;
+    add_up(parse_counters(activity, found), always, all);
+    co_return all;
 }
 
 awaitable<std::vector<ledger_entry>> read_ledger(access& at, activity_id activity, std::int64_t after,
@@ -233,6 +162,7 @@ awaitable<page<ledger_entry>> ledger(access& at, activity_id activity, period wi
 
 namespace {
 
+using sum_key = std::tuple<activity_id, std::string, role, entry_kind>;
 using day_key = std::pair<sum_key, day>;
 
 /// Counters that are not the sums of their entries.
@@ -269,8 +199,8 @@ awaitable<void> audit_activity(access& at, activity_id activity, std::vector<dis
     const auto now = co_await at.redis.call(std::move(asking));
     compare_places(activity, now, found);
     std::map<day_key, std::int64_t> kept;
-    for (const auto& one : read_counters(activity, now.items.at(9)))
-        kept[{key_of(one.counter), one.day}] = one.counter.heads;
+    for (const auto& one : parse_counters(activity, now.items.at(9)))
+        kept[{{activity, one.sum.unit, one.sum.role, one.sum.kind}, one.day}] = one.sum.heads;
     std::map<day_key, std::int64_t> counted;
     const auto last = integer(now.items.at(0));
     for (std::int64_t after = 0; after < last;) {

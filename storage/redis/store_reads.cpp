@@ -41,7 +41,8 @@ awaitable<std::optional<tutorial_progress>> store::progress_of(person_id person,
 
 awaitable<std::vector<counter>> store::counters(period within)
 {
-    return first().run(redis::counters(first().mine(), within));
+    auto& mine = first().mine();
+    return first().run(mine.sums.over(mine, within));
 }
 
 awaitable<std::vector<counter>> store::counters_of(activity_id activity)

@@ -15,6 +15,13 @@ namespace {
 
 using words = std::vector<std::string>;
 
+/// Says that an activity was counted for.
+void add_counted(words& effects, activity_id activity)
+{
+    words which{text(activity)};
+    add_effect(effects, "counted", std::move(which));
+}
+
 std::string letters_of(const std::optional<role>& as)
 {
     return as ? letter_of(*as) : "pv";
@@ -54,6 +61,7 @@ awaitable<done_task> run(access& at, const task& of, sign_up wanted, operation a
     done_task done{told, {}};
     if (told.state == registration_state::cancelled)
         co_return done;
+    add_counted(done.effects, wanted.activity);
     const bool waits_anew = told.what == signed_up::status::waiting;
     const bool anew = waits_anew || told.what == signed_up::status::confirmed;
     words place{text(wanted.activity), letter_of(wanted.role), text(true), text(anew)};
@@ -75,6 +83,7 @@ awaitable<done_task> run(access& at, const task& of, cancel_sign_up wanted, oper
     told.activity = wanted.activity;
     told.roles = roles_of(answer.items.at(1).text);
     done_task done{told, {}};
+    add_counted(done.effects, wanted.activity);
     for (const auto as : told.roles) {
         words place{text(wanted.activity), letter_of(as), text(false), text(false)};
         add_effect(done.effects, "registration", std::move(place));
@@ -103,6 +112,7 @@ awaitable<done_task> run(access& at, const task& of, check_in wanted, operation 
     for (std::size_t i = 2; i + 2 <= answer.items.size(); i += 2)
         told.parts.push_back({role_of(answer.items[i].text), number(answer.items[i + 1])});
     done_task done{told, {}};
+    add_counted(done.effects, told.activity);
     words where{text(told.activity)};
     add_effect(done.effects, "came", std::move(where));
     co_return done;
@@ -116,6 +126,7 @@ awaitable<void> count(access& at, entry_kind kind, activity_id activity, std::st
     words args{kind_number(kind), text(on), std::move(key), activity == no_activity ? unit : ""};
     co_await change_activity(at, "count", activity, about, std::move(args));
     add_effect(effects, "once", std::move(fact));
+    add_counted(effects, activity);
 }
 
 awaitable<done_task> run(access& at, const task& of, log_reading wanted, operation about)
@@ -198,7 +209,10 @@ awaitable<done_task> run(access& at, const task& of, add_heads wanted, operation
         told.what = heads_added::status::below_zero;
     else if (what == "unknown")
         told.what = heads_added::status::unknown_activity;
-    co_return done_task{told, {}};
+    done_task done{told, {}};
+    if (told.what == heads_added::status::done)
+        add_counted(done.effects, wanted.activity);
+    co_return done;
 }
 
 awaitable<done_task> run(access& at, const task& of, bind_organizer wanted, operation about)
@@ -284,6 +298,7 @@ awaitable<done_task> run(access& at, const task& of, forget_person, operation ab
         const auto roles = roles_of(answer.items.at(1).text);
         if (!roles.empty())
             told.given_back.push_back(activity);
+        add_counted(done.effects, activity);
         for (const auto as : roles) {
             words place{text(activity), letter_of(as), text(false), text(false)};
             add_effect(done.effects, "registration", std::move(place));

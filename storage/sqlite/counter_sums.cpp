@@ -1,23 +1,9 @@
 #include "storage/sqlite/counter_sums.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace storage::sqlite {
-namespace {
-
-auto key_of(const counter& one)
-{
-    return std::tie(one.activity, one.unit, one.role, one.kind);
-}
-
-} // namespace
-
-bool counter_sums::before(const day_sum& one, const day_sum& other)
-{
-    return std::pair(key_of(one.sum), one.day) < std::pair(key_of(other.sum), other.day);
-}
 
 std::vector<counter> counter_sums::over(connection& db, period within)
 {
@@ -27,14 +13,7 @@ std::vector<counter> counter_sums::over(connection& db, period within)
     else
         catch_up(db);
     std::vector<counter> all;
-    for (const auto& [sum, day] : sums_) {
-        if (day < within.from || day > within.to)
-            continue;
-        if (all.empty() || key_of(all.back()) != key_of(sum))
-            all.push_back(sum);
-        else
-            all.back().heads += sum.heads;
-    }
+    add_up(sums_, within, all);
     return all;
 }
 
@@ -49,7 +28,7 @@ void counter_sums::read(connection& db)
                              found.integer(5)},
                             found.day(4)});
     }
-    std::ranges::sort(sums, before);
+    std::ranges::sort(sums, comes_before);
     auto last = db.query("SELECT COALESCE(MAX(number), 0) FROM ledger");
     last.next();
     sums_ = std::move(sums);
@@ -79,20 +58,21 @@ void counter_sums::add(std::vector<day_sum> fresh)
 {
     if (fresh.empty())
         return;
-    std::ranges::sort(fresh, before);
+    std::ranges::sort(fresh, comes_before);
     sums_.reserve(sums_.size() + fresh.size()); // From here on nothing fails.
     const auto known = sums_.size();
     for (auto& one : fresh) {
         const auto end = sums_.begin() + static_cast<std::ptrdiff_t>(known);
-        const auto place = std::lower_bound(sums_.begin(), end, one, before);
-        if (place != end && !before(one, *place))
+        const auto place = std::lower_bound(sums_.begin(), end, one, comes_before);
+        if (place != end && !comes_before(one, *place))
             place->sum.heads += one.sum.heads;
-        else if (sums_.size() > known && !before(sums_.back(), one))
+        else if (sums_.size() > known && !comes_before(sums_.back(), one))
             sums_.back().sum.heads += one.sum.heads;
         else
             sums_.push_back(std::move(one));
     }
-    std::inplace_merge(sums_.begin(), sums_.begin() + static_cast<std::ptrdiff_t>(known), sums_.end(), before);
+    std::inplace_merge(sums_.begin(), sums_.begin() + static_cast<std::ptrdiff_t>(known), sums_.end(),
+                       comes_before);
 }
 
 } // namespace storage::sqlite

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/detail/day_sums.hpp"
 #include "storage/sqlite/connection.hpp"
 
 #include <cstdint>
@@ -17,12 +18,6 @@ public:
     std::vector<counter> over(connection& db, period within);
 
 private:
-    struct day_sum {
-        counter sum;
-        storage::day day;
-    };
-    static bool before(const day_sum& one, const day_sum& other);
-
     void read(connection& db);
     void catch_up(connection& db);
     void add(std::vector<day_sum> fresh);

@@ -2,9 +2,10 @@
 --
 -- KEYS: the person; messages seen, facts counted once, reading days, readings, notices of the person; and of all
 --       people of the bucket: notices due, expiring and ended, people with messages seen, people with a step
---       under way, persons by notice, notices by the platform's number, notices that reached nobody, people.
+--       under way, persons by notice, notices by the platform's number, notices that reached nobody, people,
+--       activities counted for lately.
 local P, SEEN, ONCE, DAYS, READINGS, NOTICES, DUE, EXPIRING, ENDED, ACTIVE, PENDING, OWNERS, SENT, UNREACHED,
-      PEOPLE =
+      PEOPLE, COUNTED =
     unpack(KEYS)
 local id = string.match(P, '}(.*)')
 

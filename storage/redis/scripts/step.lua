@@ -68,6 +68,7 @@ local effects = {
         if anew == '1' or since == 0 then since = tonumber(redis.call('HGET', P, 'seq')) end
         redis.call('HSET', P, field, holds == '1' and since or -since)
     end,
+    counted = function(activity) redis.call('XADD', COUNTED, 'MAXLEN', '~', 256, '*', 'a', activity) end,
     came = function(activity) redis.call('HSET', P, 'b:' .. activity, 1) end,
     reading = function(day, book, pages, minutes, chapters, up_to_page, up_to_chapter, note, activity, at, percent)
         redis.call('SADD', DAYS, day)

@@ -5,13 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <span>
 #include <tuple>
 #include <utility>
 
 namespace handlers {
 namespace {
 
-using counted_kinds_list = std::vector<counted_kind>;
+using counters_of_one = std::span<const storage::counter>;
 
 /// Whether entries of a kind count for a role, looked up many times.
 class counting_rule {
@@ -22,7 +23,7 @@ public:
     {
     }
 
-    std::int64_t sum(storage::role role, const counted_kinds_list& counted) const
+    std::int64_t sum(storage::role role, counters_of_one counted) const
     {
         const auto kinds = role == storage::role::participant ? of_participants_ : of_volunteers_;
         std::int64_t heads = 0;
@@ -46,7 +47,7 @@ private:
     unsigned of_volunteers_;
 };
 
-std::int64_t adjusted_heads(storage::role role, storage::entry_kind kind, const counted_kinds_list& counted)
+std::int64_t adjusted_heads(storage::role role, storage::entry_kind kind, counters_of_one counted)
 {
     std::int64_t sum = 0;
     for (const auto& one : counted)
@@ -70,11 +71,12 @@ void put_on_form(annex2& form, const storage::activity& activity, const period_f
 {
     annex2_activity item;
     item.activity = &activity;
-    if (const auto found = from.counted.find(activity.id); found != from.counted.end()) {
+    const auto found = std::ranges::equal_range(from.counted, activity.id, {}, &storage::counter::activity);
+    if (!found.empty()) {
         const counting_rule counts(activity);
-        item.participants = counts.sum(storage::role::participant, found->second);
-        item.volunteers = counts.sum(storage::role::volunteer, found->second);
-        item.attended = adjusted_heads(storage::role::participant, storage::entry_kind::attended, found->second);
+        item.participants = counts.sum(storage::role::participant, found);
+        item.volunteers = counts.sum(storage::role::volunteer, found);
+        item.attended = adjusted_heads(storage::role::participant, storage::entry_kind::attended, found);
     }
     if (item.participants == 0 && item.volunteers == 0 && !takes_place_within(activity, form.period))
         return;
@@ -205,15 +207,12 @@ private:
 
 storage::awaitable<period_figures> counted_in(storage::store& store, storage::period within)
 {
-    const auto counters = co_await store.counters(within);
     period_figures read;
     read.within = within;
-    for (const auto& one : counters) {
+    read.counted = co_await store.counters(within);
+    for (const auto& one : read.counted)
         if (one.activity == storage::no_activity)
             read.uncounted[one.unit] += one.heads;
-        else
-            read.counted[one.activity].push_back({one.role, one.kind, one.heads});
-    }
     co_return read;
 }
 

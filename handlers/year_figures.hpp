@@ -10,16 +10,9 @@
 // What forms are made from, read once for any number of units.
 namespace handlers {
 
-/// Sums of the counters of one activity over a period.
-struct counted_kind {
-    storage::role role = storage::role::participant;
-    storage::entry_kind kind = storage::entry_kind::registered;
-    std::int64_t heads = 0;
-};
-
 struct period_figures {
     storage::period within;
-    std::unordered_map<storage::activity_id, std::vector<counted_kind>> counted;
+    std::vector<storage::counter> counted; ///< Sums over the period, in order of activity.
     std::unordered_map<std::string, std::int64_t> uncounted; ///< By unit of the people.
     std::vector<storage::report> reports; ///< Of the year: all, or those with a figure that was not counted.
 };

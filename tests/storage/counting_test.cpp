@@ -1,6 +1,7 @@
 #include "storage/reading_days.hpp"
 #include "tests/storage/merging.hpp"
 
+#include <algorithm>
 #include <map>
 #include <random>
 #include <tuple>
@@ -242,7 +243,9 @@ std::map<sum_key, std::int64_t> recount(week& w, period within)
 std::map<sum_key, std::int64_t> counted(storage::store& asked, period within)
 {
     std::map<sum_key, std::int64_t> sums;
-    for (const auto& one : run(asked.counters(within)))
+    const auto all = run(asked.counters(within));
+    CHECK(std::ranges::is_sorted(all, {}, &counter::activity));
+    for (const auto& one : all)
         if (one.heads != 0)
             CHECK(sums.emplace(sum_key(one.activity, one.unit, one.role, one.kind), one.heads).second);
     return sums;

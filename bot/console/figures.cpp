@@ -61,14 +61,14 @@ std::vector<page_values> adjustments_of(const handlers::opened_figure& opened)
 
 storage::awaitable<http::response> answer_cell_page(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_report(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
-    const auto seen = seen_report_of(ctx, in, what);
+    const auto& seen = way.report;
     const auto theme = storage::parse_name<storage::theme>(what.parameter("theme").value_or(""));
     const auto role = storage::parse_name<storage::role>(what.parameter("role").value_or(""));
-    if (!seen || !theme || !role)
+    if (!theme || !role)
         co_return in.missing(ctx);
     auto unit = seen->where.unit;
     const auto within = year_of(seen->where);
@@ -88,16 +88,16 @@ storage::awaitable<http::response> answer_cell_page(context& ctx, const http::re
 
 storage::awaitable<http::response> answer_entries_page(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_report(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
-    const auto seen = seen_report_of(ctx, in, what);
+    const auto& seen = way.report;
     const auto id = http::number_in(what.captures.at(1));
     const auto* activity = id ? in.catalogue->find_activity(*id) : nullptr;
     const auto role = storage::parse_name<storage::role>(what.parameter("role").value_or(""));
     const auto after = http::number_in(what.parameter("after").value_or("0"));
-    if (!seen || activity == nullptr || !after || !in.catalogue->counts_for(*activity, seen->where.unit))
+    if (activity == nullptr || !after || !in.catalogue->counts_for(*activity, seen->where.unit))
         co_return in.missing(ctx);
     const auto within = year_of(seen->where);
     const auto page = co_await handlers::entries_of(ctx.store, *activity, role, within, *after, entries_on_page);

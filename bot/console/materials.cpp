@@ -10,13 +10,11 @@ namespace bot::console {
 
 storage::awaitable<http::response> answer_materials_page(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_report(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
-    const auto seen = seen_report_of(ctx, in, what);
-    if (!seen)
-        co_return in.missing(ctx);
+    const auto& seen = way.report;
     const auto lines = co_await handlers::checklist_of(seen->desk, seen->where);
     std::vector<page_values> kinds;
     for (const auto& line : lines) {
@@ -70,12 +68,10 @@ storage::awaitable<http::response> answer_material_upload(context& ctx, const ht
 
 storage::awaitable<http::response> answer_material_file(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_report(ctx, what);
     if (!way.in)
         co_return way.refused;
-    const auto seen = seen_report_of(ctx, *way.in, what);
-    if (!seen)
-        co_return way.in->missing(ctx);
+    const auto& seen = way.report;
     auto key = what.captures.at(1);
     auto opened = co_await handlers::open_material(ctx.store, seen->where, std::move(key));
     if (!opened)

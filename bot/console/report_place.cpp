@@ -26,6 +26,24 @@ std::optional<seen_report> seen_report_of(context& ctx, const visitor& in, const
     return seen;
 }
 
+storage::awaitable<report_passage> enter_report(context& ctx, const http::request& what)
+{
+    report_passage way;
+    constexpr auto least = storage::organizer_role::organizer;
+    auto entered = co_await enter(ctx, what, least);
+    static_cast<passage&>(way) = std::move(entered);
+    if (!way.in)
+        co_return way;
+    auto seen = seen_report_of(ctx, *way.in, what);
+    if (seen) {
+        way.report.emplace(*std::move(seen));
+    } else {
+        way.refused = way.in->missing(ctx);
+        way.in.reset();
+    }
+    co_return way;
+}
+
 void set_place(page_values& values, const visitor& in, const handlers::report_place& where)
 {
     values.set("on_reports", "yes");

@@ -66,13 +66,11 @@ storage::awaitable<std::optional<storage::report_form>> form_of(context& ctx, ha
 
 storage::awaitable<http::response> answer_report_versions(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_report(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
-    const auto seen = seen_report_of(ctx, in, what);
-    if (!seen)
-        co_return in.missing(ctx);
+    const auto& seen = way.report;
     const auto read = [&seen] { return handlers::view_report(seen->desk, seen->where); };
     const auto view = co_await on_worker(read);
     const auto& sent = view.report.submissions;

@@ -30,12 +30,10 @@ storage::awaitable<http::response> answer_own_board(context& ctx, const http::re
 
 storage::awaitable<http::response> answer_report_page(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_report(ctx, what);
     if (!way.in)
         co_return way.refused;
-    const auto seen = seen_report_of(ctx, *way.in, what);
-    if (!seen)
-        co_return way.in->missing(ctx);
+    const auto& seen = way.report;
     std::string nothing_refused;
     auto page = co_await report_page(ctx, *way.in, *seen, std::move(nothing_refused), 200);
     co_return page;
@@ -43,13 +41,11 @@ storage::awaitable<http::response> answer_report_page(context& ctx, const http::
 
 storage::awaitable<http::response> answer_report_step(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_report(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
-    const auto seen = seen_report_of(ctx, in, what);
-    if (!seen)
-        co_return in.missing(ctx);
+    const auto& seen = way.report;
     const auto& step = what.captures.at(1);
     const auto take = [&] { return take_step(*seen, in, step); };
     const auto made = co_await on_worker(take);
@@ -64,13 +60,11 @@ storage::awaitable<http::response> answer_report_step(context& ctx, const http::
 
 storage::awaitable<http::response> answer_board_page(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_report(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
-    const auto seen = seen_report_of(ctx, in, what);
-    if (!seen)
-        co_return in.missing(ctx);
+    const auto& seen = way.report;
     const auto read = [&seen] { return handlers::board_of(seen->desk, seen->where); };
     const auto board = co_await on_worker(read);
     std::vector<page_values> lines;
@@ -100,12 +94,12 @@ storage::awaitable<http::response> answer_board_page(context& ctx, const http::r
 
 storage::awaitable<http::response> answer_report_file(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter(ctx, what);
+    const auto way = co_await enter_report(ctx, what);
     if (!way.in)
         co_return way.refused;
-    const auto seen = seen_report_of(ctx, *way.in, what);
+    const auto& seen = way.report;
     const auto format = parse_export_format(what.captures.at(1));
-    if (!seen || !format)
+    if (!format)
         co_return way.in->missing(ctx);
     const auto read = [&seen] { return handlers::view_report(seen->desk, seen->where); };
     const auto view = co_await on_worker(read);

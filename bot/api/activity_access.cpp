@@ -1,8 +1,11 @@
 #include "bot/api/activity_access.hpp"
 
+#include "bot/api/write.hpp"
+
 #include <charconv>
 
 namespace bot::api {
+
 const storage::activity* activity_named(const handlers::catalogue& catalogue, const std::string& text)
 {
     storage::activity_id id = storage::no_activity;
@@ -28,6 +31,17 @@ storage::awaitable<std::variant<named_activity, http::response>> find_activity(c
         !found.catalogue->counts_for(*found.activity, std::get<storage::authority>(access).unit))
         co_return refusal(ctx, 404, "no_activity");
     found.owned = found.catalogue->is_within(found.activity->unit, std::get<storage::authority>(access).unit);
+    co_return found;
+}
+
+storage::awaitable<std::variant<named_activity, http::response>>
+find_own_activity(context& ctx, const http::request& what, const char* other_unit)
+{
+    if (auto refused = check_key(ctx, what))
+        co_return *std::move(refused);
+    auto found = co_await find_activity(ctx, what);
+    if (const auto* named = std::get_if<named_activity>(&found); named != nullptr && !named->owned)
+        co_return refusal(ctx, 403, other_unit);
     co_return found;
 }
 

@@ -18,4 +18,9 @@ const storage::activity* activity_named(const handlers::catalogue& catalogue, co
 storage::awaitable<std::variant<named_activity, http::response>> find_activity(context& ctx,
                                                                                const http::request& what);
 
+/// The same for a write that must come once: it has an Idempotency-Key, and the activity is of a unit that the token
+/// acts for. `other_unit` names the refusal where it is not.
+storage::awaitable<std::variant<named_activity, http::response>>
+find_own_activity(context& ctx, const http::request& what, const char* other_unit);
+
 } // namespace bot::api

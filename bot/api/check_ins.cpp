@@ -123,14 +123,10 @@ awaitable<http::response> answer_own_code(context& ctx, const http::request& wha
 
 awaitable<http::response> answer_check_in_at_door(context& ctx, const http::request& what)
 {
-    if (auto refused = check_key(ctx, what))
-        co_return *std::move(refused);
-    const auto found = co_await find_activity(ctx, what);
+    const auto found = co_await find_own_activity(ctx, what, "other_unit");
     if (const auto* refused = std::get_if<http::response>(&found))
         co_return *refused;
     const auto& named = std::get<named_activity>(found);
-    if (!named.owned)
-        co_return refusal(ctx, 403, "other_unit");
     json_body body(what.body, {"code", "session"});
     const auto code = body.text("code", 1, personal_code);
     const auto asked = body.number("session", 1, 1000);

@@ -71,14 +71,10 @@ unsigned status_of(photo_refusal why)
 
 storage::awaitable<http::response> answer_head_count(context& ctx, const http::request& what)
 {
-    if (auto refused = check_key(ctx, what))
-        co_return *std::move(refused);
-    const auto found = co_await find_activity(ctx, what);
+    const auto found = co_await find_own_activity(ctx, what, "count_other_unit");
     if (const auto* refused = std::get_if<http::response>(&found))
         co_return *refused;
     const auto& named = std::get<named_activity>(found);
-    if (!named.owned)
-        co_return refusal(ctx, 403, "count_other_unit");
     json_body body(what.body, {"heads", "role", "note", "link", "estimated"});
     auto counted = read_count(body);
     if (!body.good())

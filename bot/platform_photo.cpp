@@ -34,4 +34,16 @@ storage::awaitable<platform_photo> fetch_photo(platform::client* by, std::string
     co_return got;
 }
 
+storage::awaitable<std::vector<storage::document>>
+list_waiting_photos(storage::store& store, std::string collection, std::string partition, std::string index)
+{
+    constexpr int at_a_time = 5;
+    storage::document_query which;
+    which.collection = std::move(collection);
+    which.partition = std::move(partition);
+    which.index = std::move(index);
+    which.limit = at_a_time;
+    return store.list_documents(std::move(which));
+}
+
 } // namespace bot

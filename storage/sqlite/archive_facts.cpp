@@ -1,5 +1,7 @@
 #include "storage/sqlite/archive.hpp"
 #include "storage/sqlite/joined_sql.hpp"
+#include "storage/sqlite/readings.hpp"
+#include "storage/sqlite/registration.hpp"
 
 namespace storage::sqlite {
 namespace {
@@ -14,15 +16,7 @@ archived_registration read_registration(const rows& found)
     one.activity = found.integer(1);
     one.person = found.text(3);
     one.role = found.word<role>(2);
-    one.state = found.word<registration_state>(4);
-    one.party = found.number(5);
-    one.arrival = found.integer(6);
-    one.times = found.number(7);
-    one.revision = found.number(8);
-    one.day = found.day(9);
-    one.name = found.text(10);
-    one.phone = found.text(11);
-    one.since = found.moment(12);
+    read_held(found, 4, one);
     return one;
 }
 
@@ -39,20 +33,6 @@ archived_attendance read_attendance(const rows& found)
 constexpr sql_piece readings =
     "SELECT number, (SELECT id FROM persons p WHERE p.number = person), day, book, pages, minutes, chapters,"
     " up_to_page, up_to_chapter, note, activity, at, percent FROM readings";
-
-reading read_reading(const rows& found)
-{
-    reading one;
-    one.person = found.text(1);
-    one.day = found.day(2);
-    one.book = found.text(3);
-    one.amount = {found.optional_number(4), found.optional_number(5), found.optional_number(6),
-                  found.optional_number(7), found.optional_number(8), found.optional_number(12)};
-    one.note = found.text(9);
-    one.activity = found.integer(10);
-    one.at = found.moment(11);
-    return one;
-}
 
 constexpr sql_piece entries =
     "SELECT number, activity, unit, role, kind, day, heads, (SELECT id FROM persons p WHERE p.number = cause),"
@@ -127,7 +107,7 @@ void read_readings(connection& db, archive_key& after, int limit, std::vector<ar
 {
     auto found = db.query(joined<readings, " WHERE number > ? ORDER BY number LIMIT ?">(), after.number(0), limit);
     while (found.next()) {
-        into.emplace_back(read_reading(found));
+        into.emplace_back(read_reading(found, 2, found.text(1)));
         after.set(found.integer(0));
     }
 }
@@ -160,7 +140,7 @@ void read_facts_of(connection& db, const member& who, std::vector<archive_record
         into.emplace_back(read_attendance(came));
     auto read = db.query(joined<readings, " WHERE person = ? ORDER BY number">(), who.number);
     while (read.next())
-        into.emplace_back(read_reading(read));
+        into.emplace_back(read_reading(read, 2, read.text(1)));
     auto counted = db.query(joined<entries, " WHERE cause = ? AND kind <> ? ORDER BY number">(), who.number,
                             entry_kind::manual);
     while (counted.next())

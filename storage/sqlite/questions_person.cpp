@@ -1,26 +1,9 @@
 #include "storage/json.hpp"
 #include "storage/sqlite/questions.hpp"
 #include "storage/sqlite/reading_days.hpp"
+#include "storage/sqlite/readings.hpp"
 
 namespace storage::sqlite {
-namespace {
-
-reading read_reading(const rows& found, const person_id& who)
-{
-    reading one;
-    one.person = who;
-    one.day = found.day(0);
-    one.book = found.text(1);
-    one.amount = {found.optional_number(2), found.optional_number(3), found.optional_number(4),
-                  found.optional_number(5), found.optional_number(6), found.optional_number(10)};
-    one.note = found.text(7);
-    one.activity = found.integer(8);
-    one.at = found.moment(9);
-    return one;
-}
-
-} // namespace
-
 standing standing_of(connection& db, const person_id& person, const std::string& key)
 {
     auto found =
@@ -100,7 +83,7 @@ reading_summary reading_of(connection& db, const person_id& person, period withi
                  " ORDER BY day DESC, number DESC LIMIT 500",
                  who->number, within.from, within.to);
     while (latest.next())
-        told.latest.push_back(read_reading(latest, person));
+        told.latest.push_back(read_reading(latest, 0, person));
     return told;
 }
 

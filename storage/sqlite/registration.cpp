@@ -63,15 +63,7 @@ std::optional<holding> find_holding(connection& db, const seat& where)
     if (!found.next())
         return {};
     holding what;
-    what.state = found.word<registration_state>(0);
-    what.party = found.number(1);
-    what.arrival = found.integer(2);
-    what.times = found.number(3);
-    what.revision = found.number(4);
-    what.day = found.day(5);
-    what.name = found.text(6);
-    what.phone = found.text(7);
-    what.since = found.moment(8);
+    read_held(found, 0, what);
     return what;
 }
 

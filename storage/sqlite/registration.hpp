@@ -30,6 +30,22 @@ struct holding {
     time_point since;
 };
 
+/// What is kept of a registration, from columns that follow each other, the first at `first`: state, party, arrival,
+/// times, revision, day, name, phone, since.
+template <class Registration>
+void read_held(const rows& found, int first, Registration& into)
+{
+    into.state = found.word<registration_state>(first);
+    into.party = found.number(first + 1);
+    into.arrival = found.integer(first + 2);
+    into.times = found.number(first + 3);
+    into.revision = found.number(first + 4);
+    into.day = found.day(first + 5);
+    into.name = found.text(first + 6);
+    into.phone = found.text(first + 7);
+    into.since = found.moment(first + 8);
+}
+
 /// What an activity offers in one role.
 struct offer {
     activity_state state = activity_state::open;

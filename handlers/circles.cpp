@@ -217,32 +217,35 @@ const circle* own_circle(const known_circles& known, const intent& wanted)
     return known.mine.size() == 1 ? known.find(known.mine.front().circle) : nullptr;
 }
 
+/// Asks which circle is meant where there is no own_circle.
+awaitable<decision> ask_which_circle(const turn& now, const known_circles& known, std::string_view question)
+{
+    if (known.mine.empty()) {
+        co_return answer(now.wording.text("circles.in_none"));
+    }
+    const auto lines = co_await circle_lines(now, known);
+    co_return answer(now.wording(question, fmt::arg("lines", lines)));
+}
+
 awaitable<decision> leave(const turn& now, const known_circles& known, const intent& wanted)
 {
     const auto& say = now.wording;
-    if (known.mine.empty()) {
-        co_return answer(say.text("circles.in_none"));
-    }
     const auto* one = own_circle(known, wanted);
     if (one == nullptr) {
-        const auto lines = co_await circle_lines(now, known);
-        co_return answer(say("circles.leave_which", fmt::arg("lines", lines)));
+        auto asked = co_await ask_which_circle(now, known, "circles.leave_which");
+        co_return asked;
     }
-    auto gone = to_document(*known.membership(one->key));
-    gone.body.clear();
+    auto gone = storage::removed(to_document(*known.membership(one->key)));
     co_return changed(std::move(gone), say("circles.left", fmt::arg("name", one->name)), now);
 }
 
 awaitable<decision> show_ranking(const turn& now, const known_circles& known, const intent& wanted)
 {
     const auto& say = now.wording;
-    if (known.mine.empty()) {
-        co_return answer(say.text("circles.in_none"));
-    }
     const auto* one = own_circle(known, wanted);
     if (one == nullptr) {
-        const auto lines = co_await circle_lines(now, known);
-        co_return answer(say("circles.rank_which", fmt::arg("lines", lines)));
+        auto asked = co_await ask_which_circle(now, known, "circles.rank_which");
+        co_return asked;
     }
     const auto month = month_around(storage::reading_day_of(now.now));
     const auto places = co_await ranking_of(now.store, *one, month);
@@ -371,8 +374,7 @@ awaitable<std::vector<storage::action>> erase_memberships(storage::store& store,
     for (const auto& root : roots) {
         const auto mine = co_await members(store, root, index);
         for (const auto& one : mine) {
-            auto gone = to_document(one);
-            gone.body.clear();
+            auto gone = storage::removed(to_document(one));
             actions.emplace_back(storage::write_document{std::move(gone), {}, {}});
         }
     }

@@ -337,6 +337,20 @@ awaitable<int> places_taken(storage::store& store, std::string unit, nomination_
     co_return static_cast<int>(slate.keys.size());
 }
 
+namespace {
+
+/// Writes a nomination that has taken a place; gives the place back where somebody else was faster.
+awaitable<bool> keep_in_place(storage::store& store, nomination before, nomination after, place taken)
+{
+    auto document = to_document(after);
+    const bool written = co_await store.write_document(std::move(document));
+    if (!written && taken == place::taken)
+        co_await free_place(store, before.at, before);
+    co_return written;
+}
+
+} // namespace
+
 awaitable<nomination_outcome> choose_nomination(const nomination_desk& at, const content::wording& say, actor by,
                                                 std::string key)
 {
@@ -357,13 +371,9 @@ awaitable<nomination_outcome> choose_nomination(const nomination_desk& at, const
     what.state = nomination_state::chosen;
     what.chosen_by.push_back(what.at);
     add_step(what, "chosen", by, {}, at.now);
-    auto document = to_document(what);
-    const bool written = co_await at.store.write_document(std::move(document));
-    if (!written) {
-        if (taken == place::taken)
-            co_await free_place(at.store, before.at, before);
+    const bool written = co_await keep_in_place(at.store, before, what, taken);
+    if (!written)
         co_return nomination_refused(nomination_refusal::changed);
-    }
     made.told = told(what,
                      say("nomination.told_chosen", fmt::arg("name", what.name),
                          fmt::arg("unit", at.units->unit_name(what.at)),
@@ -391,13 +401,9 @@ awaitable<nomination_outcome> forward_nomination(const nomination_desk& at, cons
     add_step(what, "forwarded", by, {}, at.now);
     what.at = std::move(parent);
     what.state = nomination_state::proposed;
-    auto document = to_document(what);
-    const bool written = co_await at.store.write_document(std::move(document));
-    if (!written) {
-        if (taken == place::taken)
-            co_await free_place(at.store, before.at, before);
+    const bool written = co_await keep_in_place(at.store, before, what, taken);
+    if (!written)
         co_return nomination_refused(nomination_refusal::changed);
-    }
     made.told = told(what,
                      say("nomination.told_forwarded", fmt::arg("name", what.name),
                          fmt::arg("unit", at.units->unit_name(what.at))),
@@ -436,8 +442,7 @@ std::vector<storage::action> withdraw_nomination(nomination what, storage::time_
 {
     std::vector<storage::action> actions;
     if (!what.photo.empty()) {
-        auto photo = storage::photo_document(what.key, {});
-        photo.body.clear();
+        auto photo = storage::removed(storage::photo_document(what.key, {}));
         photo.version = 1;
         actions.emplace_back(storage::write_document{std::move(photo), {}, {}});
     }

@@ -1,5 +1,7 @@
 #include "bot/secrets.hpp"
 
+#include "storage/hex.hpp"
+
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
@@ -73,14 +75,7 @@ std::string hmac_sha256(std::string_view key, std::string_view bytes)
 
 std::string to_hex(std::string_view bytes)
 {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string hex;
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        hex += digits[byte >> 4U];
-        hex += digits[byte & 0xFU];
-    }
-    return hex;
+    return storage::hex_of(bytes);
 }
 
 std::optional<std::string> from_hex(std::string_view digits)

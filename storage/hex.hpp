@@ -2,9 +2,11 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
-namespace storage::redis {
+namespace storage {
 
+/// Two small hexadecimal digits for each byte.
 inline std::string hex_of(std::span<const unsigned char> bytes)
 {
     constexpr char digits[] = "0123456789abcdef";
@@ -16,4 +18,9 @@ inline std::string hex_of(std::span<const unsigned char> bytes)
     return hex;
 }
 
-} // namespace storage::redis
+inline std::string hex_of(std::string_view bytes)
+{
+    return hex_of(std::span(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
+}
+
+} // namespace storage

@@ -1,5 +1,7 @@
 #include "storage/key_ring.hpp"
 
+#include "storage/hex.hpp"
+
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
 #include <openssl/kdf.h>
@@ -42,18 +44,6 @@ unsigned char* bytes_of(std::string& text)
 [[noreturn]] void missing(const char* what)
 {
     throw std::runtime_error(std::string(what) + " is not available");
-}
-
-std::string hex_of(std::string_view bytes)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string hex;
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        hex += digits[byte >> 4U];
-        hex += digits[byte & 0xFU];
-    }
-    return hex;
 }
 
 /// HKDF-SHA256 with the purpose as its info.

@@ -1,6 +1,6 @@
 #include "storage/redis/random_text.hpp"
 
-#include "storage/redis/hex.hpp"
+#include "storage/hex.hpp"
 
 #include <openssl/rand.h>
 

@@ -1,6 +1,6 @@
 #include "storage/redis/scripts.hpp"
 
-#include "storage/redis/hex.hpp"
+#include "storage/hex.hpp"
 #include "storage/redis/script_files.hpp"
 
 #include <openssl/evp.h>

@@ -70,8 +70,7 @@ awaitable<void> end_token(storage::store& store, access_card card)
 
 awaitable<void> forget_card(storage::store& store, access_card card)
 {
-    auto gone = to_document(card);
-    gone.body.clear();
+    auto gone = storage::removed(to_document(card));
     co_await store.write_document(std::move(gone));
 }
 

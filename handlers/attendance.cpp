@@ -92,8 +92,7 @@ storage::awaitable<decision> check_in_to(const turn& now, storage::activity_id p
     auto settled = co_await settle_code(now, std::move(coming), asked->at);
     decision made;
     made.actions.emplace_back(std::move(settled.coming));
-    storage::write_document used{to_document(*asked), {}, {}};
-    used.what.body.clear();
+    storage::write_document used{storage::removed(to_document(*asked)), {}, {}};
     made.actions.emplace_back(std::move(used));
     made.topic = storage::nothing_asked{};
     co_return made;

@@ -43,9 +43,7 @@ storage::awaitable<std::vector<storage::action>> erase_consent(storage::store& s
     std::vector<storage::action> actions;
     auto consent = co_await kept_consent(store, std::move(whose));
     if (consent) {
-        consent->body.clear();
-        consent->indexes.clear();
-        actions.emplace_back(storage::write_document{*std::move(consent), {}, {}});
+        actions.emplace_back(storage::write_document{storage::removed(*std::move(consent)), {}, {}});
     }
     co_return actions;
 }

@@ -63,8 +63,7 @@ awaitable<void> forget_old(storage::store& store, storage::activity_id activity,
         const bool old = storage::parse_failed_check_in(one).at + failed_check_ins_last < now;
         if (many <= failed_check_ins_kept && !old)
             break;
-        auto gone = one;
-        gone.body.clear();
+        auto gone = storage::removed(one);
         co_await store.write_document(std::move(gone));
         --many;
     }
@@ -104,8 +103,7 @@ awaitable<void> count_wrong_code(storage::store& store, storage::person_id perso
         let_go(left, now);
         if (!left.wrong.empty())
             break;
-        auto gone = one;
-        gone.body.clear();
+        auto gone = storage::removed(one);
         co_await store.write_document(std::move(gone));
     }
 }

@@ -193,12 +193,9 @@ storage::awaitable<material_outcome> withdraw(const report_desk& at, report_auth
         co_return material_refused(material_refusal::unknown);
     material_outcome made;
     made.material = *found;
-    auto line = storage::to_document(*found);
-    line.body.clear();
-    line.indexes.clear();
+    auto line = storage::removed(storage::to_document(*found));
     co_await at.store.write_document(std::move(line));
-    auto file = storage::file_document(*found, {});
-    file.body.clear();
+    auto file = storage::removed(storage::file_document(*found, {}));
     file.version = 1;
     co_await at.store.write_document(std::move(file));
     co_return made;

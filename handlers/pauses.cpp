@@ -86,8 +86,7 @@ awaitable<std::vector<storage::action>> erase_pauses(storage::store& store, stor
     std::vector<storage::action> actions;
     const auto known = co_await find_reader(store, std::move(whose));
     if (known.version > 0) {
-        auto gone = to_document(known);
-        gone.body.clear();
+        auto gone = storage::removed(to_document(known));
         actions.emplace_back(storage::write_document{std::move(gone), {}, {}});
     }
     co_return actions;

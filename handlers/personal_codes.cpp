@@ -29,8 +29,7 @@ storage::awaitable<decision> show_personal_code(const turn& now, const intent& w
     for (const auto& one : oldest) {
         if (storage::parse_personal_code(one).expires_at > now.now)
             break;
-        auto gone = one;
-        gone.body.clear();
+        auto gone = storage::removed(one);
         made.actions.emplace_back(storage::write_document{std::move(gone), {}, {}});
     }
     storage::personal_code code;

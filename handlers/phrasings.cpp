@@ -25,8 +25,8 @@ storage::awaitable<void> drop_from(storage::store& store, std::string unit, std:
 {
     auto kept = co_await store.find_document(storage::unmatched_collection, std::move(unit), std::move(text));
     if (kept) {
-        kept->body.clear();
-        co_await store.write_document(*std::move(kept));
+        auto gone = storage::removed(*std::move(kept));
+        co_await store.write_document(std::move(gone));
     }
 }
 
@@ -168,8 +168,8 @@ storage::awaitable<bool> remove_phrasing(storage::store& store, std::string text
     if (!kept) {
         co_return false;
     }
-    kept->body.clear();
-    const bool done = co_await store.write_document(*std::move(kept));
+    auto gone = storage::removed(*std::move(kept));
+    const bool done = co_await store.write_document(std::move(gone));
     co_return done;
 }
 
@@ -200,10 +200,8 @@ storage::awaitable<std::vector<storage::action>> erase_sentences(storage::store&
             auto one = storage::parse_unmatched(kept);
             std::erase(one.people, whose);
             auto changed = to_document(one);
-            if (one.people.empty()) {
-                changed.body.clear();
-                changed.indexes.clear();
-            }
+            if (one.people.empty())
+                changed = storage::removed(std::move(changed));
             actions.emplace_back(storage::write_document{std::move(changed), {}, {}});
         }
     }

@@ -104,10 +104,8 @@ storage::awaitable<std::vector<storage::action>> erase_recitations(storage::stor
     for (const auto& unit : units) {
         which.partition = unit;
         auto all = co_await store.list_documents(which);
-        for (auto& one : all) {
-            one.body.clear();
-            actions.emplace_back(storage::write_document{std::move(one), {}, {}});
-        }
+        for (auto& one : all)
+            actions.emplace_back(storage::write_document{storage::removed(std::move(one)), {}, {}});
     }
     co_return actions;
 }

@@ -257,9 +257,8 @@ awaitable<bool> erase_document(storage::store& store, storage::document kept)
         const bool done = co_await erase_walk_in(store, std::move(kept));
         co_return done;
     }
-    kept.body.clear();
-    kept.indexes.clear();
-    const bool done = co_await store.write_document(std::move(kept));
+    auto gone = storage::removed(std::move(kept));
+    const bool done = co_await store.write_document(std::move(gone));
     co_return done;
 }
 

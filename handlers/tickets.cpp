@@ -269,10 +269,8 @@ awaitable<std::vector<storage::action>> erase_tickets(storage::store& store, sto
         which.partition = one.key;
         auto lines = co_await store.list_documents(which);
         lines.push_back(std::move(one));
-        for (auto& each : lines) {
-            each.body.clear();
-            actions.emplace_back(storage::write_document{std::move(each), {}, {}});
-        }
+        for (auto& each : lines)
+            actions.emplace_back(storage::write_document{storage::removed(std::move(each)), {}, {}});
     }
     co_return actions;
 }

@@ -151,7 +151,7 @@ awaitable<bool> set_changing_codes(storage::store& store, storage::activity_id a
     made.secret = std::move(secret);
     auto kept = to_document(code ? *code : made);
     if (!changing)
-        kept.body.clear();
+        kept = storage::removed(std::move(kept));
     const bool done = co_await store.write_document(std::move(kept));
     co_return done;
 }

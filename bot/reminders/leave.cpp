@@ -21,9 +21,8 @@ storage::awaitable<void> forget_old(const look& by, const char* collection)
     for (auto& one : found) {
         if (one.indexes.empty() || one.indexes.front().order >= oldest)
             break;
-        one.body.clear();
-        one.indexes.clear();
-        co_await by.at.store.write_document(std::move(one));
+        auto gone = storage::removed(std::move(one));
+        co_await by.at.store.write_document(std::move(gone));
     }
 }
 

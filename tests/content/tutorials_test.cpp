@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace content_tutorials_test {
 namespace {
@@ -51,6 +54,56 @@ int finger_parts(std::string_view action)
         }
     }
     return parts;
+}
+
+std::vector<std::string_view> clauses_of(std::string_view text)
+{
+    constexpr std::string_view joints[] = {"，", "。", "；", "：", "！", "？", "再"};
+    std::vector<std::string_view> clauses;
+    for (std::size_t from = 0, at = 0; at <= text.size(); ++at) {
+        const auto rest = text.substr(at);
+        const auto joint =
+            std::ranges::find_if(joints, [rest](std::string_view word) { return rest.starts_with(word); });
+        if (!rest.empty() && joint == std::end(joints))
+            continue;
+        clauses.push_back(text.substr(from, at - from));
+        from = at + (rest.empty() ? 0 : joint->size());
+    }
+    return clauses;
+}
+
+/// Takes the first of `words` off that `text` begins with.
+bool take_off(std::string_view& text, std::span<const std::string_view> words)
+{
+    const auto word = std::ranges::find_if(words, [text](std::string_view one) { return text.starts_with(one); });
+    if (word == words.end())
+        return false;
+    text.remove_prefix(word->size());
+    return true;
+}
+
+/// Whether what one should see holds a clause that tells the reader to do something.
+bool tells_to_act(std::string_view see)
+{
+    constexpr std::string_view leads[] = {"就",   "先",   "然后", "接着", "马上", "您",   "要",   "可以", "想看",
+                                          "往上", "往下", "往左", "往右", "慢慢", "轻轻", "都对", "对了"};
+    constexpr std::string_view acts[] = {
+        "点",       "按",     "输",     "填",   "选",   "写上", "写下",     "写好",   "写清", "滑",
+        "推",       "拖",     "扫",     "拍",   "设",   "打开", "打1",      "打电话", "抄",   "记",
+        "找",       "翻",     "划",     "撑",   "松开", "拨",   "勾",       "挑",     "改",   "存",
+        "交给",     "收好",   "拿",     "贴",   "刷",   "带上", "回到手机", "照着",   "照它", "照提示",
+        "照身份证", "照屏幕", "照前面", "从头", "把",   "请",   "用手",     "用两",   "手指"};
+    constexpr std::string_view complements[] = {"好", "过", "上", "中", "完", "下", "出", "住", "到"};
+    constexpr std::string_view states[] = {"的", "了", "着"}; // What is so already, or describes a thing.
+    const auto plain = without_quotes(see);
+    return std::ranges::any_of(clauses_of(plain), [&](std::string_view clause) {
+        while (take_off(clause, leads)) {
+        }
+        if (!take_off(clause, acts))
+            return false;
+        take_off(clause, complements);
+        return !take_off(clause, states);
+    });
 }
 
 bool has_half_width_punctuation(std::string_view text)
@@ -170,6 +223,36 @@ TEST_CASE("Every step is one action", "[content]")
         for (const auto& step : one.steps) {
             INFO(one.slug << ": " << step.action);
             CHECK(finger_parts(step.action) <= 1);
+        }
+}
+
+TEST_CASE("What one should see that tells somebody to act is found", "[content]")
+{
+    for (const auto* see :
+         {"问您卸不卸，再点一次“卸载”，图标就没有了。", "点“完成”，订单上就有您的名字。",
+          "让您输支付密码，用手挡着输完，写着“支付成功”。", "出来几个格子，照着身份证填好。",
+          "照提示填完，出来一个二维码。", "戏唱起来了。想停，点那两道竖线。", "有照片；手指往上推，有评价。",
+          "来一条短信，把里面的数字填进格子。", "写着坐几路，抄下来。", "放出节目，按上、下就换台。",
+          "给您一张单子，收好。", "里面有休息提醒，把它打开。", "出来填手机号的格子，填好就登录了。",
+          "聊天里多了一条转账，请他点“收款”。"}) {
+        INFO(see);
+        CHECK(tells_to_act(see));
+    }
+    for (const auto* see :
+         {"页面让您填姓名。", "出来填手机号的地方。", "写着“已付款”，写的是您的名字。", "选好的那行打了勾。",
+          "点的地方出来一个小框。", "打开过的软件一张张排开。", "“嘀”一声，就扫上了。", "有“点这里”三个字。",
+          "框里出来您写的字。", "电话里教您按哪个键。", "屏幕像照相机一样，照出前面的东西。"}) {
+        INFO(see);
+        CHECK_FALSE(tells_to_act(see));
+    }
+}
+
+TEST_CASE("What one should see tells nobody to act", "[content]")
+{
+    for (const auto& one : content::built_in_tutorials())
+        for (const auto& step : one.steps) {
+            INFO(one.slug << ": " << step.see);
+            CHECK_FALSE(tells_to_act(step.see));
         }
 }
 

@@ -97,12 +97,13 @@ std::optional<std::string> change_notice(const content::wording& say, const stor
 }
 
 std::vector<errand> tell_people(const storage::activity& of, std::vector<storage::person_id> people,
-                                std::string text, storage::time_point now)
+                                std::string text, std::string occasion, storage::time_point now)
 {
     storage::leave_notice left;
     left.what = storage::notice_subject::changed;
     left.activity = of.id;
     left.text = std::move(text);
+    left.occasion = std::move(occasion);
     left.expires_at = std::max(storage::end_of(of).value_or(now), now + notice_matters);
     std::vector<errand> errands;
     for (auto& person : people) {

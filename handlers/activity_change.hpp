@@ -18,8 +18,8 @@ std::string differences(const content::wording& say, const storage::activity& be
 std::optional<std::string> change_notice(const content::wording& say, const storage::activity& before,
                                          const storage::activity& after, storage::time_point now);
 
-/// An errand for each of those who hold a place or wait for one, with what they are told.
+/// An errand for each of those who hold a place or wait for one, with what they are told once for an occasion.
 std::vector<errand> tell_people(const storage::activity& of, std::vector<storage::person_id> people,
-                                std::string text, storage::time_point now);
+                                std::string text, std::string occasion, storage::time_point now);
 
 } // namespace handlers

@@ -87,6 +87,7 @@ struct archived_notice {
     std::string platform_id;
     std::string reason;
     time_point changed_at; ///< When it was left, claimed, tried or ended, whatever was last.
+    std::string occasion;  ///< As of leave_notice.
 
     bool operator==(const archived_notice&) const = default;
 };

@@ -58,7 +58,8 @@ STORAGE_FIELDS(archived_person, who, known, conversation, meter, consents, progr
 STORAGE_FIELDS(archived_registration, activity, person, role, state, party, arrival, times, revision, day, name,
                phone, since)
 STORAGE_FIELDS(archived_attendance, activity, session, person, role, heads, at)
-STORAGE_FIELDS(archived_notice, what, person, state, by, attempts, not_before, platform_id, reason, changed_at)
+STORAGE_FIELDS(archived_notice, what, person, state, by, attempts, not_before, platform_id, reason, changed_at,
+               occasion)
 STORAGE_FIELDS(archived_token, token, bound)
 STORAGE_FIELDS(archived_binding_code, hash, acts_for, expires_at, used)
 STORAGE_FIELDS(archived_message, person, key, at, result)

@@ -150,6 +150,9 @@ struct leave_notice {
     time_point expires_at;
     notice_subject what = notice_subject::reply;
     activity_id activity = no_activity;
+    /// Of several notices of one occasion a person gets one, and so does who was two when they were left, unless
+    /// both were sent by then. Empty for none; names nobody.
+    std::string occasion = {};
 
     bool operator==(const leave_notice&) const = default;
 };

@@ -1,4 +1,5 @@
 #include "handlers/broadcasts.hpp"
+#include "bot/identity.hpp"
 #include "bot/reminders/leave.hpp"
 #include "bot/reminders/parts.hpp"
 #include "handlers/people.hpp"
@@ -55,15 +56,17 @@ storage::awaitable<people> next_of_unit(const look& by, const broadcast& what)
 storage::awaitable<bool> leave(const look& by, const broadcast& what, storage::person_id whom)
 {
     const auto key = "broadcast-" + what.once;
-    const auto standing = co_await by.at.store.standing_of(whom, key);
-    if (standing.earlier)
+    auto met = co_await meet(by.at.store, std::move(whom), key);
+    if (met.known.earlier)
         co_return true;
-    if (!standing.person || !standing.person->reminders)
+    if (!met.known.person || !met.known.person->reminders)
         co_return false;
+    auto notice = handlers::notice_of(*by.catalogue, what);
+    notice.occasion = key;
     std::vector<storage::action> actions;
-    actions.emplace_back(handlers::notice_of(*by.catalogue, what));
+    actions.emplace_back(std::move(notice));
     auto step_key = key;
-    co_await carry_out(by.at, std::move(whom), std::move(step_key), std::move(actions));
+    co_await carry_out(by.at, std::move(met.id), std::move(step_key), std::move(actions));
     co_return true;
 }
 

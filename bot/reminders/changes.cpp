@@ -24,19 +24,21 @@ storage::awaitable<std::optional<storage::told_activity>> told_of(const look& by
     co_return found;
 }
 
-storage::awaitable<void> tell(const look& by, const storage::activity& before, const storage::activity& after)
+storage::awaitable<void> tell(const look& by, const storage::told_activity& before, const storage::activity& after)
 {
     const auto now = by.at.clock();
-    const auto words = handlers::change_notice(by.at.wording, before, after, now);
+    const auto words = handlers::change_notice(by.at.wording, before.what, after, now);
     if (!words)
         co_return;
+    // An activity may come back to what it was, and be changed the same way again.
+    const auto occasion = key_of_change(after) + "-" + std::to_string(before.version);
     std::int64_t after_place = 0;
     do {
         const auto page = co_await by.at.store.registrations_for(after.id, after_place, people_at_once);
         std::vector<storage::person_id> people;
         for (const auto& held : page.items)
             people.push_back(held.person);
-        auto errands = handlers::tell_people(after, std::move(people), *words, now);
+        auto errands = handlers::tell_people(after, std::move(people), *words, occasion, now);
         for (auto& each : errands) {
             auto whom = std::move(each.whom);
             auto key = key_of_change(after);
@@ -77,7 +79,7 @@ storage::awaitable<void> tell_changes(const look& by, std::int64_t& seen)
         if (!ours)
             co_return;
         if (told)
-            co_await tell(by, told->what, activity);
+            co_await tell(by, *told, activity);
         storage::told_activity fresh{activity, told ? told->version : 0, version};
         auto document = storage::to_document(fresh);
         co_await by.at.store.write_document(std::move(document));

@@ -1,6 +1,7 @@
 #include "bot/reminders/leave.hpp"
 
 #include "bot/conversation/step.hpp"
+#include "bot/identity.hpp"
 #include "storage/reminder.hpp"
 
 namespace bot::reminders {
@@ -39,7 +40,7 @@ storage::awaitable<storage::result> carry_out(const surroundings& at, storage::p
 
 storage::awaitable<left_how> leave_once(const surroundings& at, once one)
 {
-    const auto key = one.key + "-" + one.whom;
+    auto key = one.key + "-" + one.whom;
     std::string collection = storage::told_collection;
     std::string partition = storage::all_reminders;
     auto wanted_key = key;
@@ -47,9 +48,12 @@ storage::awaitable<left_how> leave_once(const surroundings& at, once one)
         co_await at.store.find_document(std::move(collection), std::move(partition), std::move(wanted_key));
     if (before)
         co_return left_how::before;
-    const auto standing = co_await at.store.standing_of(one.whom, key);
-    if (!standing.person || !standing.person->reminders)
+    auto met = co_await meet(at.store, one.whom, key);
+    if (!met.known.person || !met.known.person->reminders)
         co_return left_how::not_wanted;
+    key = one.key + "-" + met.id;
+    // They may become somebody else between here and there, who was told, or is about to be.
+    one.what.occasion = one.key;
     storage::told_once record;
     record.key = key;
     record.at = at.clock();
@@ -60,7 +64,7 @@ storage::awaitable<left_how> leave_once(const surroundings& at, once one)
     actions.emplace_back(std::move(writing));
     actions.emplace_back(std::move(one.what));
     auto step_key = key;
-    const auto done = co_await carry_out(at, std::move(one.whom), std::move(step_key), std::move(actions));
+    const auto done = co_await carry_out(at, std::move(met.id), std::move(step_key), std::move(actions));
     co_return done.what == storage::result::status::done ? left_how::now : left_how::before;
 }
 

@@ -1,3 +1,4 @@
+#include "bot/identity.hpp"
 #include "bot/reminders/leave.hpp"
 #include "bot/reminders/parts.hpp"
 #include "handlers/reading_reminder.hpp"
@@ -29,6 +30,7 @@ storage::leave_notice notice_for(const look& by, storage::day today)
     left.what = storage::notice_subject::reminder;
     left.text = by.at.wording.text("notice.reading");
     left.expires_at = storage::start_of(today + std::chrono::days(1));
+    left.occasion = "reading-" + storage::to_string(today);
     return left;
 }
 
@@ -46,17 +48,18 @@ storage::awaitable<void> see_to(const look& by, storage::reading_wish wish)
 {
     const auto now = by.at.clock();
     const auto today = storage::day_of(now);
-    const auto standing = co_await by.at.store.standing_of(wish.person, "");
-    if (!standing.person) {
+    const auto met = co_await meet(by.at.store, wish.person, "");
+    const auto& person = met.known.person;
+    if (!person) {
         auto gone = storage::to_document(wish);
         gone.body.clear();
         gone.indexes.clear();
         co_await by.at.store.write_document(std::move(gone));
         co_return;
     }
-    bool tells = standing.person->reminders && handlers::tells_reading_reminder(wish, by.at.by, now);
+    bool tells = person->reminders && handlers::tells_reading_reminder(wish, by.at.by, now);
     if (tells) {
-        auto who = wish.person;
+        auto who = met.id;
         const bool read = co_await has_read(by, std::move(who), today);
         tells = !read;
     }
@@ -67,7 +70,7 @@ storage::awaitable<void> see_to(const look& by, storage::reading_wish wish)
         std::vector<storage::action> actions;
         actions.emplace_back(writing);
         actions.emplace_back(notice_for(by, today));
-        auto who = wish.person;
+        auto who = met.id;
         auto key = "reading-" + storage::to_string(today);
         co_await carry_out(by.at, std::move(who), std::move(key), std::move(actions));
     }

@@ -143,6 +143,8 @@ archived_notice read_notice(const person_id& who, const std::vector<std::string>
     one.platform_id = fields.at(15);
     one.reason = fields.at(16);
     one.changed_at = time(17);
+    if (constexpr std::size_t occasion = 18; fields.size() > occasion)
+        one.occasion = fields[occasion];
     return one;
 }
 

@@ -73,7 +73,7 @@ void import_batch::number_notices(std::span<const std::int64_t> numbers)
             {text(numbers[i]), number_of(one.what.what), text(one.what.activity), letter_of(one.what.role),
              std::to_string(one.what.party), one.what.text, text(one.what.at), text(one.what.expires_at),
              number_of(one.state), number_of(one.by), std::to_string(one.attempts), text(one.not_before),
-             one.platform_id, one.reason, text(one.changed_at)});
+             one.platform_id, one.reason, text(one.changed_at), one.occasion});
     }
     notices.clear();
 }

@@ -123,6 +123,30 @@ awaitable<own_things> find_own(access& at, person_id from)
     co_return all;
 }
 
+bool was_sent(const std::string& state)
+{
+    const auto known = static_cast<delivery_state>(parse_integer(state));
+    return known == delivery_state::sent || known == delivery_state::told;
+}
+
+/// Holds back what is to be told to who goes, and sees to it that who stays is not told the same again: before
+/// anything else of theirs shows that they are one.
+awaitable<void> claim_told(access& at, person_id into, operation about)
+{
+    words who{into, text(about.now)};
+    auto handing = to_write("hand_notices", person_keys(about.person), std::move(who));
+    const auto notices = co_await at.redis.call(std::move(handing));
+    words args{about.person, text(about.number), text(about.now)};
+    for (const auto& one : notices.items.at(0).items)
+        if (const auto& occasion = one.items.at(18).text; !occasion.empty())
+            args.insert(args.end(), {occasion, text(was_sent(one.items.at(8).text))});
+    for (const auto& one : notices.items.at(1).items)
+        if (!one.text.empty())
+            args.insert(args.end(), {one.text, text(true)});
+    auto claiming = to_write("claim_told", person_keys(into), std::move(args));
+    co_await at.redis.call(std::move(claiming));
+}
+
 /// Those that are to wait until the other has no step under way.
 awaitable<void> claim_facts(access& at, own_things& mine, person_id into, std::string marker)
 {
@@ -255,7 +279,7 @@ awaitable<int> merge_notices(access& at, merged_texts& texts, person_id from, pe
     auto handing = to_write("hand_notices", person_keys(from), std::move(who));
     const auto notices = co_await at.redis.call(std::move(handing));
     words handed;
-    for (const auto& one : notices.items) {
+    for (const auto& one : notices.items.at(0).items) {
         const auto field = [&](std::size_t i) -> const std::string& { return one.items.at(i).text; };
         if (!texts.knows(text_place::notice, field(5)))
             continue;
@@ -275,7 +299,10 @@ awaitable<int> merge_notices(access& at, merged_texts& texts, person_id from, pe
                    field(11),
                    field(15),
                    field(16),
-                   field(17)};
+                   field(17),
+                   field(18),
+                   from,
+                   text(now)};
         auto taking = to_write("take_notice", person_keys(into), std::move(args));
         co_await at.redis.call(std::move(taking));
         handed.push_back(field(0));
@@ -315,6 +342,7 @@ awaitable<person_merged> merge_person(access& at, storage::merge_person wanted, 
 {
     merged_texts texts(wanted);
     const auto from = about.person;
+    co_await claim_told(at, wanted.into, about);
     auto mine = co_await find_own(at, from);
     auto marker = from + ":" + text(about.number);
     co_await claim_facts(at, mine, wanted.into, std::move(marker));

@@ -33,6 +33,7 @@ constexpr std::array beginnings{
     beginning{"import_person", {"person", "step"}},
     beginning{"take_over", {"person", "step"}},
     beginning{"hand_notices", {"person"}},
+    beginning{"claim_told", {"person"}},
     beginning{"take_notice", {"person"}},
     beginning{"drop_handed", {"person"}},
     beginning{"leave", {"person"}},

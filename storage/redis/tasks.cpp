@@ -364,7 +364,8 @@ awaitable<done_task> run(access& at, const task&, storage::leave_notice wanted, 
                text(about.now),
                text(wanted.expires_at),
                std::to_string(static_cast<int>(wanted.what)),
-               text(wanted.activity)};
+               text(wanted.activity),
+               wanted.occasion};
     add_effect(done.effects, "notice", std::move(args));
     co_return done;
 }

@@ -55,7 +55,8 @@ ledger_entry read_entry(const rows& found)
 
 constexpr sql_piece notices =
     "SELECT number, (SELECT id FROM persons p WHERE p.number = person), what, activity, role, party, text, at,"
-    " expires_at, state, channel, attempts, not_before, platform_id, reason, changed_at FROM notices";
+    " expires_at, state, channel, attempts, not_before, platform_id, reason, changed_at,"
+    " occasion FROM notices";
 
 archived_notice read_notice(const rows& found)
 {
@@ -76,6 +77,7 @@ archived_notice read_notice(const rows& found)
     one.platform_id = found.text(13);
     one.reason = found.text(14);
     one.changed_at = found.moment(15);
+    one.occasion = found.text(16);
     return one;
 }
 

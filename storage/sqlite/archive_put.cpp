@@ -108,10 +108,11 @@ void put(connection& db, const archived_notice& one)
 {
     db.run(
         "INSERT INTO notices (person, what, activity, role, party, text, at, expires_at, state, channel, attempts,"
-        " not_before, platform_id, reason, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " not_before, platform_id, reason, changed_at, occasion, counts_for)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?1)",
         require_member(db, one.person).number, one.what.what, one.what.activity, one.what.role, one.what.party,
         one.what.text, one.what.at, one.what.expires_at, one.state, one.by, one.attempts, one.not_before,
-        one.platform_id, one.reason, one.changed_at);
+        one.platform_id, one.reason, one.changed_at, one.occasion);
 }
 
 void put(connection& db, const archived_token& one)

@@ -11,7 +11,7 @@ noted apply(const step& in, const leave_notice& wanted)
     one.text = wanted.text;
     one.at = in.now;
     one.expires_at = wanted.expires_at;
-    queue_notice(in.db, in.person, one);
+    queue_notice(in.db, in.person, one, wanted.occasion);
     return {};
 }
 

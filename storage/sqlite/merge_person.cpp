@@ -219,6 +219,40 @@ void merge_readings(const pair_of_people& both, merged_texts& texts)
                     one.number);
 }
 
+/// Of two notices of one occasion the one that has gone further stays: what was sent or is being sent, else the
+/// one of who stays.
+void drop_told_twice(const pair_of_people& both)
+{
+    struct told_twice {
+        std::int64_t mine;
+        std::int64_t theirs;
+        bool mine_is_on_its_way;
+        bool mine_was_sent;
+        bool theirs_waits;
+    };
+    std::vector<told_twice> all;
+    {
+        auto found = both.db.query(
+            "SELECT m.number, t.number, m.attempting AND m.owned_until > ?3, m.state IN ('sent', 'told'),"
+            " t.state IN ('queued', 'waiting') AND NOT (t.attempting AND t.owned_until > ?3)"
+            " FROM notices m JOIN notices t ON t.counts_for = ?2 AND t.occasion = m.occasion AND t.occasion <> ''"
+            " AND t.number <> m.number WHERE m.person = ?1",
+            both.from.number, both.into.number, both.now);
+        while (found.next())
+            all.push_back({found.integer(0), found.integer(1), found.number(2) != 0, found.number(3) != 0,
+                           found.number(4) != 0});
+    }
+    for (const auto& one : all) {
+        const bool mine_goes_further = one.mine_is_on_its_way || one.mine_was_sent;
+        if (mine_goes_further && one.theirs_waits)
+            both.db.run("DELETE FROM notices WHERE number = ?", one.theirs);
+        else if (!one.mine_is_on_its_way)
+            both.db.run("DELETE FROM notices WHERE number = ?", one.mine);
+    }
+    both.db.run("UPDATE notices SET counts_for = ? WHERE counts_for = ? AND occasion <> ''", both.into.number,
+                both.from.number);
+}
+
 /// Gives how many are being sent: they stay until that is over.
 int merge_notices(const pair_of_people& both, merged_texts& texts)
 {
@@ -226,6 +260,7 @@ int merge_notices(const pair_of_people& both, merged_texts& texts)
         std::int64_t number;
         std::string text;
     };
+    drop_told_twice(both);
     std::vector<said> all;
     {
         auto found = both.db.query("SELECT number, text FROM notices WHERE person = ?"

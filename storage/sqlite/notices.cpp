@@ -4,11 +4,13 @@
 
 namespace storage::sqlite {
 
-void queue_notice(connection& db, const member& to, const notice& what)
+void queue_notice(connection& db, const member& to, const notice& what, const std::string& occasion)
 {
-    db.run("INSERT INTO notices (person, what, activity, role, party, text, at, expires_at, changed_at)"
-           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?7)",
-           to.number, what.what, what.activity, what.role, what.party, what.text, what.at, what.expires_at);
+    db.run("INSERT INTO notices (person, what, activity, role, party, text, at, expires_at, changed_at, occasion,"
+           " counts_for) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?7, ?9, ?1 WHERE ?9 = ''"
+           " OR NOT EXISTS (SELECT 1 FROM notices WHERE counts_for = ?1 AND occasion = ?9 AND occasion <> '')",
+           to.number, what.what, what.activity, what.role, what.party, what.text, what.at, what.expires_at,
+           occasion);
 }
 
 std::vector<notice> take_notices(connection& db, const member& who, time_point now)

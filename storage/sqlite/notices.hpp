@@ -9,8 +9,9 @@
 // Notices and their way to the person. Whatever ends a notice also ends its claim.
 namespace storage::sqlite {
 
-/// Puts a notice where servers look for what is to be sent; its number is given to it.
-void queue_notice(connection& db, const member& to, const notice& what);
+/// Puts a notice where servers look for what is to be sent; its number is given to it. Nothing happens where the
+/// person has one of the same occasion, or has become who has.
+void queue_notice(connection& db, const member& to, const notice& what, const std::string& occasion = {});
 
 /// What a message's reply is to tell: those that nobody is in the middle of sending. They are told then.
 std::vector<notice> take_notices(connection& db, const member& who, time_point now);

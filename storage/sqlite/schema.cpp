@@ -150,6 +150,13 @@ constexpr const char* own_records = R"sql(
 CREATE INDEX attendances_by_person ON attendances (person);
 )sql";
 
+// Of several notices of one occasion a person gets one: counts_for is whom, or who they have become.
+constexpr const char* occasions = R"sql(
+ALTER TABLE notices ADD COLUMN occasion TEXT NOT NULL DEFAULT '';
+ALTER TABLE notices ADD COLUMN counts_for INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX notices_by_occasion ON notices (counts_for, occasion) WHERE occasion <> '';
+)sql";
+
 /// Says that what was deleted before deletions were overwritten is gone from the file: "XuDe".
 constexpr int overwritten = 0x58754465;
 
@@ -168,7 +175,7 @@ void rid_of_remains(connection& db)
 
 /// Each script leads from the version of its position to the next. Scripts that have been released
 /// never change.
-constexpr std::array scripts{first_tables, deliveries, imports, documents, library, own_records};
+constexpr std::array scripts{first_tables, deliveries, imports, documents, library, own_records, occasions};
 
 } // namespace
 

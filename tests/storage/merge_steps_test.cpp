@@ -64,9 +64,18 @@ TEST_CASE("a merge that stops anywhere is gone on with, and nothing of it happen
         }
         w.join(from, 1, role::volunteer);
         w.act(from, leave_notice{"迟到的回复", end});
+        const leave_notice reminding{"活动快到了", end, notice_subject::reminder, 3, "3-evening"};
+        if (people % 2 == 0)
+            w.act(from, reminding);
         auto merging_them = merging(w, from, into);
         std::get<merge_person>(merging_them.actions.at(0)).texts.reset();
         came_to_end = die_after(steps, w.store().url(), merging_them);
+        // A round that comes by tells whoever has a place.
+        auto told = message(into);
+        told.take_notices = false;
+        told.conversation_version = run(w.store().behind().standing_of(into, "")).conversation.version;
+        told.actions.emplace_back(reminding);
+        run(w.store().behind().carry_out(told));
         // The next message of who goes completes it, or is the first that it has to do with.
         auto next = message(from);
         next.take_notices = false;
@@ -84,7 +93,7 @@ TEST_CASE("a merge that stops anywhere is gone on with, and nothing of it happen
         CHECK(run(w.store().behind().reading_of(into, {day::min(), day::max()})).latest.size() == 2);
         auto asking = message(into);
         asking.conversation_version = run(w.store().behind().standing_of(into, "")).conversation.version;
-        CHECK(run(w.store().behind().carry_out(asking)).notices.size() == 1);
+        CHECK(run(w.store().behind().carry_out(asking)).notices.size() == 2);
     }
     CHECK(people > 10);
     CHECK(w.taken().confirmed == 2 * people);

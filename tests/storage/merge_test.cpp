@@ -276,6 +276,92 @@ TEST_CASE("what waits to be told waits for the one who stays", "[store][merge]")
     CHECK_FALSE(known(w, "old"));
 }
 
+TEST_CASE("of notices of one occasion a person gets one, whoever they were when these were left", "[store][merge]")
+{
+    week w(ON_EVERY_STORE);
+    const auto remind = [&](const std::string& who) {
+        leave_notice one{"活动快到了", end, notice_subject::reminder, 3, "3-evening"};
+        w.act(who, one);
+    };
+    const auto open = [&](const std::string& who) { return run(w->standing_of(who, "")).has_notices; };
+    w.join("old");
+    w.join("new");
+    SECTION("left twice")
+    {
+        remind("new");
+        remind("new");
+        CHECK(told(w, "new").size() == 1);
+        remind("new");
+        CHECK(told(w, "new").empty());
+    }
+    SECTION("told before")
+    {
+        remind("old");
+        CHECK(told(w, "old").size() == 1);
+        CHECK(merge(w, "old", "new").done);
+        remind("new");
+        CHECK_FALSE(open("new"));
+    }
+    SECTION("both wait")
+    {
+        remind("old");
+        remind("new");
+        CHECK(merge(w, "old", "new").done);
+        CHECK(told(w, "new").size() == 1);
+        remind("new");
+        CHECK_FALSE(open("new"));
+    }
+    SECTION("told to who goes, and waits for who stays")
+    {
+        remind("old");
+        remind("new");
+        CHECK(told(w, "old").size() == 1);
+        CHECK(merge(w, "old", "new").done);
+        CHECK_FALSE(open("new"));
+    }
+    SECTION("told to who stays, and waits for who goes")
+    {
+        remind("old");
+        remind("new");
+        CHECK(told(w, "new").size() == 1);
+        CHECK(merge(w, "old", "new").done);
+        CHECK_FALSE(open("new"));
+    }
+    SECTION("being sent to who goes")
+    {
+        const bool both = GENERATE(false, true);
+        remind("old");
+        const auto claimed = run(w->claim_deliveries("a", morning, morning + minutes{1}, 10));
+        REQUIRE(claimed.size() == 1);
+        const auto number = claimed[0].what.number;
+        REQUIRE(run(w->start_attempt(number, "a", channel::customer_service, "", morning)));
+        if (both)
+            remind("new");
+        CHECK(merge(w, "old", "new").being_sent == 1);
+        remind("new");
+        CHECK_FALSE(open("new"));
+        delivery_end how;
+        how.number = number;
+        how.owner = "a";
+        const bool comes_back = GENERATE(false, true);
+        how.state = comes_back ? delivery_state::waiting : delivery_state::sent;
+        run(w->finish_delivery(how));
+        CHECK(merge(w, "old", "new").being_sent == 0);
+        remind("new");
+        CHECK(told(w, "new").size() == (comes_back ? 1 : 0));
+    }
+    SECTION("what is forgotten after a month may come again")
+    {
+        remind("old");
+        CHECK(told(w, "old").size() == 1);
+        CHECK(merge(w, "old", "new").done);
+        run(w->purge(end + days{32}));
+        remind("new");
+        CHECK(open("new"));
+    }
+    CHECK(is_right(w));
+}
+
 TEST_CASE("a step under way is refused, and a message that was handled is found where it was", "[store][merge]")
 {
     week w(ON_EVERY_STORE);
@@ -462,6 +548,7 @@ TEST_CASE("who was merged stays so in another store, and can be merged again", "
         return sum;
     };
     const auto registered = counted(*w.store(), 3, entry_kind::registered);
+    w.act("wang", leave_notice{"活动快到了", end, notice_subject::reminder, 3, "3-evening"});
     REQUIRE(merge(w, "wang", "li", start).done);
     CHECK(counted(*w.store(), 3, entry_kind::registered) == registered - 1); // Both had a place.
     CHECK(counted(*w.store(), 8, entry_kind::read) == 1);
@@ -480,6 +567,9 @@ TEST_CASE("who was merged stays so in another store, and can be merged again", "
         return run(other->carry_out(one)).outcomes.at(0);
     };
     CHECK_FALSE(std::get<reading_logged>(send("li", page_on(today, "围城", 8))).first_today);
+    const auto before = lines_of(*other).size();
+    send("li", leave_notice{"活动快到了", end, notice_subject::reminder, 3, "3-evening"});
+    CHECK(lines_of(*other).size() == before + 1); // The message itself: they have been told.
     send("zhou", page_on(today, "围城", 8));
     CHECK(counted(*other, 8, entry_kind::read) == 2);
     // What is merged again is taken back from the one who has it now, not from who had it first.

@@ -1,11 +1,15 @@
 -- Begins to hand notices to who stays: nobody sends them meanwhile, and what comes later is theirs.
--- ARGV: who stays, the time. Gives the fields of each notice, but for those that are being sent.
+-- ARGV: who stays, the time. Gives the fields of each notice, but for those that are being sent; and the occasions of
+-- these.
 local MUCH_LATER = 99999999999
-local now, all = tonumber(ARGV[2]), {}
+local now, all, sending = tonumber(ARGV[2]), {}, {}
 redis.call('HSET', P, 'into', ARGV[1])
 for _, kept in ipairs(redis.call('HVALS', NOTICES)) do
     local one = cmsgpack.unpack(kept)
-    if not being_sent(one, now) then
+    one[OCCASION] = one[OCCASION] or ''
+    if being_sent(one, now) then
+        sending[#sending + 1] = one[OCCASION]
+    else
         if one[STATE] == QUEUED then
             one[OWNER], one[OWNED_UNTIL], one[ATTEMPTING] = 'merging', MUCH_LATER, 0
             keep_notice(one)
@@ -18,4 +22,4 @@ for _, kept in ipairs(redis.call('HVALS', NOTICES)) do
     end
 end
 table.sort(all, function(x, y) return tonumber(x[1]) < tonumber(y[1]) end)
-return all
+return {all, sending}

@@ -34,11 +34,12 @@ function effects.held(activity, role, holds, since)
 end
 
 function effects.kept_notice(number, subject, activity, role, party, text, at, expires, state, channel, attempts,
-                             not_before, platform_id, reason, changed)
+                             not_before, platform_id, reason, changed, occasion)
     redis.call('HSET', OWNERS, number, id)
     keep_notice({tonumber(number), tonumber(subject), activity, role, tonumber(party), text, tonumber(at),
                  tonumber(expires), tonumber(state), tonumber(channel), tonumber(attempts), tonumber(not_before), '', 0,
-                 0, platform_id, reason, tonumber(changed)})
+                 0, platform_id, reason, tonumber(changed), occasion})
+    if occasion ~= '' then redis.call('HSET', ONCE, fact_of(occasion), number) end
 end
 
 function effects.message(key, at, notices, result)

@@ -9,5 +9,6 @@ if tonumber(ARGV[2]) <= last then return '' end
 if into then return into end
 redis.call('HSET', P, field, ARGV[2])
 if redis.call('HGET', P, 'known') ~= '1' then return '' end
-leave_notice(tonumber(ARGV[3]), 0, ARGV[1], ARGV[4], tonumber(ARGV[5]), '', tonumber(ARGV[6]), tonumber(ARGV[7]))
+leave_notice(tonumber(ARGV[3]), 0, ARGV[1], ARGV[4], tonumber(ARGV[5]), '', tonumber(ARGV[6]), tonumber(ARGV[7]),
+             '')
 return ''

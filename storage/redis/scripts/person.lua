@@ -11,8 +11,8 @@ local id = string.match(P, '}(.*)')
 
 -- Notices: fields of the record that is kept of each.
 local NUMBER, SUBJECT, ACTIVITY, ROLE, PARTY, TEXT, AT, EXPIRES, STATE, CHANNEL, ATTEMPTS, NOT_BEFORE, OWNER,
-      OWNED_UNTIL, ATTEMPTING, PLATFORM_ID, REASON, CHANGED =
-    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18
+      OWNED_UNTIL, ATTEMPTING, PLATFORM_ID, REASON, CHANGED, OCCASION =
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19
 local QUEUED, WAITS, DELIVERED, TOLD, EXPIRED = 0, 1, 2, 3, 4
 local REPLY, BROADCAST, PICTURE = 1, 4, 5
 
@@ -79,6 +79,9 @@ local function keep_notice(one)
     list_open(number, is_open)
 end
 
+-- Of several notices of one occasion a person gets one. What says so names it, and goes with it.
+local function fact_of(occasion) return 'told:' .. occasion end
+
 local function drop_notice(one)
     local number = string.format('%.0f', one[NUMBER])
     redis.call('HDEL', NOTICES, number)
@@ -87,15 +90,20 @@ local function drop_notice(one)
     redis.call('ZREM', ENDED, name_of(one))
     redis.call('ZREM', UNREACHED, unreached_name(one))
     redis.call('HDEL', OWNERS, number)
+    local fact = fact_of(one[OCCASION] or '')
+    if redis.call('HGET', ONCE, fact) == number then redis.call('HDEL', ONCE, fact) end
     if one[PLATFORM_ID] ~= '' then
         redis.call('HDEL', SENT, (redis.call('HGET', P, 'account') or '') .. ':' .. one[PLATFORM_ID])
     end
     list_open(number, false)
 end
 
-local function leave_notice(number, subject, activity, role, party, text, at, expires)
-    redis.call('HSET', OWNERS, string.format('%.0f', number), id)
-    keep_notice({number, subject, activity, role, party, text, at, expires, QUEUED, 0, 0, 0, '', 0, 0, '', '', at})
+local function leave_notice(number, subject, activity, role, party, text, at, expires, occasion)
+    local name = string.format('%.0f', number)
+    if occasion ~= '' and redis.call('HSETNX', ONCE, fact_of(occasion), name) == 0 then return end
+    redis.call('HSET', OWNERS, name, id)
+    keep_notice({number, subject, activity, role, party, text, at, expires, QUEUED, 0, 0, 0, '', 0, 0, '', '', at,
+                 occasion})
 end
 
 local function end_claim(one, state, now)
@@ -131,8 +139,8 @@ local PERSON_FIELDS = {'account', 'openid', 'name', 'phone', 'reminders', 'follo
 
 local function delivery(one)
     local all = {}
-    for i, value in ipairs(one) do
-        all[i] = type(value) == 'number' and string.format('%.0f', value) or value
+    for i = 1, CHANGED do
+        all[i] = type(one[i]) == 'number' and string.format('%.0f', one[i]) or one[i]
     end
     for _, value in ipairs(redis.call('HMGET', P, unpack(PERSON_FIELDS))) do all[#all + 1] = value or '' end
     local consents, fields = {}, redis.call('HGETALL', P)

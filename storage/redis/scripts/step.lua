@@ -38,7 +38,13 @@ local function become(now)
     if #gone > 0 then redis.call('HDEL', P, unpack(gone)) end
     redis.call('HSET', P, 'known', 0, 'since', now)
     redis.call('HINCRBY', P, 'version', 1)
-    for _, fact in ipairs(redis.call('HKEYS', ONCE)) do redis.call('HSET', ONCE, fact, 'merged') end
+    for _, fact in ipairs(redis.call('HKEYS', ONCE)) do
+        if string.sub(fact, 1, 5) == fact_of('') then
+            redis.call('HDEL', ONCE, fact)
+        else
+            redis.call('HSET', ONCE, fact, 'merged')
+        end
+    end
     redis.call('DEL', READINGS, DAYS)
 end
 
@@ -81,9 +87,9 @@ local effects = {
         if merged then redis.call('HSET', ONCE, merged, 'merged') else redis.call('HSETNX', ONCE, fact, '') end
     end,
     progress = function(tutorial, step, at) redis.call('HSET', P, 't:' .. tutorial, step .. ' ' .. at) end,
-    notice = function(number, text, at, expires, subject, activity)
+    notice = function(number, text, at, expires, subject, activity, occasion)
         leave_notice(tonumber(number), tonumber(subject) or REPLY, activity or '0', 'p', 1, text, tonumber(at),
-                     tonumber(expires))
+                     tonumber(expires), occasion or '')
     end,
     forget = forget,
     become = become,

@@ -155,7 +155,8 @@ TEST_CASE("a change goes by the message that was agreed to as well", "[delivery]
     promoted_wang with;
     with.chat().say("wang", "我的报名");
     with.agrees();
-    auto errands = handlers::tell_people(with_one_place(), {with.chat().id_of("wang")}, "换到二楼了", noon);
+    auto errands =
+        handlers::tell_people(with_one_place(), {with.chat().id_of("wang")}, "换到二楼了", "moved", noon);
     run(bot::run_errand(with.chat().context(), errands.at(0), "change"));
     CHECK(with.deliver() == 1);
     const auto calls = with.platform.calls(subscription);

@@ -22,6 +22,8 @@ struct access {
     /// Partitions of documents that are known to be listed.
     std::unordered_set<std::string> partitions;
     counter_sums sums = {};
+    /// It is known to be known of every ledger whose its entries are.
+    bool entries_listed = false;
 };
 
 inline request to_read(std::string_view name, std::vector<std::string> keys, std::vector<std::string> args = {})

@@ -64,7 +64,7 @@ awaitable<void> read_documents(archive_source& from, archive_key& after, int lim
 
 /// What is kept about one person beside documents: themselves, what they did and were told, and their messages;
 /// heads that they added as staff are not among it.
-/// Looks at each activity once, and through the ledgers of those that know the person.
+/// Looks at each activity once, and for entries at those that know the person.
 awaitable<std::vector<archive_record>> records_of(access& at, person_id who);
 
 /// Records as they are kept: of a field of the activity's registrations or attendances and its value, of the

@@ -147,6 +147,11 @@ std::string chunk_key(activity_id activity, std::int64_t chunk)
     return of_activity(activity, ":ledger:") + std::to_string(chunk);
 }
 
+std::string entries_key(activity_id activity)
+{
+    return of_activity(activity, ":entries");
+}
+
 std::vector<std::string> activity_keys(activity_id activity, const person_id& who, std::int64_t chunk)
 {
     return {activity_key(activity),
@@ -159,7 +164,8 @@ std::vector<std::string> activity_keys(activity_id activity, const person_id& wh
             untold_key(activity),
             of_activity(activity, ":last:") + who,
             chunk_key(activity, chunk),
-            chunk_key(activity, chunk + 1)};
+            chunk_key(activity, chunk + 1),
+            entries_key(activity)};
 }
 
 std::string catalogue_key()

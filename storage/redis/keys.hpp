@@ -57,6 +57,8 @@ std::string came_key(activity_id activity);
 std::string counters_key(activity_id activity);
 std::string untold_key(activity_id activity);
 std::string chunk_key(activity_id activity, std::int64_t chunk);
+/// Numbers of entries by the person who is their cause.
+std::string entries_key(activity_id activity);
 
 std::string catalogue_key();
 std::string units_key();

@@ -4,6 +4,7 @@
 #include "storage/merged_texts.hpp"
 #include "storage/names.hpp"
 #include "storage/redis/carry_out.hpp"
+#include "storage/redis/entry_index.hpp"
 #include "storage/redis/keys.hpp"
 #include "storage/redis/questions.hpp"
 #include "storage/redis/unpack.hpp"
@@ -316,6 +317,7 @@ awaitable<int> merge_notices(access& at, merged_texts& texts, person_id from, pe
 
 awaitable<person_merged> look_at_merge(access& at, storage::merge_person wanted, person_id from)
 {
+    co_await need_listed_entries(at);
     person_merged told;
     if (!wanted.texts || wanted.into == from) {
         told.done = wanted.into != from;
@@ -340,6 +342,7 @@ awaitable<person_merged> look_at_merge(access& at, storage::merge_person wanted,
 
 awaitable<person_merged> merge_person(access& at, storage::merge_person wanted, operation about)
 {
+    co_await need_listed_entries(at);
     merged_texts texts(wanted);
     const auto from = about.person;
     co_await claim_told(at, wanted.into, about);

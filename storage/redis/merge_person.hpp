@@ -6,7 +6,8 @@
 // The step of who goes is under way meanwhile, so that nothing else of theirs happens.
 namespace storage::redis {
 
-/// Whether all texts that are taken over are said. Changes nothing.
+/// Whether all texts that are taken over are said. Changes nothing of theirs. Throws overloaded while it is not known
+/// where they came.
 awaitable<person_merged> look_at_merge(access& at, storage::merge_person wanted, person_id from);
 
 /// Takes over everything; done again, it goes on. The end of the step is left. Throws completed_elsewhere.

@@ -31,7 +31,8 @@ std::string without_cause(std::string natural_key, const person_id& cause);
 awaitable<std::vector<ledger_entry>> read_ledger(access& at, activity_id activity, std::int64_t after,
                                                  std::int64_t last, std::int64_t limit);
 
-/// Entries of a ledger that one person is the cause of, in order of writing. Redis looks at all of them.
+/// Entries of a ledger that one person is the cause of, in order of writing. Redis looks through what is not listed
+/// yet.
 awaitable<std::vector<ledger_entry>> entries_of(access& at, activity_id activity, person_id who);
 
 } // namespace storage::redis

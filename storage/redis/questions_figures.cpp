@@ -1,4 +1,6 @@
+#include "storage/redis/call_groups.hpp"
 #include "storage/redis/counter_sums.hpp"
+#include "storage/redis/entry_index.hpp"
 #include "storage/redis/keys.hpp"
 #include "storage/redis/questions.hpp"
 #include "storage/redis/values.hpp"
@@ -115,23 +117,54 @@ awaitable<std::vector<ledger_entry>> read_ledger(access& at, activity_id activit
     co_return entries;
 }
 
+namespace {
+
+using entries_by_number = std::map<std::int64_t, ledger_entry>;
+
+/// Looks through a part of a ledger.
+awaitable<void> search_ledger(access& at, activity_id activity, person_id who, std::int64_t after,
+                              std::int64_t last, entries_by_number& into)
+{
+    constexpr std::int64_t looked_at_once = 1000;
+    while (after < last) {
+        const auto chunk = (after + 1) / chunk_size;
+        auto looking = to_read("entries_of", {chunk_key(activity, chunk)},
+                               {who, text(after), text(last), text(looked_at_once)});
+        const auto found = co_await at.redis.call(std::move(looking));
+        for (const auto& kept : found.items.at(2).items) {
+            auto one = read_entry(activity, kept);
+            into.insert_or_assign(one.number, std::move(one));
+        }
+        after = integer(found.items.at(0)) < looked_at_once ? (chunk + 1) * chunk_size - 1
+                                                            : integer(found.items.at(1));
+    }
+}
+
+} // namespace
+
 awaitable<std::vector<ledger_entry>> entries_of(access& at, activity_id activity, person_id who)
 {
-    constexpr std::int64_t at_once = 1000;
-    std::vector<std::string> words{"HGET", activity_key(activity), "ledger"};
-    auto asking = read_command(std::move(words));
-    const auto kept = co_await at.redis.call(std::move(asking));
-    const auto last = integer(kept);
+    auto asking = to_read("listed_entries", {activity_key(activity), entries_key(activity)}, {who});
+    const auto known = co_await at.redis.call(std::move(asking));
+    const auto last = integer(known.items.at(0));
+    const auto listed = integer(known.items.at(1));
+    const auto unlisted = integer(known.items.at(2));
+    entries_by_number found;
+    std::vector<request> looking;
+    for (const auto number : read_entry_numbers(known.items.at(3).text))
+        looking.push_back(
+            read_command({"XRANGE", chunk_key(activity, number / chunk_size), text(number), text(number)}));
+    const auto answers = co_await call_in_groups(at, std::move(looking));
+    for (const auto& answer : answers)
+        for (const auto& kept : answer.items) {
+            auto one = read_entry(activity, kept);
+            found.insert_or_assign(one.number, std::move(one));
+        }
+    co_await search_ledger(at, activity, who, 0, unlisted, found);
+    co_await search_ledger(at, activity, who, listed, last, found);
     std::vector<ledger_entry> entries;
-    for (std::int64_t after = 0; after < last;) {
-        const auto chunk = (after + 1) / chunk_size;
-        auto looking =
-            to_read("entries_of", {chunk_key(activity, chunk)}, {who, text(after), text(last), text(at_once)});
-        const auto found = co_await at.redis.call(std::move(looking));
-        for (const auto& one : found.items.at(2).items)
-            entries.push_back(read_entry(activity, one));
-        after = integer(found.items.at(0)) < at_once ? (chunk + 1) * chunk_size - 1 : integer(found.items.at(1));
-    }
+    for (auto& [number, one] : found)
+        entries.push_back(std::move(one));
     co_return entries;
 }
 
@@ -144,8 +177,8 @@ awaitable<page<ledger_entry>> ledger(access& at, activity_id activity, period wi
     const auto last = integer(found);
     page<ledger_entry> one;
     // One more than the page tells whether there is another; where the period leaves many out, larger steps.
-    for (std::int64_t at_once = std::int64_t{limit} + 1; after < last; at_once = 1000) {
-        const auto entries = co_await read_ledger(at, activity, after, last, at_once);
+    for (std::int64_t looked_at_once = std::int64_t{limit} + 1; after < last; looked_at_once = 1000) {
+        const auto entries = co_await read_ledger(at, activity, after, last, looked_at_once);
         for (const auto& entry : entries) {
             if (entry.day < within.from || entry.day > within.to)
                 continue;

@@ -2,6 +2,7 @@
 
 #include "storage/redis/carry_out.hpp"
 #include "storage/redis/catalogue.hpp"
+#include "storage/redis/entry_index.hpp"
 #include "storage/redis/keys.hpp"
 #include "storage/redis/random_text.hpp"
 #include "storage/redis/replace_texts.hpp"
@@ -34,6 +35,9 @@ client_options options_of(const redis_settings& settings)
 /// One server at a time looks; another takes over when it is gone for so long.
 constexpr std::chrono::seconds lease_lasts{6};
 
+/// Of ledgers that are gone through once; a second's work.
+constexpr int pages_at_once = 100;
+
 awaitable<void> complete_all(access& at, std::string owner, time_point now)
 {
     const std::string name = "unfinished steps";
@@ -42,6 +46,8 @@ awaitable<void> complete_all(access& at, std::string owner, time_point now)
         co_return;
     co_await complete_steps(at, patience);
     co_await adopt_activities(at, now);
+    if (!at.entries_listed)
+        co_await list_entries(at, pages_at_once);
 }
 
 } // namespace

@@ -67,6 +67,7 @@ def measure(people):
     print(f"all that a person with a registration takes {(used_memory() - before) / people:.0f} bytes")
     print(f"registration {size('{a1}:held', '{a1}:arrivals') / people:.0f}")
     print(f"ledger entry {size(*chunks) / people:.0f}")
+    print(f"whose entries, for each person {size('{a1}:entries') / people:.0f}")
     print(f"person {size(*names) / len(names):.0f}")
     print(f"remembered message {size(*[name + ':seen' for name in names]) / len(names):.0f}")
     print(f"last operation {size(*last) / len(last):.0f}")

@@ -1,11 +1,11 @@
 -- What every script that changes an activity begins with.
 --
 -- KEYS: the activity, registrations, arrivals, waiting participants, waiting volunteers, attendances, counters,
---       people to be told, the person's last operation here, and the ledger's chunks c and c + 1.
+--       people to be told, the person's last operation here, the ledger's chunks c and c + 1, and entries by cause.
 -- ARGV: c, the operation's number and key, the person, the time, the day; from the seventh on, the operation's own.
 local CHUNK = 10000
-local A, HELD, ARRIVALS, CAME, COUNTERS, UNTOLD, OPERATION =
-    KEYS[1], KEYS[2], KEYS[3], KEYS[6], KEYS[7], KEYS[8], KEYS[9]
+local A, HELD, ARRIVALS, CAME, COUNTERS, UNTOLD, OPERATION, ENTRIES =
+    KEYS[1], KEYS[2], KEYS[3], KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[12]
 local WAITING = {p = KEYS[4], v = KEYS[5]}
 local chunk, op, op_key, person, now, today =
     tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3], ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
@@ -18,7 +18,7 @@ local REGISTERED, ATTENDED, MANUAL = 0, 1, 6
 
 local FIELDS = {'ledger', 'arrival', 'untold', 'state', 'limit', 'closes', 'over', 'capacity.p', 'capacity.v',
                 'confirmed.p', 'confirmed.v', 'waiting.p', 'waiting.v', 'parties.p', 'parties.v', 'manual.p',
-                'manual.v', 'version'}
+                'manual.v', 'version', 'listed', 'unlisted'}
 local a, before = {}, {}
 
 -- Reads the activity's own fields. Gives where the ledger goes on, if that is not where the caller thinks.
@@ -29,7 +29,7 @@ local function load()
         before[name] = a[name]
     end
     for _, name in ipairs({'ledger', 'arrival', 'untold', 'confirmed.p', 'confirmed.v', 'waiting.p', 'waiting.v',
-                           'parties.p', 'parties.v', 'manual.p', 'manual.v'}) do
+                           'parties.p', 'parties.v', 'manual.p', 'manual.v', 'listed'}) do
         a[name] = a[name] or 0
     end
     local current = math.floor(a.ledger / CHUNK)
@@ -62,6 +62,13 @@ local function finish(answer)
     return answer
 end
 
+-- Notes whose the latest entry is. Where entries before it were written without that, all are to be gone through.
+local function list_entry(cause)
+    if a.listed ~= a.ledger - 1 then a.unlisted = a.ledger - 1 end
+    a.listed = a.ledger
+    redis.call('HSET', ENTRIES, cause, (redis.call('HGET', ENTRIES, cause) or '') .. cmsgpack.pack(a.ledger))
+end
+
 -- Writes an entry of the ledger and its counter. A natural key names its cause by ~.
 local function record(role, kind, day, heads, cause, natural_key, unit, note)
     a.ledger = a.ledger + 1
@@ -76,6 +83,7 @@ local function record(role, kind, day, heads, cause, natural_key, unit, note)
     end
     redis.call('XADD', KEYS[10 + math.floor(a.ledger / CHUNK) - chunk], a.ledger .. '-0', unpack(entry))
     redis.call('HINCRBY', COUNTERS, role .. ':' .. kind .. ':' .. day .. ':' .. unit, heads)
+    list_entry(cause)
 end
 
 -- Registrations: {state, party, arrival, times, revision, day, name, phone, since}.

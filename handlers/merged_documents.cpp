@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -34,8 +35,6 @@ struct merged_pair {
 
 /// Writes of others that come between are seen at the next try.
 constexpr int most_merge_tries = 20;
-/// A nominee can be liked as long as they are public; what is older is not shown by day any more.
-constexpr std::chrono::days likes_looked_at{14};
 
 awaitable<bool> rewrite(storage::store& store, storage::document what)
 {
@@ -216,24 +215,82 @@ awaitable<void> merge_tickets(const merged_pair& both)
     co_await hand_over(both, std::move(helped), helper);
 }
 
-/// Who liked somebody twice on a day liked them once.
+/// Somebody liked whoever has this mark.
+struct like_of_mark {
+    std::string mark;
+    storage::day on;
+};
+
+/// Nothing for what counts no nomination and no like. Their natural keys end with mark and day.
+std::optional<like_of_mark> read_like(const storage::archive_record& record)
+{
+    const auto* const entry = std::get_if<storage::ledger_entry>(&record);
+    if (entry == nullptr || entry->kind != storage::entry_kind::nominated)
+        return {};
+    const auto& key = entry->natural_key;
+    const auto before_day = key.rfind(':');
+    const auto before_mark =
+        before_day == 0 || before_day == std::string::npos ? std::string::npos : key.rfind(':', before_day - 1);
+    if (before_mark == std::string::npos)
+        return {};
+    const auto on = storage::parse_day(key.substr(before_day + 1));
+    if (!on)
+        return {};
+    return like_of_mark{key.substr(before_mark + 1, before_day - before_mark - 1), *on};
+}
+
+/// The keys of a year's nominees who could be liked.
+awaitable<void> add_stars(storage::store& store, std::string year,
+                          std::multimap<std::string, std::string>& by_mark)
+{
+    constexpr int most_stars = 100'000;
+    const auto number = storage::parse_day(year + "-01-01");
+    if (!number)
+        co_return;
+    const auto in = static_cast<int>(std::chrono::year_month_day{*number}.year());
+    auto which = query_of(storage::nomination_collection, storage::all_nominations, storage::index_of_stars(in));
+    which.limit = most_stars;
+    const auto found = co_await store.list_documents(std::move(which));
+    for (const auto& one : found)
+        by_mark.emplace(nominee_mark(storage::parse_nomination(one)), one.key);
+}
+
+awaitable<void> move_like(const merged_pair& both, std::string nominee, storage::day on)
+{
+    const auto place = storage::like_document(nominee, both.from, on, both.now);
+    const auto mine = co_await both.store.find_document(place.collection, place.partition, place.key);
+    if (!mine)
+        co_return;
+    auto theirs = *mine;
+    theirs.key = storage::like_document(nominee, both.into, on, both.now).key;
+    theirs.version = 0;
+    co_await rewrite(both.store, std::move(theirs)); // Stays as it is where it is there.
+    co_await remove_merged(both.store, *mine);
+}
+
+/// Who liked somebody twice on a day liked them once. A like is a document of its own by nominee and day; the
+/// ledger says which there are.
 awaitable<void> merge_likes(const merged_pair& both)
 {
-    const auto today = storage::day_of(both.now);
-    const auto year = static_cast<int>(std::chrono::year_month_day{today}.year());
-    const auto stars = co_await stars_of(both.store, year);
-    for (const auto& star : stars)
-        for (auto on = today - likes_looked_at; on <= today; on += std::chrono::days{1}) {
-            auto place = storage::like_document(star.key, both.from, on, both.now);
-            const auto mine = co_await both.store.find_document(place.collection, place.partition, place.key);
-            if (!mine)
-                continue;
-            auto theirs = *mine;
-            theirs.key = storage::like_document(star.key, both.into, on, both.now).key;
-            theirs.version = 0;
-            co_await rewrite(both.store, std::move(theirs)); // Stays as it is where it is there.
-            co_await remove_merged(both.store, *mine);
+    auto from = both.from;
+    const auto records = co_await both.store.records_of(std::move(from));
+    std::vector<like_of_mark> likes;
+    std::set<std::string> years; // A mark begins with the nomination's.
+    for (const auto& record : records)
+        if (auto one = read_like(record)) {
+            years.insert(one->mark.substr(0, one->mark.find('.')));
+            likes.push_back(*std::move(one));
         }
+    std::multimap<std::string, std::string> by_mark;
+    for (const auto& year : years)
+        co_await add_stars(both.store, year, by_mark);
+    for (const auto& one : likes) {
+        const auto [begin, end] = by_mark.equal_range(one.mark);
+        for (auto star = begin; star != end; ++star) {
+            auto nominee = star->second;
+            co_await move_like(both, std::move(nominee), one.on);
+        }
+    }
 }
 
 awaitable<void> merge_nominations(const merged_pair& both)

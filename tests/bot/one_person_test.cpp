@@ -2,6 +2,7 @@
 #include "bot/conversation/converse.hpp"
 #include "bot/identity.hpp"
 #include "bot/routes.hpp"
+#include "handlers/nominations.hpp"
 #include "handlers/personal_codes.hpp"
 #include "storage/access_card.hpp"
 #include "storage/circle.hpp"
@@ -124,6 +125,16 @@ void keep(small_week::week& w, const storage::document& what)
     REQUIRE(run(w->write_document(what)));
 }
 
+/// As who sends 点赞 does.
+void like(small_week::week& w, const storage::nomination& star, const std::string& who, storage::time_point at)
+{
+    keep(w, storage::like_document(star.key, who, storage::day_of(at), at));
+    storage::count_nomination counted;
+    counted.unit = "taiyuan";
+    counted.nominee = handlers::nominee_mark(star);
+    w.act(who, counted, at);
+}
+
 /// A server that is killed before or after one of its writes.
 class dying_server : public support::silent_store {
 public:
@@ -165,6 +176,11 @@ public:
     storage::awaitable<std::vector<storage::document>> list_documents(storage::document_query which) override
     {
         return real_.list_documents(std::move(which));
+    }
+
+    storage::awaitable<std::vector<storage::archive_record>> records_of(storage::person_id person) override
+    {
+        return real_.records_of(std::move(person));
     }
 
 private:
@@ -339,9 +355,12 @@ TEST_CASE("documents of both are those of the one who stays, united where there 
     star.person = "old";
     star.made_at = small_week::morning;
     keep(w, to_document(star));
-    for (const auto* who : {"old", "new"})
-        keep(w, storage::like_document("n1", who, present, small_week::morning));
-    keep(w, storage::like_document("n1", "old", present - std::chrono::days{1}, small_week::morning));
+    for (const auto* who : {"old", "new"}) {
+        like(w, star, who, now);
+        like(w, star, who, now - std::chrono::days{100});
+    }
+    like(w, star, "old", now - std::chrono::days{1});
+    like(w, star, "old", now - std::chrono::days{200});
     storage::recitation aloud;
     aloud.key = "r1";
     aloud.person = "old";
@@ -372,7 +391,8 @@ TEST_CASE("documents of both are those of the one who stays, united where there 
         CHECK(storage::parse_unmatched(kept(w, to_document(said))).people ==
               std::vector<std::string>{"li", "new"});
         CHECK(run(handlers::holder_of(*w.store(), "12345678", now)) == "new");
-        CHECK(run(w->count_documents(storage::nomination_like_collection, "n1", "all")) == 2);
+        CHECK(run(w->count_documents(storage::nomination_like_collection, "n1", "all")) == 4);
+        CHECK(w.heads(storage::entry_kind::nominated, storage::role::participant, storage::no_activity) == 4);
         // Whom a helper answers goes on speaking to the helper.
         const auto topic = run(w->standing_of("new", "")).conversation.topic;
         REQUIRE(std::holds_alternative<storage::with_helper>(topic));

@@ -217,8 +217,8 @@ figures limit_of_four_calls(const disk_redis& at)
                        ""};
     const double before = at.cpu_seconds();
     const figures each[]{run(at, "standing", {keys[0], keys[1]}, {message_key}),
-                         run(at, "begin", {keys[0], keys[1], pending}, beginning), run_sign_up(at, runs),
-                         run(at, "finish", keys, ending, prepared)};
+                         run(at, "begin", {keys[0], keys[1], pending, keys.back()}, beginning),
+                         run_sign_up(at, runs), run(at, "finish", keys, ending, prepared)};
     figures made;
     double seconds = 0;
     for (const auto& one : each) {

@@ -1,6 +1,7 @@
 #include "bot/secrets.hpp"
 #include "handlers/missing_cards.hpp"
 #include "storage/access_card.hpp"
+#include "tests/storage/small_week.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/chat.hpp"
 #include "tests/support/console_browser.hpp"
@@ -137,6 +138,37 @@ TEST_CASE("Rights given before there were lists come into the lists without anyb
     CHECK(at.admin.post("/console/members/tokens/remove", {{"whose", whose}}).status == 303);
     CHECK(run(handlers::make_missing_cards(store)));
     CHECK_THAT(at.admin.get("/console/members").body, !Contains("某区 汇总人"));
+}
+
+TEST_CASE("Rights given before there were lists come into the lists of every store, once", "[store][console]")
+{
+    small_week::week w(ON_EVERY_STORE);
+    const storage::authority collector{"taiyuan", organizer_role::collector};
+    run(w->save_token({bot::sha256_hex("old"), collector, small_week::morning}));
+    run(w->save_token({bot::sha256_hex("ended"), {"", organizer_role::collector}, small_week::morning}));
+    run(w->save_binding_code("code", collector, small_week::end));
+    w.act("teacher", storage::bind_organizer{"code"});
+    w.join("resident");
+    using kind = storage::access_card::kind;
+    const auto card = [&](kind what, const std::string& whose) {
+        return run(w->find_document(storage::access_card_collection, storage::all_access_cards,
+                                    storage::key_of(what, whose)));
+    };
+    const auto look = [&] {
+        for (int turns = 0; !run(handlers::make_missing_cards(*w.store())); ++turns)
+            REQUIRE(turns < 100);
+    };
+    look();
+    REQUIRE(card(kind::token, bot::sha256_hex("old")));
+    CHECK(storage::parse_access_card(*card(kind::token, bot::sha256_hex("old"))).acts_for == collector);
+    REQUIRE(card(kind::person, "teacher"));
+    CHECK(storage::parse_access_card(*card(kind::person, "teacher")).acts_for == collector);
+    CHECK_FALSE(card(kind::token, bot::sha256_hex("ended")));
+    CHECK_FALSE(card(kind::person, "resident"));
+    // What was taken off the list since does not come back.
+    CHECK(run(w->write_document(storage::removed(*card(kind::person, "teacher")))));
+    look();
+    CHECK_FALSE(card(kind::person, "teacher"));
 }
 
 } // namespace bot_console_rights_test

@@ -1,5 +1,6 @@
 #include "bot/platform/page_signature.hpp"
 #include "handlers/nominations.hpp"
+#include "storage/venue_code.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/chat.hpp"
 #include "tests/support/console_browser.hpp"
@@ -203,6 +204,48 @@ TEST_CASE("Check-in with the code of the venue works on one's own page", "[pages
     const auto came = at.browser.post("/me/check-in", {{"once", once + "2"}, {"code", "1234"}});
     CHECK(came.status == 200);
     CHECK_THAT(came.body, Contains("签到成功"));
+}
+
+TEST_CASE("Check-in on one's own page takes the code that stands at the venue now, and no other",
+          "[pages][resident][attendance]")
+{
+    week_with_pages at;
+    at.with.say("li", "报名 3");
+    const storage::venue_code changing{3, 0, "a secret"};
+    run(at.with.store().write_document(to_document(changing)));
+    const auto shown_at = [&](const char* when) {
+        return storage::code_at(changing, 1, storage::parse_rfc3339(when).value());
+    };
+    at.with.set_clock("2026-11-26T08:30:05+08:00");
+    at.come_in("li");
+    const auto once = field_of(at.browser.get("/me"), "once");
+    const auto send = [&](const std::string& number, const std::string& code) {
+        return at.browser.post("/me/check-in", {{"once", once + number}, {"code", code}});
+    };
+    const auto came_to = [&] {
+        int heads = 0;
+        for (const auto& one : run(at.with.store().counters_of(3)))
+            heads += one.kind == storage::entry_kind::attended ? static_cast<int>(one.heads) : 0;
+        return heads;
+    };
+    CHECK(send("1", "1234").status == 409); // The activity's own, which stands nowhere.
+    CHECK(send("2", shown_at("2026-11-26T08:20:05+08:00")).status == 409);
+    CHECK(send("3", shown_at("2026-11-26T08:40:05+08:00")).status == 409);
+    CHECK(came_to() == 0);
+    const auto code = shown_at("2026-11-26T08:30:05+08:00");
+    const auto came = send("4", code);
+    CHECK(came.status == 200);
+    CHECK_THAT(came.body, Contains("签到成功"));
+    // The browser sends its form again when the code has long been another one.
+    at.with.set_clock("2026-11-26T08:35:00+08:00");
+    CHECK(send("4", code).status == 200);
+    CHECK(send("5", code).status == 409);
+    CHECK(came_to() == 1);
+    at.with.say("wang", "报名 3");
+    at.come_in("wang");
+    at.browser.get("/me");
+    CHECK(send("6", shown_at("2026-11-26T08:34:40+08:00")).status == 200); // The one before, which was just read.
+    CHECK(came_to() == 2);
 }
 
 TEST_CASE("Those who were chosen are on a page, and likes decide nothing", "[pages][nominations]")

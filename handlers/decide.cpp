@@ -12,6 +12,7 @@
 #include "handlers/open_form.hpp"
 #include "handlers/open_topic.hpp"
 #include "handlers/organize.hpp"
+#include "handlers/organizer_heads.hpp"
 #include "handlers/pauses.hpp"
 #include "handlers/reading.hpp"
 #include "handlers/reading_reminder.hpp"
@@ -159,7 +160,7 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
         made = co_await show_annex2(now, wanted);
         break;
     case intent_name::add_heads:
-        made = add_heads(now, wanted);
+        made = co_await add_heads(now, wanted);
         break;
     case intent_name::roster:
         made = co_await show_roster(now, wanted);

@@ -51,6 +51,13 @@ storage::write_document kept(const storage::walk_in& who)
     return write;
 }
 
+storage::write_document guess_mark(storage::activity_id activity)
+{
+    storage::write_document write;
+    write.what = storage::guessed_activity_document(activity);
+    return write;
+}
+
 } // namespace
 
 desk_step check_in_at_desk(const storage::activity& activity, const roster_line& line, int session)
@@ -90,7 +97,16 @@ desk_step count_walk_in(const content::wording& say, const storage::walk_in& who
     const char* note = who.estimated ? "console.note_estimated" : "console.note_walk_in";
     made.actions.emplace_back(kept(who));
     made.actions.emplace_back(stranger_heads(who, who.heads, say(note, fmt::arg("note", who.note))));
+    if (who.estimated)
+        made.actions.emplace_back(guess_mark(who.activity));
     return made;
+}
+
+std::vector<storage::write_document> guess_kept(const content::wording& say, const storage::walk_in& crowd)
+{
+    auto write = kept(crowd);
+    write.done_text = say.text("organizer.guess_kept");
+    return {std::move(write), guess_mark(crowd.activity)};
 }
 
 std::string evidence_key_of(const storage::walk_in& who)

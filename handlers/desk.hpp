@@ -32,6 +32,9 @@ desk_step take_back(const content::wording& say, const storage::activity& activi
 /// Counts somebody without a phone, or a crowd by estimate. The key makes it happen once.
 desk_step count_walk_in(const content::wording& say, const storage::walk_in& who);
 
+/// What is kept beside heads that somebody guessed by message: the crowd, and that its activity has one.
+std::vector<storage::write_document> guess_kept(const content::wording& say, const storage::walk_in& crowd);
+
 /// What is kept beside the heads of a walk-in has this key.
 std::string evidence_key_of(const storage::walk_in& who);
 

@@ -3,11 +3,14 @@
 #include "handlers/annex2.hpp"
 #include "handlers/broadcasts.hpp"
 #include "handlers/choice.hpp"
-#include "handlers/count_evidence.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/notices.hpp"
+#include "handlers/organizer_rights.hpp"
 #include "handlers/report_words.hpp"
 #include "handlers/reports.hpp"
+#include "handlers/roster_reader.hpp"
+#include "handlers/rough_counts.hpp"
+#include "handlers/sign_in.hpp"
 #include "handlers/web_address.hpp"
 
 #include <fmt/ranges.h>
@@ -17,59 +20,37 @@
 namespace handlers {
 namespace {
 
-constexpr int most_heads_added = 100000;
 constexpr int roster_lines = 20;
 constexpr int most_of_a_day = 10;
 constexpr auto organizer = storage::organizer_role::organizer;
 
-// Figures of a joint activity are for all that hold it; its roster and its changes are for the unit that leads it.
-enum class access_to { everything, figures };
-
-bool governs(const turn& now, const storage::activity& activity, access_to what)
+// What stands behind a figure with guessed heads in it.
+const std::string& rough_word(const turn& now, bool rough)
 {
-    const auto& unit = now.person.acts_for->unit;
-    return what == access_to::figures ? now.catalogue->counts_for(activity, unit)
-                                      : now.catalogue->is_within(activity.unit, unit);
+    static const std::string nothing;
+    return rough ? now.wording.text("organizer.rough") : nothing;
 }
 
-// The refusal of what only organizers do.
-decision not_for(const turn& now)
+// How many have signed up and come, participants and volunteers.
+std::string counts_lines(const turn& now, const activity_counts& counts)
 {
-    return answer(now.wording.text(now.person.acts_for ? "organizer.helper_only" : "organizer.not_bound"));
-}
-
-// The activity that an organizer's command names and that their unit answers for, or the refusal.
-named_activity governed_activity(const turn& now, const intent& wanted, std::string_view command,
-                                 access_to what = access_to::everything)
-{
-    const auto& say = now.wording;
-    named_activity found;
-    if (!now.may(organizer)) {
-        found.answer = not_for(now);
-        return found;
-    }
-    found = named_by(now, wanted, purpose::details);
-    if (found.answer) {
-        return found;
-    }
-    if (found.activity == nullptr) {
-        found.answer = answer(say("organizer.ask_activity", fmt::arg("command", command)));
-    } else if (!governs(now, *found.activity, what)) {
-        found.answer = answer(say("organizer.not_yours", fmt::arg("title", title_of(say, *found.activity))));
-    }
-    return found;
+    return now.wording("organizer.counts_lines", fmt::arg("registered", counts.registered),
+                       fmt::arg("waiting", counts.waiting), fmt::arg("attended", counts.attended),
+                       fmt::arg("volunteers_registered", counts.volunteers_registered),
+                       fmt::arg("volunteers_waiting", counts.volunteers_waiting),
+                       fmt::arg("volunteers_attended", counts.volunteers_attended));
 }
 
 storage::awaitable<decision> show_counts(const turn& now, const storage::activity& activity)
 {
     const auto counts = co_await counts_of(now.store, activity);
-    co_return answer(now.wording(
-        "organizer.counts", fmt::arg("title", title_of(now.wording, activity)),
-        fmt::arg("registered", counts.registered), fmt::arg("waiting", counts.waiting),
-        fmt::arg("attended", counts.attended), fmt::arg("volunteers_registered", counts.volunteers_registered),
-        fmt::arg("volunteers_waiting", counts.volunteers_waiting),
-        fmt::arg("volunteers_attended", counts.volunteers_attended), fmt::arg("participants", counts.participants),
-        fmt::arg("volunteers", counts.volunteers)));
+    const auto rough = co_await rough_rows_of(now.store, activity);
+    co_return answer(now.wording("organizer.counts", fmt::arg("title", title_of(now.wording, activity)),
+                                 fmt::arg("counts", counts_lines(now, counts)),
+                                 fmt::arg("participants", counts.participants),
+                                 fmt::arg("participants_rough", rough_word(now, rough.participants)),
+                                 fmt::arg("volunteers", counts.volunteers),
+                                 fmt::arg("volunteers_rough", rough_word(now, rough.volunteers))));
 }
 
 // The unit's Annex 2 of the calendar year that it is now.
@@ -80,15 +61,49 @@ storage::awaitable<annex2> current_annex2(const turn& now)
     co_return table;
 }
 
+// A line for each theme, of which some have nothing to say, and the sums.
+struct form_lines {
+    std::string themes;
+    std::string participants_rough;
+    std::string volunteers_rough;
+};
+
+storage::awaitable<form_lines> lines_of_form(const turn& now, const annex2& table, const char* line,
+                                             bool with_empty)
+{
+    const auto& say = now.wording;
+    const auto rough = co_await rough_columns_of(now.store, table);
+    form_lines made;
+    rough_rows all;
+    int number = 0;
+    for (const auto& column : table.columns) {
+        const auto& rows = rough[static_cast<std::size_t>(number++)];
+        all.add(rows);
+        if (!with_empty && column.participants == 0 && column.volunteers == 0) {
+            continue;
+        }
+        made.themes += say(line, fmt::arg("number", number), fmt::arg("theme", theme_title(say, column.theme)),
+                           fmt::arg("participants", column.participants),
+                           fmt::arg("participants_rough", rough_word(now, rows.participants)),
+                           fmt::arg("volunteers", column.volunteers),
+                           fmt::arg("volunteers_rough", rough_word(now, rows.volunteers)));
+        made.themes += '\n';
+    }
+    made.participants_rough = rough_word(now, all.participants);
+    made.volunteers_rough = rough_word(now, all.volunteers);
+    co_return made;
+}
+
 std::string uncounted_line(const turn& now, const annex2& table)
 {
     return table.uncounted == 0 ? std::string()
                                 : now.wording("organizer.stats_uncounted", fmt::arg("count", table.uncounted));
 }
 
-std::string roster_words(const turn& now, const storage::registration& held)
+std::string roster_words(const turn& now, const roster_line& line)
 {
     const auto& say = now.wording;
+    const auto& held = line.held;
     std::string state;
     if (held.role == storage::role::volunteer) {
         state += say.text("organizer.roster_volunteer");
@@ -96,9 +111,45 @@ std::string roster_words(const turn& now, const storage::registration& held)
     if (held.state == storage::registration_state::waiting) {
         state += say.text("organizer.roster_waiting");
     }
+    if (!line.signed_up) {
+        state += say.text("organizer.roster_stranger");
+    }
+    if (line.came > 0) {
+        state += say("organizer.roster_came", fmt::arg("heads", line.came));
+    }
     const auto name = held.name.empty() ? say.text("organizer.roster_nameless") : mask_name(held.name);
     return say("organizer.roster_line", fmt::arg("name", name), fmt::arg("phone", mask_phone(held.phone)),
-               fmt::arg("party", held.party), fmt::arg("state", state));
+               fmt::arg("party", line.signed_up ? held.party : line.came), fmt::arg("state", state));
+}
+
+// The first people of a roster as of a session, a line each, and whether there are more; empty where nobody is on
+// it.
+storage::awaitable<std::string> roster_text(const turn& now, const storage::activity& activity)
+{
+    const auto& say = now.wording;
+    roster_reader reader(now.store, activity.id, session_near(activity, now.now));
+    std::string lines;
+    int shown = 0;
+    for (bool more = true; more && shown <= roster_lines;) {
+        const auto page = co_await reader.next();
+        more = !page.empty();
+        for (const auto& line : page) {
+            // Who never signed up and whose check-in was taken back is on no list.
+            if (!line.signed_up && line.came <= 0) {
+                continue;
+            }
+            if (++shown > roster_lines) {
+                break;
+            }
+            lines += lines.empty() ? "" : "\n";
+            lines += roster_words(now, line);
+        }
+    }
+    if (shown > roster_lines) {
+        lines += '\n';
+        lines += say("organizer.roster_more", fmt::arg("shown", roster_lines));
+    }
+    co_return lines;
 }
 
 // Who has not heard of a place that they were given, or of a change; empty where everybody has.
@@ -124,7 +175,7 @@ storage::awaitable<std::string> unreached_lines(const turn& now, storage::activi
     co_return "\n\n" + say.text("organizer.unreached") + lines;
 }
 
-// How the unit's report stands, what its form still misses, and where to go on.
+// How the unit's report stands and what its form still misses.
 storage::awaitable<std::string> report_lines(const turn& now, const annex2& table, storage::day deadline)
 {
     const auto& say = now.wording;
@@ -149,32 +200,7 @@ storage::awaitable<std::string> report_lines(const turn& now, const annex2& tabl
     lines += empty.empty() ? say.text("organizer.report_complete")
                            : say("organizer.report_missing", fmt::arg("count", empty.size()),
                                  fmt::arg("themes", fmt::join(empty, say.text("annex2.list_mark"))));
-    if (!now.public_url.empty()) {
-        lines += '\n';
-        lines += say("organizer.report_link", fmt::arg("url", now.public_url), fmt::arg("unit", table.unit.id));
-    }
     co_return lines;
-}
-
-// What is kept beside heads that are added by the first action of the message's step.
-storage::write_document beside_count(const turn& now, const storage::add_heads& counted, const std::string& key,
-                                     std::string link, bool takes_photo)
-{
-    storage::count_evidence one;
-    one.key = storage::evidence_key(now.person.id, key, 0);
-    one.activity = counted.activity;
-    one.at = now.now;
-    std::string told;
-    if (!link.empty()) {
-        told = now.wording.text("organizer.link_kept");
-    }
-    if (takes_photo) {
-        one.by = now.person.id;
-        told += told.empty() ? "" : "\n";
-        told += now.wording.text("organizer.photo_next");
-    }
-    one.link = std::move(link);
-    return {to_document(one), std::move(told), {}};
 }
 
 bool is_held_on(const storage::activity& activity, storage::day date)
@@ -246,21 +272,17 @@ storage::awaitable<decision> show_stats(const turn& now, const intent& wanted)
         co_return counts;
     }
     const auto table = co_await current_annex2(now);
-    std::string themes;
+    auto lines = co_await lines_of_form(now, table, "organizer.stats_theme", false);
     std::size_t activities = 0;
     for (const auto& column : table.columns) {
         activities += column.activities.size();
-        if (column.participants != 0 || column.volunteers != 0) {
-            themes +=
-                say("organizer.stats_theme", fmt::arg("theme", theme_title(say, column.theme)),
-                    fmt::arg("participants", column.participants), fmt::arg("volunteers", column.volunteers));
-            themes += '\n';
-        }
     }
-    themes += uncounted_line(now, table);
-    co_return answer(say("organizer.stats", fmt::arg("unit", table.unit.name),
-                         fmt::arg("participants", table.participants), fmt::arg("volunteers", table.volunteers),
-                         fmt::arg("activities", activities), fmt::arg("themes", themes)));
+    lines.themes += uncounted_line(now, table);
+    co_return answer(
+        say("organizer.stats", fmt::arg("unit", table.unit.name), fmt::arg("participants", table.participants),
+            fmt::arg("participants_rough", lines.participants_rough), fmt::arg("volunteers", table.volunteers),
+            fmt::arg("volunteers_rough", lines.volunteers_rough), fmt::arg("activities", activities),
+            fmt::arg("themes", lines.themes)));
 }
 
 storage::awaitable<decision> show_annex2(const turn& now, const intent& wanted)
@@ -270,61 +292,25 @@ storage::awaitable<decision> show_annex2(const turn& now, const intent& wanted)
         co_return not_for(now);
     }
     const auto table = co_await current_annex2(now);
-    std::string themes;
-    int number = 0;
-    for (const auto& column : table.columns) {
-        themes += themes.empty() ? "" : "\n";
-        themes += say("organizer.annex2_theme", fmt::arg("number", ++number),
-                      fmt::arg("theme", theme_title(say, column.theme)),
-                      fmt::arg("participants", column.participants), fmt::arg("volunteers", column.volunteers));
-    }
+    const auto lines = co_await lines_of_form(now, table, "organizer.annex2_theme", true);
     const std::chrono::year_month_day from{table.period.from};
     const auto usual = day_in(static_cast<int>(from.year()), report_deadlines{}.annex2);
     const auto deadline = wanted.slots.dates ? wanted.slots.dates->to : usual;
     const auto report = co_await report_lines(now, table, deadline);
-    co_return answer(say("organizer.annex2", fmt::arg("report", report),
-                         fmt::arg("year", static_cast<int>(from.year())), fmt::arg("unit", table.unit.name),
-                         fmt::arg("themes", themes), fmt::arg("participants", table.participants),
-                         fmt::arg("volunteers", table.volunteers),
-                         fmt::arg("uncounted", uncounted_line(now, table)),
-                         fmt::arg("download", say.text("organizer.annex2_download"))));
-}
-
-decision add_heads(const turn& now, const intent& wanted)
-{
-    const auto& say = now.wording;
-    const auto& slots = wanted.slots;
-    if (now.may(organizer) && (!slots.heads || *slots.heads == 0)) {
-        return answer(say.text("organizer.ask_heads"));
+    auto told =
+        say("organizer.annex2", fmt::arg("report", report), fmt::arg("year", static_cast<int>(from.year())),
+            fmt::arg("unit", table.unit.name), fmt::arg("themes", lines.themes),
+            fmt::arg("participants", table.participants), fmt::arg("participants_rough", lines.participants_rough),
+            fmt::arg("volunteers", table.volunteers), fmt::arg("volunteers_rough", lines.volunteers_rough),
+            fmt::arg("uncounted", uncounted_line(now, table)),
+            fmt::arg("download", say.text("organizer.annex2_download")));
+    if (wanted.slots.url.empty()) {
+        co_return answer(std::move(told));
     }
-    const auto found = governed_activity(now, wanted, {});
-    if (found.answer) {
-        return *found.answer;
-    }
-    if (*slots.heads > most_heads_added || *slots.heads < -most_heads_added) {
-        return answer(say("organizer.too_many_heads", fmt::arg("limit", most_heads_added)));
-    }
-    auto why = split_link(slots.note);
-    if (!why.link.empty() && !is_web_address(why.link)) {
-        return answer(say.text("organizer.bad_link"));
-    }
-    if (why.note.empty()) {
-        return answer(
-            say("organizer.ask_note", fmt::arg("id", found.activity->id), fmt::arg("heads", *slots.heads)));
-    }
-    storage::add_heads adding;
-    adding.activity = found.activity->id;
-    adding.role = slots.role.value_or(storage::role::participant);
-    adding.heads = *slots.heads;
-    adding.note = std::move(why.note);
-    decision made;
-    made.actions.emplace_back(adding);
-    // The message's key stands in the code.
-    const bool takes_photo = now.reach.pictures && adding.heads > 0;
-    if (!slots.code.empty() && (takes_photo || !why.link.empty())) {
-        made.actions.emplace_back(beside_count(now, adding, slots.code, std::move(why.link), takes_photo));
-    }
-    return made;
+    told += '\n';
+    told += say("organizer.report_link", fmt::arg("url", wanted.slots.url), fmt::arg("unit", table.unit.id),
+                fmt::arg("minutes", link_holds.count()));
+    co_return with_sign_in_link(now, wanted, std::move(told));
 }
 
 decision add_news_link(const turn& now, const intent& wanted)
@@ -332,7 +318,7 @@ decision add_news_link(const turn& now, const intent& wanted)
     if (now.may(organizer) && !is_web_address(wanted.slots.url)) {
         return answer(now.wording.text("organizer.ask_news"));
     }
-    const auto found = governed_activity(now, wanted, {});
+    const auto found = governed_activity(now, wanted, wanted.text);
     if (found.answer) {
         return *found.answer;
     }
@@ -347,6 +333,10 @@ decision add_news_link(const turn& now, const intent& wanted)
 
 storage::awaitable<decision> tell_many(const turn& now, const intent& wanted)
 {
+    const bool names_none = wanted.slots.activities.empty() && !wanted.slots.activity_unknown;
+    if (now.may(organizer) && names_none) {
+        co_return answer(now.wording.text("organizer.ask_notice"));
+    }
     const auto found = governed_activity(now, wanted, wanted.text);
     if (found.answer) {
         co_return *found.answer;
@@ -363,44 +353,15 @@ storage::awaitable<decision> show_roster(const turn& now, const intent& wanted)
         co_return *found.answer;
     }
     const auto titled = title_of(say, *found.activity);
-    const auto page = co_await now.store.registrations_for(found.activity->id, 0, roster_lines);
-    if (page.items.empty()) {
+    auto lines = co_await roster_text(now, *found.activity);
+    if (lines.empty()) {
         co_return answer(say("organizer.roster_empty", fmt::arg("title", titled)));
-    }
-    std::string lines;
-    for (const auto& held : page.items) {
-        lines += lines.empty() ? "" : "\n";
-        lines += roster_words(now, held);
-    }
-    if (page.next != 0) {
-        lines += '\n';
-        lines += say("organizer.roster_more", fmt::arg("shown", page.items.size()));
     }
     const auto unreached = co_await unreached_lines(now, found.activity->id);
     lines += unreached;
     const auto counts = co_await counts_of(now.store, *found.activity);
     co_return answer(say("organizer.roster", fmt::arg("title", titled),
-                         fmt::arg("confirmed", counts.registered + counts.volunteers_registered),
-                         fmt::arg("waiting", counts.waiting + counts.volunteers_waiting),
-                         fmt::arg("lines", lines)));
-}
-
-std::string phrase(const turn& now, const storage::heads_added& what)
-{
-    using status = storage::heads_added::status;
-    const auto& say = now.wording;
-    const auto titled = title_of(say, *now.catalogue, what.activity);
-    switch (what.what) {
-    case status::done:
-        return say(what.heads < 0 ? "organizer.taken_away" : "organizer.added", fmt::arg("title", titled),
-                   fmt::arg("role", role_word(say, what.role)),
-                   fmt::arg("heads", what.heads < 0 ? -what.heads : what.heads), fmt::arg("total", what.total));
-    case status::below_zero:
-        return say("organizer.below_zero", fmt::arg("title", titled));
-    case status::unknown_activity:
-        break;
-    }
-    return say("activity.unknown", fmt::arg("id", what.activity));
+                         fmt::arg("counts", counts_lines(now, counts)), fmt::arg("lines", lines)));
 }
 
 std::string phrase(const turn& now, const storage::organizer_bound& what)

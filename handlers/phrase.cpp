@@ -2,6 +2,7 @@
 #include "handlers/decision.hpp"
 #include "handlers/help.hpp"
 #include "handlers/organize.hpp"
+#include "handlers/organizer_heads.hpp"
 #include "handlers/reading.hpp"
 #include "handlers/sign_up.hpp"
 #include "handlers/tutorials.hpp"

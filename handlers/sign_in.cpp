@@ -19,15 +19,20 @@ decision send_sign_in_link(const turn& now, const intent& wanted)
         return answer(say.text("organizer.not_bound"));
     if (wanted.slots.url.empty())
         return answer(say.text("console.no_address"));
+    auto text = say("console.link", fmt::arg("url", wanted.slots.url), fmt::arg("minutes", link_holds.count()));
+    return with_sign_in_link(now, wanted, std::move(text));
+}
+
+decision with_sign_in_link(const turn& now, const intent& wanted, std::string text)
+{
     storage::sign_in_link link;
     link.hash = wanted.slots.code;
     link.person = now.person.id;
     link.expires_at = now.now + link_holds;
     storage::write_document keep;
     keep.what = to_document(link);
-    keep.done_text =
-        say("console.link", fmt::arg("url", wanted.slots.url), fmt::arg("minutes", link_holds.count()));
-    keep.refused_text = say.text("console.link_again");
+    keep.done_text = std::move(text);
+    keep.refused_text = now.wording.text("console.link_again");
     decision made;
     made.actions.emplace_back(std::move(keep));
     return made;

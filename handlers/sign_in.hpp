@@ -22,6 +22,9 @@ inline constexpr std::chrono::minutes lock_holds{15};
 /// and stand in slots.url and slots.code.
 decision send_sign_in_link(const turn& now, const intent& wanted);
 
+/// Says a text that has such a link in it, which works from then on.
+decision with_sign_in_link(const turn& now, const intent& wanted, std::string text);
+
 /// Whether a session may go on.
 bool holds(const storage::console_session& session, storage::time_point now);
 

@@ -197,6 +197,7 @@ storage::awaitable<http::response> answer_link_page(context& ctx, const http::re
 {
     page_values values;
     values.set("key", what.parameter("key").value_or(std::string()));
+    values.set("next", safe_next(what.parameter("next").value_or(std::string())));
     co_return entry_page(ctx, what, "link", std::move(values));
 }
 
@@ -212,7 +213,8 @@ storage::awaitable<http::response> answer_link(context& ctx, const http::request
     if (!made.who)
         co_return sign_in_page(ctx, what, {}, "/console", ctx.wording.text(made.wrong), 403);
     auto who = *std::move(made.who);
-    auto answer = co_await let_in(ctx, what, std::move(who), "/console");
+    auto next = form.text("next");
+    auto answer = co_await let_in(ctx, what, std::move(who), std::move(next));
     co_return answer;
 }
 

@@ -8,6 +8,7 @@
 #include "handlers/count_evidence.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/desk.hpp"
+#include "handlers/settled_report.hpp"
 #include "handlers/web_address.hpp"
 #include "storage/names.hpp"
 
@@ -105,7 +106,10 @@ storage::awaitable<http::response> answer_heads(context& ctx, const http::reques
     if (const auto wrong = wrong_evidence(given); !wrong.empty())
         co_return see_other(fmt::format("/console/activities/{}?done={}", activity->id, wrong));
     co_await count(ctx, in, *activity, std::move(crowd), std::move(given), "heads_added");
-    co_return see_other(fmt::format("/console/activities/{}?done=heads", activity->id));
+    const auto settled =
+        co_await handlers::told_of_settled_report(ctx.store, ctx.wording, in.catalogue, *activity, ctx.clock());
+    co_return see_other(
+        fmt::format("/console/activities/{}?done=heads{}", activity->id, settled.empty() ? "" : "_settled"));
 }
 
 storage::awaitable<http::response> answer_walk_in(context& ctx, const http::request& what)

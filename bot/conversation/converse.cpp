@@ -111,7 +111,9 @@ handlers::intent with_hashed_code(handlers::intent wanted)
 // the message, so that a message that comes again gets the same link.
 handlers::intent with_sign_in_link(const context& ctx, const std::string& key, handlers::intent wanted)
 {
-    if (wanted.name == handlers::intent_name::console && !ctx.settings.public_url.empty()) {
+    const bool leads_there =
+        wanted.name == handlers::intent_name::console || wanted.name == handlers::intent_name::annex2;
+    if (leads_there && !ctx.settings.public_url.empty()) {
         const auto secret = base64url(hmac_sha256(ctx.data_key, "console link " + key));
         wanted.slots.code = sha256_hex(secret);
         wanted.slots.url = ctx.settings.public_url + "/console/link?key=" + secret;

@@ -1,5 +1,6 @@
 #include "bot/understand/exact.hpp"
 #include "bot/understand/dates.hpp"
+#include "bot/understand/organizer_commands.hpp"
 #include "bot/understand/reading_words.hpp"
 #include "bot/understand/slots.hpp"
 #include "handlers/attendance.hpp"
@@ -60,7 +61,7 @@ constexpr std::pair<intent_name, std::string_view> lone_words[] = {
     {withdraw_nomination, "撤回 撤回推荐"},
     {like, "点赞"},
     {bind, "绑定"},
-    {add_heads, "加人数 补人数"},
+    {add_heads, "加人数 补人数 减人数"},
     {news, "新闻 新闻链接"},
     {annex2, "附件2 附件二 附件 fj2 统计表"},
     {roster, "名单 报名名单 签到表"},
@@ -92,7 +93,7 @@ const word_table<intent_name>& opening_table()
         add_words(made, "统计 人数 tj", stats);
         add_words(made, "名单 报名名单", roster);
         add_words(made, "活动 详情 查看", list_activities);
-        add_words(made, "加人数 补人数 加人", add_heads);
+        add_words(made, "加人数 补人数 加人 减人数 减少人数 扣人数", add_heads);
         add_words(made, "新闻 新闻链接", news);
         add_words(made, "绑定", bind);
         add_words(made, "撤回 撤回推荐", withdraw_nomination);
@@ -125,104 +126,10 @@ std::string_view bare(std::string_view text)
     return text;
 }
 
-intent made_of(intent_name name)
-{
-    intent made;
-    made.name = name;
-    made.confidence = 1;
-    made.stage = "exact";
-    return made;
-}
-
-void set_activity(intent& wanted, const quantity& one, const phrase& said, const context& where,
-                  const index::tables& names, std::size_t shift)
-{
-    auto& slots = wanted.slots;
-    slots.activity_ref = said.typed(shift + one.begin, shift + one.end);
-    slots.number = one.value;
-    if (const auto id = activity_by_number(one.value, where, names))
-        slots.activities = {*id};
-    else
-        slots.activity_unknown = true;
-}
-
 bool is_activity_number(const quantity& one)
 {
     return !one.half && (one.unit == unit::none || one.unit == unit::mark || one.unit == unit::item ||
                          (one.unit == unit::piece && one.ordinal));
-}
-
-/// What was typed after the words that end at `from`, signs and all.
-std::string typed_after(const phrase& said, std::size_t from)
-{
-    auto rest = said.original.substr(said.origin[std::min(from, said.text.size())]);
-    for (bool changed = true; changed;) {
-        changed = false;
-        rest = trim(rest);
-        for (const auto sign : {","sv, "，"sv, "。"sv, ":"sv, "："sv})
-            if (rest.starts_with(sign)) {
-                rest.remove_prefix(sign.size());
-                changed = true;
-            }
-    }
-    return std::string(rest);
-}
-
-/// "加人数 3 志愿者 -5 备注": activity, role, heads with sign, note.
-std::optional<intent> heads_command(const phrase& said, std::string_view rest, std::size_t shift,
-                                    const context& where, const index::tables& names)
-{
-    const auto all = find_quantities(rest);
-    if (all.size() < 2 || all[0].begin != 0 || !is_activity_number(all[0]))
-        return std::nullopt;
-    auto made = made_of(add_heads);
-    set_activity(made, all[0], said, where, names, shift);
-    auto between = rest.substr(all[0].end, all[1].begin - all[0].end);
-    const bool minus = between.ends_with('-') || between.find("减") != between.npos;
-    const bool helpers = between.find("志愿") != between.npos;
-    made.slots.role = helpers ? storage::role::volunteer : storage::role::participant;
-    made.slots.heads = minus ? -all[1].value : all[1].value;
-    made.slots.note = typed_after(said, shift + all[1].end);
-    made.exact = true;
-    return made;
-}
-
-std::optional<intent> news_command(const phrase& said, std::string_view rest, std::size_t shift,
-                                   const context& where, const index::tables& names)
-{
-    const auto first = number_at(rest, 0);
-    const auto link = said.original.find("http");
-    if (!first || link == said.original.npos)
-        return std::nullopt;
-    auto made = made_of(news);
-    quantity one;
-    one.value = first->value;
-    one.end = first->end;
-    set_activity(made, one, said, where, names, shift);
-    const auto url = said.original.substr(link);
-    made.slots.url = url.substr(0, url.find_first_of(" \t\r\n"));
-    made.slots.note = trim(url.substr(made.slots.url.size()));
-    if (made.slots.note.empty()) {
-        const auto from = said.origin[shift + first->end];
-        if (from < link)
-            made.slots.note = trim(said.original.substr(from, link - from));
-    }
-    made.exact = true;
-    return made;
-}
-
-/// "通知 3 明天改到二楼", from organizers alone: others talk about notices.
-std::optional<intent> broadcast_command(const phrase& said, std::string_view rest, std::size_t shift,
-                                        const context& where, const index::tables& names)
-{
-    const auto all = find_quantities(rest);
-    if (!where.organizer || all.empty() || all[0].begin != 0 || !is_activity_number(all[0]))
-        return std::nullopt;
-    auto made = made_of(broadcast);
-    set_activity(made, all[0], said, where, names, shift);
-    made.slots.note = typed_after(said, shift + all[0].end);
-    made.exact = true;
-    return made;
 }
 
 bool has_any(std::string_view text, std::initializer_list<std::string_view> words)
@@ -238,8 +145,8 @@ std::optional<intent> reading_reminder(std::string_view text)
         has_any(text, {"怎么", "如何", "手机", "微信", "闹钟", "为什么", "没"}))
         return std::nullopt;
     if (has_any(text, {"不", "别", "取消", "关", "停", "勿", "退"}))
-        return made_of(reading_reminder_off);
-    auto made = made_of(reading_reminder_on);
+        return command_of(reading_reminder_off);
+    auto made = command_of(reading_reminder_on);
     for (const auto& one : find_quantities(text))
         if (one.unit == unit::clock && one.value >= 0 && one.value < 24) {
             // Who asks for an evening means twenty by eight.
@@ -250,10 +157,10 @@ std::optional<intent> reading_reminder(std::string_view text)
 }
 
 /// "签到 3 1234", "签到 1234", "签到 3 1234 2人".
-std::optional<intent> check_in_command(const phrase& said, std::string_view rest, std::size_t shift,
-                                       const context& where, const index::tables& names)
+std::optional<intent> check_in_command(const command_rest& whole)
 {
-    auto made = made_of(attend_checkin);
+    const auto rest = whole.text;
+    auto made = command_of(attend_checkin);
     bool activity = false;
     std::size_t at = 0;
     for (const auto& one : find_quantities(rest)) {
@@ -264,7 +171,7 @@ std::optional<intent> check_in_command(const phrase& said, std::string_view rest
         if (code) {
             made.slots.code = rest.substr(one.begin, 4);
         } else if (!activity && is_activity_number(one)) {
-            set_activity(made, one, said, where, names, shift);
+            set_activity(made, one, whole);
             activity = true;
         } else if (one.unit == unit::person || one.unit == unit::none) {
             made.slots.party_size = one.value;
@@ -279,14 +186,14 @@ std::optional<intent> check_in_command(const phrase& said, std::string_view rest
 }
 
 /// "报名 3", "报名 3 两人", "取消 3": one activity, and heads where they mean something.
-std::optional<intent> number_command(intent_name name, const phrase& said, std::string_view rest,
-                                     std::size_t shift, const context& where, const index::tables& names)
+std::optional<intent> number_command(intent_name name, const command_rest& whole)
 {
+    const auto rest = whole.text;
     const auto all = find_quantities(rest);
     if (all.empty() || all.size() > 2 || all[0].begin != 0 || !is_activity_number(all[0]))
         return std::nullopt;
-    auto made = made_of(name);
-    set_activity(made, all[0], said, where, names, shift);
+    auto made = command_of(name);
+    set_activity(made, all[0], whole);
     auto end = all[0].end;
     if (all.size() == 2) {
         const bool heads = all[1].unit == unit::person || all[1].unit == unit::none || all[1].unit == unit::piece;
@@ -313,7 +220,7 @@ std::optional<intent> listed_command(intent_name name, std::string_view rest)
     if (all.size() != 1 || all[0].begin != 0 || !is_activity_number(all[0]) ||
         !trim(rest.substr(all[0].end)).empty())
         return std::nullopt;
-    auto made = made_of(name);
+    auto made = command_of(name);
     made.slots.number = all[0].value;
     made.exact = true;
     return made;
@@ -325,37 +232,36 @@ bool is_code(std::string_view text)
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-std::optional<intent> with_arguments(intent_name name, const phrase& said, std::string_view rest,
-                                     std::size_t shift, const context& where, const index::tables& names)
+std::optional<intent> with_arguments(intent_name name, const command_rest& rest)
 {
     switch (name) {
     case attend_checkin:
-        return check_in_command(said, rest, shift, where, names);
+        return check_in_command(rest);
     case add_heads:
-        return heads_command(said, rest, shift, where, names);
+        return heads_command(rest);
     case news:
-        return news_command(said, rest, shift, where, names);
+        return news_command(rest);
     case bind: {
         // 绑定银行卡 is about a bank card.
-        if (!is_code(rest))
+        if (!is_code(rest.text))
             return std::nullopt;
-        auto made = made_of(bind);
-        made.slots.code = typed_after(said, shift);
+        auto made = command_of(bind);
+        made.slots.code = typed_after(rest.said, rest.shift);
         made.exact = true;
         return made;
     }
     case withdraw_nomination:
     case like:
-        return listed_command(name, rest);
+        return listed_command(name, rest.text);
     case broadcast:
-        return broadcast_command(said, rest, shift, where, names);
+        return broadcast_command(rest);
     case resource_search: {
-        auto made = made_of(resource_search);
-        made.slots.query = rest;
+        auto made = command_of(resource_search);
+        made.slots.query = rest.text;
         return made;
     }
     default:
-        return number_command(name, said, rest, shift, where, names);
+        return number_command(name, rest);
     }
 }
 
@@ -369,8 +275,9 @@ std::optional<intent> number_first(const phrase& said, std::string_view text, co
     const auto name = lone_command(trim(text.substr(all[0].end)));
     if (name != signup && name != volunteer && name != attend_checkin && name != stats && name != cancel_signup)
         return std::nullopt;
-    auto made = made_of(*name);
-    set_activity(made, all[0], said, where, names, static_cast<std::size_t>(text.data() - said.text.data()));
+    auto made = command_of(*name);
+    const auto shift = static_cast<std::size_t>(text.data() - said.text.data());
+    set_activity(made, all[0], command_rest{said, text, shift, where, names});
     return made;
 }
 
@@ -391,14 +298,14 @@ namespace {
 /// 今天 or 本周 and nothing else: what is on?
 std::optional<intent> lone_date(std::string_view text, const context& where)
 {
-    constexpr std::string_view spans[] = {"今天", "明天", "后天", "本周",  "这周",
-                                          "周末", "下周", "本月", "这个月"};
+    constexpr std::string_view spans[] = {"今天", "今日", "明天", "后天", "本周",
+                                          "这周", "周末", "下周", "本月", "这个月"};
     if (std::ranges::find(spans, text) == std::end(spans))
         return std::nullopt;
     const auto date = find_date(text, storage::day_of(where.now));
     if (!date)
         return std::nullopt;
-    auto made = made_of(list_activities);
+    auto made = command_of(list_activities);
     made.slots.date = date->word;
     made.slots.dates = date->days;
     return made;
@@ -415,7 +322,7 @@ std::optional<intent> exact_command(const phrase& said, const context& where, co
         return made;
     for (const auto whole : {std::string_view(said.text), text})
         if (const auto name = lone_command(whole)) {
-            auto made = made_of(*name);
+            auto made = command_of(*name);
             // 好的，谢谢 is thanks; where something was asked it has been taken for an answer already.
             if ((*name == yes || *name == no) && said.text.find("谢") != std::string::npos)
                 break;
@@ -426,6 +333,9 @@ std::optional<intent> exact_command(const phrase& said, const context& where, co
                 made.slots.scope = handlers::own_code;
             return made;
         }
+    // Alone it asks how a notice is written; others talk about notices.
+    if (where.organizer && (text == "通知" || text == "群发"))
+        return command_of(broadcast);
     if (auto made = reading_command(said, text, where, names))
         return made;
     std::optional<intent> found;
@@ -434,7 +344,7 @@ std::optional<intent> exact_command(const phrase& said, const context& where, co
         if (found || rest.empty())
             return;
         const auto shift = static_cast<std::size_t>(rest.data() - said.text.data());
-        found = with_arguments(word.value, said, rest, shift, where, names);
+        found = with_arguments(word.value, command_rest{said, rest, shift, where, names});
     });
     if (!found)
         found = number_first(said, text, where, names);

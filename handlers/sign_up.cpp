@@ -126,6 +126,9 @@ std::string item_of(const turn& now, const storage::registration& held)
     const auto* activity = now.catalogue->find_activity(held.activity);
     const auto title = title_of(say, *now.catalogue, held.activity);
     const auto time = activity == nullptr ? say.text("when.none") : time_of(say, *activity);
+    if (activity != nullptr && activity->state == storage::activity_state::cancelled) {
+        return say("mine.item_cancelled", fmt::arg("title", title));
+    }
     const auto role = role_word(say, held.role);
     if (held.state == storage::registration_state::waiting) {
         return say("mine.item_waiting", fmt::arg("title", title), fmt::arg("time", time), fmt::arg("role", role),

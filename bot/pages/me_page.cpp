@@ -40,8 +40,9 @@ page_values item_of(const context& ctx, const storage::activity& activity, const
     item.set("time", handlers::time_of(ctx.wording, activity));
     item.set("place", handlers::place_of(ctx.wording, activity));
     item.set("role_slug", std::string(storage::to_string(held.role)));
-    item.set("words", ctx.wording(waits ? "visit.held_waiting" : "visit.held",
-                                  fmt::arg("role", handlers::role_word(ctx.wording, held.role)),
+    const bool cancelled = activity.state == storage::activity_state::cancelled;
+    const char* words = cancelled ? "visit.held_cancelled" : waits ? "visit.held_waiting" : "visit.held";
+    item.set("words", ctx.wording(words, fmt::arg("role", handlers::role_word(ctx.wording, held.role)),
                                   fmt::arg("party", held.party), fmt::arg("position", held.position)));
     item.set("once", new_once());
     return item;

@@ -258,4 +258,17 @@ TEST_CASE("Heads that come after a form has gone up are said to count for its ne
                Contains("记下了") && Contains("下一版"));
 }
 
+TEST_CASE("An activity that was cancelled is shown as such among one's own", "[bot][organizer]")
+{
+    town at;
+    at.here.say("张", "报名 3 2人");
+    support::console_browser desk(at.here.context());
+    desk.sign_in("city", storage::organizer_role::organizer);
+    desk.get("/console/activities/3");
+    desk.post("/console/activities/3/cancel", {});
+    at.here.refresh();
+    CHECK_THAT(at.here.say("张", "我的报名"),
+               Contains("智能手机入门讲座\n活动已取消，不用来了") && !Contains("2 人\n"));
+}
+
 } // namespace bot_conversation_organizer_reports_test

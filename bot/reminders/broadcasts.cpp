@@ -4,6 +4,7 @@
 #include "bot/reminders/parts.hpp"
 #include "handlers/people.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace bot::reminders {
@@ -13,27 +14,53 @@ using storage::broadcast;
 using storage::broadcast_audience;
 using storage::broadcast_state;
 
-constexpr std::size_t page_size = 50;
+constexpr int page_size = 50;
 constexpr int at_once = 10;
 /// What is not finished by then is not finished at all: message keys, which make it go once, are kept for a day.
 constexpr std::chrono::hours means_something{20};
 
+struct addressee {
+    storage::person_id whom;
+    bool counts = true; ///< Not where another registration of theirs does.
+};
+
 /// The next people of an audience, and where the list goes on; empty after the last.
 struct people {
-    std::vector<storage::person_id> next;
+    std::vector<addressee> next;
     std::string after;
 };
 
+/// Whether another registration of somebody's is for the same people.
+storage::awaitable<bool> is_counted_otherwise(const look& by, const broadcast& what,
+                                              const storage::registration& held)
+{
+    if (held.role == storage::role::participant || what.audience != broadcast_audience::going)
+        co_return false;
+    auto whose = held.person;
+    const auto all = co_await by.at.store.registrations_of(std::move(whose));
+    co_return std::ranges::any_of(all, [&](const storage::registration& other) {
+        return other.activity == held.activity && other.role != held.role &&
+               handlers::belongs_to(other, what.audience);
+    });
+}
+
+/// In order of arrival, which whoever becomes another hands over: nobody slips behind what has been told.
 storage::awaitable<people> next_of_activity(const look& by, const broadcast& what)
 {
-    const auto all = co_await handlers::people_of(by.at.store, what.activity, what.audience);
+    constexpr std::size_t most_digits = 18;
+    // An older program wrote a person's id there.
+    const bool has_begun = !what.after.empty() && what.after.size() <= most_digits &&
+                           what.after.find_first_not_of("0123456789") == std::string::npos;
+    const std::int64_t after = has_begun ? std::stoll(what.after) : 0;
+    const auto page = co_await by.at.store.registrations_for(what.activity, after, page_size);
     people found;
-    for (auto one = all.upper_bound(what.after); one != all.end(); ++one) {
-        if (found.next.size() == page_size) {
-            found.after = found.next.back();
-            break;
-        }
-        found.next.push_back(*one);
+    if (page.next != 0)
+        found.after = std::to_string(page.next);
+    for (const auto& held : page.items) {
+        if (!handlers::belongs_to(held, what.audience))
+            continue;
+        const bool otherwise = co_await is_counted_otherwise(by, what, held);
+        found.next.push_back({held.person, !otherwise});
     }
     co_return found;
 }
@@ -47,7 +74,7 @@ storage::awaitable<people> next_of_unit(const look& by, const broadcast& what)
     for (const auto& one : page.people) {
         const auto* account = by.catalogue->find_account(one.who.account);
         if (account != nullptr && by.catalogue->is_within(account->unit, what.unit))
-            found.next.push_back(one.who.id);
+            found.next.push_back({one.who.id});
     }
     co_return found;
 }
@@ -114,9 +141,10 @@ storage::awaitable<void> send(const look& by, delivery::outlet& out, broadcast w
         else
             page = co_await next_of_activity(by, what);
         for (const auto& one : page.next) {
-            auto whom = one;
+            auto whom = one.whom;
             const bool left = co_await leave(by, what, std::move(whom));
-            ++(left ? what.told : what.spared);
+            if (one.counts)
+                ++(left ? what.told : what.spared);
         }
         what.after = page.after;
         if (page.after.empty())

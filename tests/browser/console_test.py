@@ -62,6 +62,8 @@ class InTheConsole(served.Served):
         pdf = base64.b64decode(printed["data"])
         self.assertEqual(len(re.findall(rb"/Type\s*/Page\b", pdf)), 1, "the poster does not fit on one sheet")
         self.open(f"/console/activities/{number}/code")
+        self.assertTrue(self.browser.execute_script(
+            "return document.querySelector('.digits').getBoundingClientRect().bottom <= innerHeight"))
         self.check_page("code")
         self.check_console()
 
@@ -105,6 +107,9 @@ class InTheConsole(served.Served):
 
     def test_the_overview_draws_its_figures(self):
         self.assertGreater(self.browser.execute_script("return document.getElementById('chart-days').height"), 100)
+        lines = self.browser.execute_script(
+            "return [...document.querySelectorAll('.nav-link')].filter(e => e.offsetHeight > 50).length")
+        self.assertEqual(lines, 0, "a word of the menu is broken in two")
         self.check_page("overview")
         self.check_console()
 

@@ -3,6 +3,7 @@
 #include "handlers/activity_form.hpp"
 #include "handlers/describe.hpp"
 #include "storage/catalogue_rules.hpp"
+#include "storage/names.hpp"
 
 #include <algorithm>
 
@@ -11,12 +12,37 @@ namespace {
 
 constexpr std::chrono::hours notice_matters{48}; // At least; otherwise until the last session ends.
 
-std::string sessions_text(const activity_form& form)
+std::string sessions_text(const content::wording& say, const storage::activity& activity)
 {
     std::string text;
-    for (const auto& one : form.sessions)
-        text += fmt::format("{}{}—{} {}", text.empty() ? "" : "，", one.starts_at, one.ends_at, one.code);
+    for (const auto& session : activity.sessions) {
+        auto alone = activity;
+        alone.sessions = {session};
+        text += text.empty() ? "" : say.text("console.list_comma");
+        text += say("console.session_words", fmt::arg("time", time_of(say, alone)),
+                    fmt::arg("code", session.checkin_code));
+    }
     return text;
+}
+
+std::string kinds_text(const content::wording& say, const std::vector<storage::entry_kind>& kinds)
+{
+    std::string text;
+    for (const auto kind : kinds) {
+        text += text.empty() ? "" : say.text("annex2.list_mark");
+        text += say.text(fmt::format("console.kind_{}", storage::to_string(kind)));
+    }
+    return text;
+}
+
+std::string kinds_text(const content::wording& say, const std::optional<storage::entry_kind>& kind)
+{
+    return kind ? kinds_text(say, std::vector{*kind}) : std::string();
+}
+
+std::string moment_text(const content::wording& say, const std::optional<storage::time_point>& moment)
+{
+    return moment ? moment_of(say, *moment) : std::string();
 }
 
 std::string news_text(const activity_form& form)
@@ -27,9 +53,12 @@ std::string news_text(const activity_form& form)
     return text;
 }
 
-std::string ask_text(const activity_form& form)
+std::string ask_text(const content::wording& say, const activity_form& form)
 {
-    return fmt::format("{}{}", form.ask_name ? "name " : "", form.ask_phone ? "phone" : "");
+    auto text = form.ask_name ? say.text("console.column_name") : std::string();
+    if (form.ask_phone)
+        text += (text.empty() ? "" : say.text("annex2.list_mark")) + say.text("console.column_phone");
+    return text;
 }
 
 bool same_times(const storage::activity& a, const storage::activity& b)
@@ -42,7 +71,7 @@ bool same_times(const storage::activity& a, const storage::activity& b)
 
 } // namespace
 
-std::string differences(const content::wording& say, const storage::activity& before,
+std::string differences(const content::wording& say, const catalogue& units, const storage::activity& before,
                         const storage::activity& after)
 {
     const auto was = form_of(before);
@@ -56,26 +85,29 @@ std::string differences(const content::wording& say, const storage::activity& be
                     fmt::arg("before", a.empty() ? say.text("console.nothing") : a),
                     fmt::arg("after", b.empty() ? say.text("console.nothing") : b));
     };
-    compare("unit", was.unit, is.unit);
-    compare("theme", was.theme, is.theme);
+    compare("unit", units.unit_name(before.unit), units.unit_name(after.unit));
+    compare("theme", theme_title(say, before.theme), theme_title(say, after.theme));
     compare("name", was.name, is.name);
     compare("content", was.content, is.content);
     compare("forms", was.forms, is.forms);
-    compare("mode", was.mode, is.mode);
+    const auto mode = [&](const storage::activity& one) {
+        return say.text(fmt::format("console.mode_{}", storage::to_string(one.mode)));
+    };
+    compare("mode", mode(before), mode(after));
     compare("venue", was.venue, is.venue);
-    compare("sessions", sessions_text(was), sessions_text(is));
+    compare("sessions", sessions_text(say, before), sessions_text(say, after));
     compare("capacity", was.capacity, is.capacity);
     compare("volunteer_capacity", was.volunteer_capacity, is.volunteer_capacity);
     compare("party_limit", was.party_limit, is.party_limit);
     compare("aliases", was.aliases, is.aliases);
-    compare("signup_closes_at", was.signup_closes_at, is.signup_closes_at);
-    compare("collects", was.collects, is.collects);
-    compare("ask", ask_text(was), ask_text(is));
+    compare("signup_closes_at", moment_text(say, before.signup_closes_at),
+            moment_text(say, after.signup_closes_at));
+    compare("collects", kinds_text(say, before.collects), kinds_text(say, after.collects));
+    compare("ask", ask_text(say, was), ask_text(say, is));
     compare("news_links", news_text(was), news_text(is));
-    compare("participants_count", fmt::format("{}", fmt::join(was.participants_count, "、")),
-            fmt::format("{}", fmt::join(is.participants_count, "、")));
-    compare("volunteers_count", fmt::format("{}", fmt::join(was.volunteers_count, "、")),
-            fmt::format("{}", fmt::join(is.volunteers_count, "、")));
+    compare("participants_count", kinds_text(say, before.participants_count),
+            kinds_text(say, after.participants_count));
+    compare("volunteers_count", kinds_text(say, before.volunteers_count), kinds_text(say, after.volunteers_count));
     return text;
 }
 

@@ -9,8 +9,8 @@
 // What changed about an activity, for the log and for those who signed up.
 namespace handlers {
 
-/// Old and new values of what differs, field by field; empty where nothing does.
-std::string differences(const content::wording& say, const storage::activity& before,
+/// Old and new values of what differs in words, field by field; empty where nothing does.
+std::string differences(const content::wording& say, const catalogue& units, const storage::activity& before,
                         const storage::activity& after);
 
 /// What those who signed up are told: that it is cancelled, or has another time or place. Nothing where neither is

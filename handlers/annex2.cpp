@@ -1,5 +1,6 @@
 #include "handlers/annex2.hpp"
 
+#include "handlers/estimates.hpp"
 #include "handlers/year_figures.hpp"
 
 #include <algorithm>
@@ -83,7 +84,7 @@ storage::awaitable<annex2> annex2_of(storage::store& store, catalogue_ptr source
                                      storage::period within)
 {
     auto figures = co_await counted_in(store, within);
-    std::vector<storage::report_cell> own;
+    storage::report own;
     if (const auto year = whole_year(within)) {
         std::string index = "figures";
         figures.reports = co_await reports_of(store, *year, std::move(index));
@@ -91,9 +92,11 @@ storage::awaitable<annex2> annex2_of(storage::store& store, catalogue_ptr source
         auto partition = storage::report_partition(*year);
         const auto report = co_await store.find_document(std::move(collection), std::move(partition), unit);
         if (report)
-            own = storage::parse_report(*report).cells;
+            own = storage::parse_report(*report);
     }
-    co_return make_form(figures, std::move(source), unit, own);
+    auto form = make_form(figures, std::move(source), unit, own.cells);
+    form.state = own.state;
+    co_return form;
 }
 
 storage::awaitable<activity_counts> counts_of(storage::store& store, const storage::activity& activity)
@@ -103,6 +106,7 @@ storage::awaitable<activity_counts> counts_of(storage::store& store, const stora
     const auto counters = co_await store.counters_of(activity.id);
     const auto participants = co_await store.places_of(asked, participant);
     const auto volunteers = co_await store.places_of(asked, volunteer);
+    const auto estimated = co_await estimates_of(store, activity.id);
 
     activity_counts counts;
     counts.registered = participants.front().confirmed;
@@ -113,6 +117,8 @@ storage::awaitable<activity_counts> counts_of(storage::store& store, const stora
     counts.volunteers_attended = sum_of(volunteer, storage::entry_kind::attended, counters);
     counts.participants = figure(activity, participant, counters);
     counts.volunteers = figure(activity, volunteer, counters);
+    counts.estimated_participants = estimated_heads(activity, participant, estimated);
+    counts.estimated_volunteers = estimated_heads(activity, volunteer, estimated);
     co_return counts;
 }
 

@@ -16,9 +16,11 @@ namespace handlers {
 /// What one activity contributes.
 struct annex2_activity {
     const storage::activity* activity = nullptr;
-    std::int64_t participants = 0; ///< 人次
-    std::int64_t volunteers = 0;   ///< 人次
-    std::int64_t attended = 0;     ///< Heads of participants that checked in, counted or not.
+    std::int64_t participants = 0;           ///< 人次
+    std::int64_t volunteers = 0;             ///< 人次
+    std::int64_t attended = 0;               ///< Heads of participants that checked in, counted or not.
+    std::int64_t estimated_participants = 0; ///< Of those above, not counted one by one.
+    std::int64_t estimated_volunteers = 0;
 };
 
 /// A figure that a unit's report gives instead of what was counted.
@@ -40,6 +42,8 @@ struct annex2_column {
     std::int64_t volunteers = 0;
     std::int64_t counted_participants = 0;
     std::int64_t counted_volunteers = 0;
+    std::int64_t estimated_participants = 0; ///< Of what its activities count.
+    std::int64_t estimated_volunteers = 0;
     std::vector<annex2_adjustment> adjustments; ///< The lowest units first.
     std::vector<storage::report_cell> cells;    ///< What the unit itself wrote into the column.
     std::vector<std::string>
@@ -65,6 +69,9 @@ struct annex2 {
     std::int64_t volunteers = 0;
     std::optional<annex2_parts> parts; ///< Where add_parts was asked.
     std::int64_t uncounted = 0;        ///< Check-ins of the subtree's people that no activity collects.
+    storage::report_state state = storage::report_state::live; ///< Of the unit's report, for a calendar year.
+    int version = 0; ///< The number of the submission that it shows; 0 for figures as they are now.
+    std::optional<storage::day> sent_on; ///< When that was sent up.
 };
 
 /// The period that a form is for: what is not asked for is the beginning or the end of the calendar
@@ -102,6 +109,8 @@ struct activity_counts {
     std::int64_t volunteers_attended = 0;
     std::int64_t participants = 0;
     std::int64_t volunteers = 0;
+    std::int64_t estimated_participants = 0; ///< Of the contribution.
+    std::int64_t estimated_volunteers = 0;
 };
 
 /// The counts of one activity over all days.

@@ -1,5 +1,6 @@
 #include "handlers/desk.hpp"
 
+#include "handlers/estimates.hpp"
 #include "storage/count_evidence.hpp"
 #include "storage/names.hpp"
 
@@ -9,7 +10,6 @@ namespace handlers {
 namespace {
 
 constexpr const char* counted_key = "counted";
-constexpr std::size_t place_of_heads = 1; ///< Among the actions of that step.
 
 std::string desk_prefix(storage::activity_id activity, int session)
 {
@@ -51,13 +51,6 @@ storage::write_document kept(const storage::walk_in& who)
     return write;
 }
 
-storage::write_document guess_mark(storage::activity_id activity)
-{
-    storage::write_document write;
-    write.what = storage::guessed_activity_document(activity);
-    return write;
-}
-
 } // namespace
 
 desk_step check_in_at_desk(const storage::activity& activity, const roster_line& line, int session)
@@ -94,11 +87,13 @@ desk_step count_walk_in(const content::wording& say, const storage::walk_in& who
     made.cause = who.key;
     made.key = counted_key;
     // Names stay out of the ledger, which is for good.
-    const char* note = who.estimated ? "console.note_estimated" : "console.note_walk_in";
+    const char* note = who.note.empty() ? "console.note_walk_in_bare"
+                       : who.estimated  ? "console.note_estimated"
+                                        : "console.note_walk_in";
     made.actions.emplace_back(kept(who));
     made.actions.emplace_back(stranger_heads(who, who.heads, say(note, fmt::arg("note", who.note))));
     if (who.estimated)
-        made.actions.emplace_back(guess_mark(who.activity));
+        made.actions.emplace_back(estimate_beside(who.key, who.activity, who.role, who.heads, who.at));
     return made;
 }
 
@@ -106,7 +101,7 @@ std::vector<storage::write_document> guess_kept(const content::wording& say, con
 {
     auto write = kept(crowd);
     write.done_text = say.text("organizer.guess_kept");
-    return {std::move(write), guess_mark(crowd.activity)};
+    return {std::move(write), estimate_beside(crowd.key, crowd.activity, crowd.role, crowd.heads, crowd.at)};
 }
 
 std::string evidence_key_of(const storage::walk_in& who)
@@ -130,7 +125,8 @@ desk_step count_with_evidence(const content::wording& say, const storage::walk_i
     return made;
 }
 
-desk_step take_back_walk_in(const content::wording& say, storage::walk_in who, std::string reason)
+desk_step take_back_walk_in(const content::wording& say, storage::walk_in who, std::string reason,
+                            storage::time_point now)
 {
     desk_step made;
     made.cause = who.key;
@@ -139,6 +135,8 @@ desk_step take_back_walk_in(const content::wording& say, storage::walk_in who, s
     who.undone = std::move(reason);
     made.actions.emplace_back(kept(who));
     made.actions.emplace_back(stranger_heads(who, -who.heads, std::move(note)));
+    if (who.estimated)
+        made.actions.emplace_back(estimate_beside(who.key + "-back", who.activity, who.role, -who.heads, now));
     return made;
 }
 

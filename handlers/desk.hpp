@@ -18,6 +18,9 @@ struct desk_step {
     std::vector<storage::action> actions;
 };
 
+/// Where the heads stand among the actions of a step that counts walk-ins or takes them back.
+inline constexpr std::size_t place_of_heads = 1;
+
 /// Checks somebody in by the session's code, while its window is open.
 desk_step check_in_at_desk(const storage::activity& activity, const roster_line& line, int session);
 
@@ -43,7 +46,8 @@ desk_step count_with_evidence(const content::wording& say, const storage::walk_i
                               bool photo_kept);
 
 /// Takes a walk-in back. The reason is needed.
-desk_step take_back_walk_in(const content::wording& say, storage::walk_in who, std::string reason);
+desk_step take_back_walk_in(const content::wording& say, storage::walk_in who, std::string reason,
+                            storage::time_point now);
 
 /// Whether a ledger entry is one of count_late or take_back for the session.
 bool is_desk_entry(std::string_view natural_key, storage::activity_id activity, int session);

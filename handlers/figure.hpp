@@ -12,6 +12,7 @@ namespace handlers {
 struct figure_share {
     const storage::activity* activity = nullptr;
     std::int64_t heads = 0;
+    std::int64_t estimated = 0; ///< Of these.
 };
 
 /// One figure of a form: heads of the shares, and what the reports of the subtree move, give it.
@@ -31,7 +32,10 @@ struct shown_entry {
     storage::day day;
     int heads = 0;
     bool counts = false; ///< On the form.
-    std::string who;     ///< The first six characters of the pseudonym, which tell people apart and name none.
+    std::string who;     ///< The first six characters of a resident's pseudonym, which tell people apart and name
+                         ///< none; empty for heads of nobody in particular.
+    std::string how;     ///< What storage::entry_origin says, "message" for heads by message, otherwise empty.
+    std::string by;      ///< The organizer who had a hand in it; otherwise empty.
     std::string note;    ///< Of heads that an organizer added.
     std::string link;    ///< That shows that they are right; may be empty.
     std::string photo;   ///< Key of the photo beside them; empty where there is none.
@@ -40,7 +44,8 @@ struct shown_entry {
 
 /// A page of an activity's entries in a period, in order of writing, of both roles or of one. The heads that count
 /// for a role, summed over all pages, are the activity's share.
-storage::awaitable<storage::page<shown_entry>> entries_of(storage::store& store, const storage::activity& activity,
+storage::awaitable<storage::page<shown_entry>> entries_of(storage::store& store, const catalogue& units,
+                                                          const storage::activity& activity,
                                                           std::optional<storage::role> role,
                                                           storage::period within, std::int64_t after, int limit);
 

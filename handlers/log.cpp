@@ -1,6 +1,9 @@
 #include "handlers/log.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <utility>
 
 namespace handlers {
 
@@ -10,6 +13,12 @@ storage::awaitable<void> write_log(storage::store& store, const actor& by, stora
     what.by_name = by.name;
     auto line = to_document(what);
     co_await store.write_document(std::move(line));
+}
+
+std::string log_key(std::string_view unique)
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return fmt::format("{:016x}{}", std::chrono::duration_cast<std::chrono::microseconds>(now).count(), unique);
 }
 
 storage::awaitable<std::vector<storage::log_entry>> log_of(storage::store& store, const catalogue& units,
@@ -27,7 +36,8 @@ storage::awaitable<std::vector<storage::log_entry>> log_of(storage::store& store
         for (const auto& one : found)
             lines.push_back(storage::parse_log_entry(one));
     }
-    std::ranges::stable_sort(lines, std::greater(), &storage::log_entry::at);
+    const auto place = [](const storage::log_entry& one) { return std::pair(one.at, std::string_view(one.key)); };
+    std::ranges::stable_sort(lines, std::greater(), place);
     if (lines.size() > static_cast<std::size_t>(limit))
         lines.resize(static_cast<std::size_t>(limit));
     co_return lines;

@@ -9,7 +9,6 @@
 #include "handlers/report_words.hpp"
 #include "handlers/reports.hpp"
 #include "handlers/roster_reader.hpp"
-#include "handlers/rough_counts.hpp"
 #include "handlers/sign_in.hpp"
 #include "handlers/web_address.hpp"
 
@@ -24,11 +23,11 @@ constexpr int roster_lines = 20;
 constexpr int most_of_a_day = 10;
 constexpr auto organizer = storage::organizer_role::organizer;
 
-// What stands behind a figure with guessed heads in it.
-const std::string& rough_word(const turn& now, bool rough)
+// What stands behind a figure with estimated heads in it.
+const std::string& rough_word(const turn& now, std::int64_t estimated)
 {
     static const std::string nothing;
-    return rough ? now.wording.text("organizer.rough") : nothing;
+    return estimated != 0 ? now.wording.text("organizer.rough") : nothing;
 }
 
 // How many have signed up and come, participants and volunteers.
@@ -44,13 +43,12 @@ std::string counts_lines(const turn& now, const activity_counts& counts)
 storage::awaitable<decision> show_counts(const turn& now, const storage::activity& activity)
 {
     const auto counts = co_await counts_of(now.store, activity);
-    const auto rough = co_await rough_rows_of(now.store, activity);
     co_return answer(now.wording("organizer.counts", fmt::arg("title", title_of(now.wording, activity)),
                                  fmt::arg("counts", counts_lines(now, counts)),
                                  fmt::arg("participants", counts.participants),
-                                 fmt::arg("participants_rough", rough_word(now, rough.participants)),
+                                 fmt::arg("participants_rough", rough_word(now, counts.estimated_participants)),
                                  fmt::arg("volunteers", counts.volunteers),
-                                 fmt::arg("volunteers_rough", rough_word(now, rough.volunteers))));
+                                 fmt::arg("volunteers_rough", rough_word(now, counts.estimated_volunteers))));
 }
 
 // The unit's Annex 2 of the calendar year that it is now.
@@ -68,30 +66,30 @@ struct form_lines {
     std::string volunteers_rough;
 };
 
-storage::awaitable<form_lines> lines_of_form(const turn& now, const annex2& table, const char* line,
-                                             bool with_empty)
+form_lines lines_of_form(const turn& now, const annex2& table, const char* line, bool with_empty)
 {
     const auto& say = now.wording;
-    const auto rough = co_await rough_columns_of(now.store, table);
     form_lines made;
-    rough_rows all;
+    std::int64_t participants = 0;
+    std::int64_t volunteers = 0;
     int number = 0;
     for (const auto& column : table.columns) {
-        const auto& rows = rough[static_cast<std::size_t>(number++)];
-        all.add(rows);
+        ++number;
+        participants += column.estimated_participants;
+        volunteers += column.estimated_volunteers;
         if (!with_empty && column.participants == 0 && column.volunteers == 0) {
             continue;
         }
         made.themes += say(line, fmt::arg("number", number), fmt::arg("theme", theme_title(say, column.theme)),
                            fmt::arg("participants", column.participants),
-                           fmt::arg("participants_rough", rough_word(now, rows.participants)),
+                           fmt::arg("participants_rough", rough_word(now, column.estimated_participants)),
                            fmt::arg("volunteers", column.volunteers),
-                           fmt::arg("volunteers_rough", rough_word(now, rows.volunteers)));
+                           fmt::arg("volunteers_rough", rough_word(now, column.estimated_volunteers)));
         made.themes += '\n';
     }
-    made.participants_rough = rough_word(now, all.participants);
-    made.volunteers_rough = rough_word(now, all.volunteers);
-    co_return made;
+    made.participants_rough = rough_word(now, participants);
+    made.volunteers_rough = rough_word(now, volunteers);
+    return made;
 }
 
 std::string uncounted_line(const turn& now, const annex2& table)
@@ -272,7 +270,7 @@ storage::awaitable<decision> show_stats(const turn& now, const intent& wanted)
         co_return counts;
     }
     const auto table = co_await current_annex2(now);
-    auto lines = co_await lines_of_form(now, table, "organizer.stats_theme", false);
+    auto lines = lines_of_form(now, table, "organizer.stats_theme", false);
     std::size_t activities = 0;
     for (const auto& column : table.columns) {
         activities += column.activities.size();
@@ -292,7 +290,7 @@ storage::awaitable<decision> show_annex2(const turn& now, const intent& wanted)
         co_return not_for(now);
     }
     const auto table = co_await current_annex2(now);
-    const auto lines = co_await lines_of_form(now, table, "organizer.annex2_theme", true);
+    const auto lines = lines_of_form(now, table, "organizer.annex2_theme", true);
     const std::chrono::year_month_day from{table.period.from};
     const auto usual = day_in(static_cast<int>(from.year()), report_deadlines{}.annex2);
     const auto deadline = wanted.slots.dates ? wanted.slots.dates->to : usual;

@@ -82,6 +82,10 @@ storage::awaitable<overview> overview_of(storage::store& store, catalogue_ptr so
     const auto form = co_await annex2_of(store, source, unit, year);
     made.participants = form.participants;
     made.volunteers = form.volunteers;
+    for (const auto& column : form.columns) {
+        made.estimated_participants += column.estimated_participants;
+        made.estimated_volunteers += column.estimated_volunteers;
+    }
     for (std::size_t n = 0; n < form.columns.size(); ++n)
         made.themes.at(n) = form.columns.at(n).participants;
     made.below = units_of(form, *source);

@@ -35,8 +35,10 @@ struct unit_figures {
 struct overview {
     catalogue_ptr source; ///< Keeps the activities alive.
     std::size_t activities = 0;
-    std::int64_t participants = 0; ///< 人次 of this year, as on the form.
-    std::int64_t volunteers = 0;   ///< 人次 of this year, as on the form.
+    std::int64_t participants = 0;           ///< 人次 of this year, as on the form.
+    std::int64_t volunteers = 0;             ///< 人次 of this year, as on the form.
+    std::int64_t estimated_participants = 0; ///< Of those above.
+    std::int64_t estimated_volunteers = 0;
     std::int64_t registered = 0;
     std::int64_t attended = 0;
     std::int64_t tickets_waiting = 0;

@@ -1,5 +1,6 @@
 #include "handlers/report_board.hpp"
 
+#include "handlers/materials.hpp"
 #include "handlers/year_figures.hpp"
 
 #include <algorithm>
@@ -25,9 +26,27 @@ board_line line_of(const catalogue& units, const storage::unit& child, const std
             continue;
         const auto* report = report_in(reports, id);
         ++line.units;
-        line.units_accepted += report != nullptr && report->state == storage::report_state::accepted ? 1 : 0;
+        const bool accepted = report != nullptr && report->state == storage::report_state::accepted;
+        line.units_accepted += accepted ? 1 : 0;
+        line.units_absent += report != nullptr && !accepted && report->absent ? 1 : 0;
     }
     return line;
+}
+
+sent_figures figures_of(const storage::report_form& sent, int version)
+{
+    sent_figures all{version, 0, 0};
+    for (const auto& column : sent.columns) {
+        all.participants += column.participants;
+        all.volunteers += column.volunteers;
+    }
+    return all;
+}
+
+storage::awaitable<int> materials_missing(const report_desk& at, report_place where)
+{
+    const auto lines = co_await checklist_of(at, std::move(where));
+    co_return static_cast<int>(std::ranges::count(lines, false, &checklist_line::handed_in));
 }
 
 } // namespace
@@ -58,7 +77,13 @@ storage::awaitable<board> board_of(const report_desk& at, report_place where)
             auto hash = report->submissions.back().hash;
             const auto frozen = co_await find_form(at.store, of_child, std::move(hash));
             line.differs = frozen && !differences(*frozen, form).empty();
+            if (frozen)
+                line.sent = figures_of(*frozen, report->submissions.back().number);
         }
+        line.themes_missing = static_cast<int>(
+            std::ranges::count(missing_on(form), storage::report_row::participants, &missing_cell::row));
+        report_place of_materials{child->id, where.year};
+        line.materials_missing = co_await materials_missing(at, std::move(of_materials));
         made.lines.push_back(std::move(line));
     }
     co_return made;

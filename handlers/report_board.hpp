@@ -8,6 +8,13 @@
 // How the units that report to a unit stand, on one page.
 namespace handlers {
 
+/// What a unit sent up last.
+struct sent_figures {
+    int version = 0; ///< Number of the submission.
+    std::int64_t participants = 0;
+    std::int64_t volunteers = 0;
+};
+
 struct board_line {
     std::string unit;
     std::string name;
@@ -16,11 +23,15 @@ struct board_line {
     std::optional<storage::report_note> absent;
     bool filled = false;
     std::optional<storage::day> late_until;
-    int units = 0;          ///< Below it.
-    int units_accepted = 0; ///< Of these.
-    std::int64_t participants = 0;
+    int units = 0;                 ///< Below it.
+    int units_accepted = 0;        ///< Of these.
+    int units_absent = 0;          ///< Marked 缺报, and not accepted.
+    std::int64_t participants = 0; ///< As they are now.
     std::int64_t volunteers = 0;
-    bool differs = false; ///< Its live figures are no longer those it sent up.
+    std::optional<sent_figures> sent;
+    int themes_missing = 0;    ///< Neither filled nor said to be without activity.
+    int materials_missing = 0; ///< Kinds of material that are not handed in.
+    bool differs = false;      ///< Its live figures are no longer those it sent up.
 };
 
 struct board {

@@ -40,6 +40,24 @@ storage::report_column freeze(const annex2_column& from)
     return column;
 }
 
+void freeze_adjustments(const annex2_column& from, std::vector<storage::report_adjustment>& into)
+{
+    for (const auto& one : from.adjustments)
+        into.push_back(
+            {from.theme, one.role, one.unit, one.unit_name, one.counted, one.figure, one.reason, one.filled});
+}
+
+void freeze_estimates(const annex2_column& from, std::vector<storage::report_estimate>& into)
+{
+    using enum storage::role;
+    for (const auto& item : from.activities) {
+        if (item.estimated_participants != 0)
+            into.push_back({item.activity->id, participant, item.estimated_participants});
+        if (item.estimated_volunteers != 0)
+            into.push_back({item.activity->id, volunteer, item.estimated_volunteers});
+    }
+}
+
 void add_line(std::string& to, const std::string& line)
 {
     if (line.empty())
@@ -83,8 +101,11 @@ storage::report_form freeze(const annex2& form, const storage::report& own,
     frozen.unit_name = form.unit.name;
     frozen.region = form.region;
     frozen.year = own.year;
-    for (const auto& column : form.columns)
+    for (const auto& column : form.columns) {
         frozen.columns.push_back(freeze(column));
+        freeze_adjustments(column, frozen.adjustments);
+        freeze_estimates(column, frozen.estimates);
+    }
     frozen.cells = own.cells;
     frozen.answers = own.answers;
     for (const auto& id : form.source->subtree(form.unit.id)) {

@@ -84,6 +84,7 @@ storage::awaitable<report_view> view_report(const report_desk& at, report_place 
     auto figures = co_await counted_in(at.store, within);
     figures.reports = reports;
     view.form = make_form(figures, at.units, where.unit, view.report.cells);
+    view.form.state = view.report.state;
     view.form.parts = parts_of(view.form, reports);
     view.last_year = co_await form_of_year(at, where.unit, where.year - 1);
     view.lock = lock_of(view.report, !parent_of(at, where.unit).empty(), storage::day_of(at.now), at.deadlines);

@@ -10,6 +10,8 @@ using identity_kind = storage::console_identity::kind;
 
 constexpr std::size_t digits_kept = 24; // Enough to tell tokens apart.
 
+constexpr std::size_t shown_of_hash = 8;
+
 } // namespace
 
 decision send_sign_in_link(const turn& now, const intent& wanted)
@@ -53,6 +55,18 @@ void count_wrong_try(storage::sign_in_tries& tries, storage::time_point now)
     }
 }
 
+std::string token_name(const content::wording& say, const catalogue& units, const std::string& unit,
+                       std::string_view hash)
+{
+    return say("reports.token", fmt::arg("unit", units.unit_name(unit)),
+               fmt::arg("token", hash.substr(0, shown_of_hash)));
+}
+
+std::string token_key(std::string_view hash)
+{
+    return "token-" + std::string(hash.substr(0, digits_kept));
+}
+
 storage::awaitable<std::optional<actor>> find_actor(storage::store& store, const content::wording& say,
                                                     catalogue_ptr units, storage::console_identity who,
                                                     storage::time_point since)
@@ -67,7 +81,7 @@ storage::awaitable<std::optional<actor>> find_actor(storage::store& store, const
         const auto token = co_await store.find_token(who.key);
         if (!token)
             co_return std::nullopt;
-        found = {"token-" + who.key.substr(0, digits_kept), say.text("console.token_name"), token->acts_for};
+        found = {token_key(who.key), token_name(say, *units, token->acts_for.unit, who.key), token->acts_for};
     } else {
         const auto standing = co_await store.standing_of(who.key, "");
         if (!standing.person || !standing.person->acts_for)

@@ -31,6 +31,13 @@ bool holds(const storage::console_session& session, storage::time_point now);
 /// Counts one more wrong password; the fifth within a quarter of an hour locks the name.
 void count_wrong_try(storage::sign_in_tries& tries, storage::time_point now);
 
+/// A token as people see it: its unit, and the beginning of the hash that is kept.
+std::string token_name(const content::wording& say, const catalogue& units, const std::string& unit,
+                       std::string_view hash);
+
+/// The key of who works with a token.
+std::string token_key(std::string_view hash);
+
 /// Who an identity is at this moment; nothing where they are gone or act for nobody any more. An account that was
 /// made after `since`, when they signed in, is somebody else.
 storage::awaitable<std::optional<actor>> find_actor(storage::store& store, const content::wording& say,

@@ -1,5 +1,6 @@
 #include "handlers/year_figures.hpp"
 
+#include "handlers/estimates.hpp"
 #include "handlers/resources.hpp"
 
 #include <algorithm>
@@ -78,6 +79,9 @@ void put_on_form(annex2& form, const storage::activity& activity, const period_f
         item.volunteers = counts.sum(storage::role::volunteer, found);
         item.attended = adjusted_heads(storage::role::participant, storage::entry_kind::attended, found);
     }
+    const auto estimated = std::ranges::equal_range(from.estimates, activity.id, {}, &storage::estimate::activity);
+    item.estimated_participants = estimated_heads(activity, storage::role::participant, estimated);
+    item.estimated_volunteers = estimated_heads(activity, storage::role::volunteer, estimated);
     if (item.participants == 0 && item.volunteers == 0 && !takes_place_within(activity, form.period))
         return;
 
@@ -86,6 +90,8 @@ void put_on_form(annex2& form, const storage::activity& activity, const period_f
     column.volunteers += item.volunteers;
     column.counted_participants += item.participants;
     column.counted_volunteers += item.volunteers;
+    column.estimated_participants += item.estimated_participants;
+    column.estimated_volunteers += item.estimated_volunteers;
     form.participants += item.participants;
     form.volunteers += item.volunteers;
     column.activities.push_back(item);
@@ -213,6 +219,7 @@ storage::awaitable<period_figures> counted_in(storage::store& store, storage::pe
     for (const auto& one : read.counted)
         if (one.activity == storage::no_activity)
             read.uncounted[one.unit] += one.heads;
+    read.estimates = co_await estimates_in(store, within);
     co_return read;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "handlers/annex2.hpp"
+#include "storage/estimate.hpp"
 
 #include <cstdint>
 #include <string>
@@ -12,8 +13,9 @@ namespace handlers {
 
 struct period_figures {
     storage::period within;
-    std::vector<storage::counter> counted; ///< Sums over the period, in order of activity.
+    std::vector<storage::counter> counted;                   ///< Sums over the period, in order of activity.
     std::unordered_map<std::string, std::int64_t> uncounted; ///< By unit of the people.
+    std::vector<storage::estimate> estimates;                ///< In order of activity.
     std::vector<storage::report> reports; ///< Of the year: all, or those with a figure that was not counted.
 };
 

@@ -137,6 +137,29 @@ struct report_part {
     bool operator==(const report_part&) const = default;
 };
 
+/// A figure on a frozen form that a unit of its subtree reported instead of what was counted.
+struct report_adjustment {
+    storage::theme theme = storage::theme::other;
+    storage::role role = storage::role::participant;
+    std::string unit;
+    std::string unit_name;
+    std::int64_t counted = 0;
+    std::int64_t figure = 0;
+    std::string reason;
+    bool filled = false; ///< 代填
+
+    bool operator==(const report_adjustment&) const = default;
+};
+
+/// Heads of an activity on a frozen form that were estimated, not counted one by one.
+struct report_estimate {
+    activity_id activity = no_activity;
+    storage::role role = storage::role::participant;
+    std::int64_t heads = 0;
+
+    bool operator==(const report_estimate&) const = default;
+};
+
 /// A form as it was sent up. Never changed: it is kept by the hash of its own JSON.
 struct report_form {
     std::string unit;
@@ -146,7 +169,9 @@ struct report_form {
     std::vector<report_column> columns; ///< In the order of the form.
     std::vector<report_cell> cells;
     std::vector<report_answer> answers;
-    std::vector<report_part> parts; ///< All units below.
+    std::vector<report_part> parts;             ///< All units below.
+    std::vector<report_adjustment> adjustments; ///< The lowest units first, column by column.
+    std::vector<report_estimate> estimates;
 
     bool operator==(const report_form&) const = default;
 };

@@ -32,12 +32,4 @@ inline constexpr const char* walk_in_collection = "walk_in";
 document to_document(const walk_in& one);
 walk_in parse_walk_in(const document& from);
 
-/// Activities with a crowd by estimate, so that a form need not read every activity's walk-ins. In order of
-/// number; they stay when the crowd was taken back.
-inline constexpr const char* guessed_activity_collection = "guessed_activity";
-inline constexpr const char* all_guessed_activities = "all"; ///< Partition and index.
-
-document guessed_activity_document(activity_id activity);
-activity_id parse_guessed_activity(const document& from);
-
 } // namespace storage

@@ -2,6 +2,7 @@
 
 #include "bot/api/resident.hpp"
 #include "bot/secrets.hpp"
+#include "handlers/sign_in.hpp"
 
 #include <boost/algorithm/string/predicate.hpp>
 #include <boost/algorithm/string/trim.hpp>
@@ -59,6 +60,24 @@ storage::awaitable<std::variant<storage::authority, http::response>> authorize(c
     if (!found->acts_for.may(storage::organizer_role::organizer))
         co_return refusal(ctx, 403, "no_role");
     co_return std::move(found->acts_for);
+}
+
+storage::awaitable<handlers::actor> actor_of(context& ctx, std::string authorization, storage::authority acts_for)
+{
+    auto token = boost::algorithm::trim_copy(authorization.substr(bearer.size()));
+    const auto hash = sha256_hex(token);
+    handlers::actor by{handlers::token_key(hash),
+                       handlers::token_name(ctx.wording, *ctx.catalogue, acts_for.unit, hash), acts_for};
+    if (!is_session_token(token))
+        co_return by;
+    const auto who = co_await find_resident(ctx, std::move(token));
+    if (!who)
+        co_return by;
+    const auto known = co_await ctx.store.standing_of(who->person, "");
+    by.key = who->person;
+    by.name =
+        known.person && !known.person->name.empty() ? known.person->name : ctx.catalogue->unit_name(acts_for.unit);
+    co_return by;
 }
 
 } // namespace bot::api

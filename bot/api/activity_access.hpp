@@ -8,7 +8,8 @@ namespace bot::api {
 struct named_activity {
     handlers::catalogue_ptr catalogue;
     const storage::activity* activity = nullptr;
-    bool owned = false; ///< By a unit that the token acts for; otherwise it is held jointly with one.
+    storage::authority acts_for; ///< Of who asks.
+    bool owned = false;          ///< By a unit that the token acts for; otherwise it is held jointly with one.
 };
 
 /// The activity of that number; null where there is none.
@@ -18,8 +19,8 @@ const storage::activity* activity_named(const handlers::catalogue& catalogue, co
 storage::awaitable<std::variant<named_activity, http::response>> find_activity(context& ctx,
                                                                                const http::request& what);
 
-/// The same for a write that must come once: it has an Idempotency-Key, and the activity is of a unit that the token
-/// acts for. `other_unit` names the refusal where it is not.
+/// The same for a write that must come once: it has an Idempotency-Key, and the activity is of a unit that the
+/// token acts for. `other_unit` names the refusal where it is not.
 storage::awaitable<std::variant<named_activity, http::response>>
 find_own_activity(context& ctx, const http::request& what, const char* other_unit);
 

@@ -10,15 +10,16 @@ namespace {
 // Saved under the form's own title where the browser can.
 std::string disposition(const handlers::annex2& figures, export_format format, const content::wording& wording)
 {
-    const auto plain = file_name(figures.unit.id, figures.period, format);
-    const auto titled = form_title(figures, wording) + plain.substr(plain.rfind('.'));
+    const auto plain = file_name(figures.unit.id, figures.period, format, figures.version);
+    const auto titled = titled_form(figures, wording) + plain.substr(plain.rfind('.'));
     return http::attachment(plain, titled);
 }
 
 storage::awaitable<std::string> body_of(const context& ctx, const handlers::annex2& figures, annex2_layout layout,
                                         export_format format)
 {
-    const auto today = storage::day_of(ctx.clock());
+    // What was sent up bears the day when it was.
+    const auto today = figures.sent_on.value_or(storage::day_of(ctx.clock()));
     std::function<std::string()> work = [&figures, &wording = ctx.wording, layout, format, today] {
         return format == export_format::json ? annex2_json(figures, wording, json_style::compact)
                                              : export_annex2(figures, layout, format, today, wording);

@@ -12,6 +12,7 @@
 #include "handlers/attendance.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/desk.hpp"
+#include "handlers/entry_origins.hpp"
 #include "storage/names.hpp"
 
 namespace bot::api {
@@ -152,6 +153,12 @@ awaitable<http::response> answer_check_in_at_door(context& ctx, const http::requ
     subject whom{known.person->account, known.person->openid, *person};
     auto key = "door:" + sha256_hex(whose + "\n" + std::string(what.idempotency_key));
     const auto done = co_await carry_out_silently(ctx, std::move(whom), std::move(key), std::move(step.actions));
+    std::string authorization(what.authorization);
+    auto acts_for = named.acts_for;
+    auto by = co_await actor_of(ctx, std::move(authorization), std::move(acts_for));
+    auto whom_in = *person;
+    co_await handlers::keep_check_in_origin(ctx.store, std::move(whom_in), done.outcomes.at(0), "scan",
+                                            std::move(by.name));
     const handlers::turn turn{ctx.store, named.catalogue, ctx.wording, *known.person, {}, {}, now};
     co_return answer_of(ctx, turn, std::get<storage::checked_in>(done.outcomes.at(0)), known.person->name);
 }

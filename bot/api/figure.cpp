@@ -64,6 +64,8 @@ json to_json(const storage::page<handlers::shown_entry>& page, storage::activity
                            {"heads", one.heads},
                            {"counts", one.counts},
                            {"who", one.who},
+                           {"how", one.how},
+                           {"by", one.by},
                            {"note", one.note},
                            {"link", one.link},
                            {"photo", one.photo.empty() ? std::string()
@@ -123,7 +125,9 @@ storage::awaitable<http::response> answer_entries(context& ctx, const http::requ
             co_return refusal(ctx, 400, "bad_cell");
     }
     const auto& activity = *std::get<named_activity>(found).activity;
-    const auto page = co_await handlers::entries_of(ctx.store, activity, role, period, *after, entries_at_once);
+    const auto units = ctx.catalogue;
+    const auto page =
+        co_await handlers::entries_of(ctx.store, *units, activity, role, period, *after, entries_at_once);
     co_return fresh_text(written(to_json(page, activity.id)));
 }
 

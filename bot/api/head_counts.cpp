@@ -8,6 +8,7 @@
 #include "bot/pages/photo.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/count_evidence.hpp"
+#include "handlers/entry_origins.hpp"
 #include "handlers/web_address.hpp"
 #include "storage/names.hpp"
 
@@ -92,6 +93,10 @@ storage::awaitable<http::response> answer_head_count(context& ctx, const http::r
     crowd.at = ctx.clock();
     auto link = counted->link;
     auto step = handlers::count_with_evidence(ctx.wording, crowd, std::move(link), false);
+    std::string authorization(what.authorization);
+    auto acts_for = named.acts_for;
+    const auto by = co_await actor_of(ctx, std::move(authorization), std::move(acts_for));
+    handlers::name_origin(step, crowd.activity, handlers::place_of_heads, "crowd", by.name);
     co_await console::count_at_desk(ctx, std::move(step));
     auto detail = console::count_told(ctx, crowd);
     auto once = crowd.key;

@@ -5,7 +5,6 @@
 #include "bot/api/report_json.hpp"
 #include "bot/secrets.hpp"
 
-#include <boost/algorithm/string/trim.hpp>
 #include <fmt/format.h>
 
 #include <charconv>
@@ -14,8 +13,6 @@ namespace bot::api {
 namespace {
 
 using handlers::report_refusal;
-
-constexpr std::size_t shown_of_hash = 8;
 
 std::optional<int> year_of(const http::request& what, storage::day today)
 {
@@ -29,16 +26,6 @@ std::optional<int> year_of(const http::request& what, storage::day today)
     if (read.ec != std::errc() || read.ptr != text->data() + text->size() || year < first || year > last)
         return std::nullopt;
     return year;
-}
-
-// Tokens have no names: the unit, and the beginning of the hash that is kept, tell them apart.
-std::string name_of(const context& ctx, const storage::authority& acts_for, std::string_view authorization)
-{
-    constexpr std::string_view scheme = "Bearer ";
-    const auto token = boost::algorithm::trim_copy(std::string(authorization.substr(scheme.size())));
-    const auto* unit = ctx.catalogue->find_unit(acts_for.unit);
-    return ctx.wording("reports.token", fmt::arg("unit", unit == nullptr ? acts_for.unit : unit->name),
-                       fmt::arg("token", sha256_hex(token).substr(0, shown_of_hash)));
 }
 
 unsigned status_of(report_refusal why)
@@ -96,7 +83,10 @@ storage::awaitable<std::variant<asked_report, http::response>> find_asked_report
     const auto year = year_of(what, storage::day_of(ctx.clock()));
     if (!year)
         co_return refusal(ctx, 400, "bad_year");
-    asked_report asked{desk_of(ctx), {name_of(ctx, acts_for, what.authorization), acts_for}, {}};
+    std::string whose(what.authorization);
+    auto as = acts_for;
+    const auto by = co_await actor_of(ctx, std::move(whose), std::move(as));
+    asked_report asked{desk_of(ctx), {by.name, acts_for}, {}};
     asked.where.unit = what.captures.empty() ? acts_for.unit : what.captures.at(0);
     asked.where.year = *year;
     if (!ctx.catalogue->is_within(asked.where.unit, acts_for.unit))

@@ -3,6 +3,7 @@
 #include "bot/api/access.hpp"
 #include "bot/api/report_access.hpp"
 #include "bot/api/report_json.hpp"
+#include "bot/api/token_log.hpp"
 #include "bot/blocking.hpp"
 
 #include <fmt/format.h>
@@ -12,14 +13,21 @@ namespace {
 
 constexpr std::size_t longest_file_name = 120;
 
-storage::awaitable<http::response> fill_in(const context& ctx, const asked_report& asked,
+storage::awaitable<http::response> fill_in(context& ctx, const http::request& what, const asked_report& asked,
                                            const office::imported_annex2& read, std::string file)
 {
     auto cells = read.cells;
+    program_deed deed{asked.where.unit,
+                      "report_filled",
+                      fmt::format("{} {}", ctx.catalogue->unit_name(asked.where.unit), asked.where.year),
+                      file,
+                      {}};
     const auto made =
         co_await handlers::fill_in(asked.desk, asked.by, asked.where, std::move(cells), std::move(file));
     if (made.refused != handlers::report_refusal::none)
         co_return refusal(ctx, made);
+    auto acts_for = asked.by.acts_for;
+    co_await note_by_token(ctx, what, std::move(acts_for), std::move(deed));
     co_return report_answer(made.report, filled_json(made.report, read.unit));
 }
 
@@ -54,7 +62,9 @@ storage::awaitable<http::response> answer_import(context& ctx, const http::reque
     if (const auto* error = std::get_if<office::bad_sheet>(&form))
         co_return http::problem(422, office::sentence_of(*error, ctx.wording));
     const auto& read = std::get<office::imported_annex2>(form);
-    report_step step = [&ctx, &read, &file](const asked_report& asked) { return fill_in(ctx, asked, read, file); };
+    report_step step = [&ctx, &what, &read, &file](const asked_report& asked) {
+        return fill_in(ctx, what, asked, read, file);
+    };
     auto answer = co_await answer_report_write(ctx, what, std::get<asked_report>(found), std::move(step));
     co_return answer;
 }

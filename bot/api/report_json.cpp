@@ -22,6 +22,13 @@ json note_of(const std::optional<storage::report_note>& note)
     return {{"reason", note->reason}, {"by", note->by}, {"at", storage::to_rfc3339(note->at)}};
 }
 
+json sent_of(const std::optional<handlers::sent_figures>& sent)
+{
+    if (!sent)
+        return nullptr;
+    return {{"version", sent->version}, {"participants", sent->participants}, {"volunteers", sent->volunteers}};
+}
+
 json cell_of(const storage::report_cell& cell)
 {
     return {{"theme", storage::to_string(cell.theme)},
@@ -149,8 +156,12 @@ std::string to_json(const handlers::board& board)
                          {"late_until", one.late_until ? json(storage::to_string(*one.late_until)) : json()},
                          {"units_below", one.units},
                          {"units_accepted", one.units_accepted},
+                         {"units_absent", one.units_absent},
                          {"participants", one.participants},
                          {"volunteers", one.volunteers},
+                         {"sent", sent_of(one.sent)},
+                         {"themes_missing", one.themes_missing},
+                         {"materials_missing", one.materials_missing},
                          {"differs", one.differs}});
     const json document{{"unit", board.unit},
                         {"year", board.year},

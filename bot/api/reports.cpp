@@ -4,7 +4,9 @@
 #include "bot/api/json_body.hpp"
 #include "bot/api/report_access.hpp"
 #include "bot/api/report_json.hpp"
+#include "bot/api/token_log.hpp"
 #include "bot/on_worker.hpp"
+#include "handlers/report_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -81,13 +83,27 @@ constexpr std::array<std::pair<std::string_view, made_step>, 9> steps = {{
     {"late", late},
 }};
 
-storage::awaitable<http::response> take_step(const context& ctx, made_step what, const asked_report& asked,
-                                             const step_body& body)
+/// A step with what it was asked with.
+struct asked_step {
+    made_step take;
+    std::string name;
+    step_body body;
+};
+
+storage::awaitable<http::response> take_step(context& ctx, const http::request& what, const asked_step& step,
+                                             const asked_report& asked)
 {
-    const auto take = [&] { return what(asked, body); };
+    const auto take = [&] { return step.take(asked, step.body); };
     const auto made = co_await on_worker(take);
     if (made.refused != handlers::report_refusal::none)
         co_return refusal(ctx, made);
+    program_deed deed{asked.where.unit,
+                      handlers::report_log_word(step.name),
+                      fmt::format("{} {}", ctx.catalogue->unit_name(asked.where.unit), asked.where.year),
+                      handlers::step_detail(made.report, ctx.wording, *ctx.catalogue),
+                      {}};
+    auto acts_for = asked.by.acts_for;
+    co_await note_by_token(ctx, what, std::move(acts_for), std::move(deed));
     co_return report_answer(made.report, api::to_json(made.report));
 }
 
@@ -137,11 +153,12 @@ storage::awaitable<http::response> answer_step(context& ctx, const http::request
     const auto found = co_await find_asked_report(ctx, what);
     if (const auto* refused = std::get_if<http::response>(&found))
         co_return *refused;
-    const auto body = read_step(what.body);
+    auto body = read_step(what.body);
     if (!body)
         co_return refusal(ctx, 400, "bad_body");
-    report_step step = [&ctx, known, &body](const asked_report& asked) {
-        return take_step(ctx, known->second, asked, *body);
+    const asked_step taking{known->second, what.captures.at(1), *std::move(body)};
+    report_step step = [&ctx, &what, &taking](const asked_report& asked) {
+        return take_step(ctx, what, taking, asked);
     };
     auto answer = co_await answer_report_write(ctx, what, std::get<asked_report>(found), std::move(step));
     co_return answer;

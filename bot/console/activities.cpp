@@ -116,7 +116,7 @@ storage::awaitable<http::response> change(context& ctx, const visitor& in, stora
     if (came != saved::done)
         co_return see_other(with_done(before, "changed_meanwhile"));
     auto title = handlers::title_of(ctx.wording, after);
-    auto detail = handlers::differences(ctx.wording, before, after);
+    auto detail = handlers::differences(ctx.wording, *in.catalogue, before, after);
     auto unit = after.unit;
     auto where = with_done(after, done);
     co_await note(ctx, in, std::move(unit), std::move(log_word), std::move(title), std::move(detail));
@@ -192,6 +192,11 @@ storage::awaitable<http::response> answer_activity(context& ctx, const http::req
     values.set("volunteers_attended", std::to_string(counts.volunteers_attended));
     values.set("participants", std::to_string(counts.participants));
     values.set("volunteers", std::to_string(counts.volunteers));
+    const auto set_estimate = [&](const char* name, std::int64_t heads) {
+        values.set(name, heads == 0 ? "" : std::to_string(heads));
+    };
+    set_estimate("estimated_participants", counts.estimated_participants);
+    set_estimate("estimated_volunteers", counts.estimated_volunteers);
     co_return in.page(ctx, "activity", std::move(values));
 }
 

@@ -203,7 +203,7 @@ storage::awaitable<http::response> save(context& ctx, const visitor& in, storage
     auto after = now_there == nullptr ? read.made : *now_there;
     auto unit = after.unit;
     auto title = handlers::title_of(ctx.wording, after);
-    auto detail = handlers::differences(ctx.wording, before, after);
+    auto detail = handlers::differences(ctx.wording, *in.catalogue, before, after);
     std::string log_word = is_new ? "activity_made" : "activity_changed";
     co_await note(ctx, in, std::move(unit), std::move(log_word), std::move(title), std::move(detail));
     auto where = fmt::format("/console/activities/{}?done={}", after.id, is_new ? "made" : "saved");

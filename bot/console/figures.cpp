@@ -6,6 +6,7 @@
 #include "bot/http/percent_encoding.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/figure.hpp"
+#include "handlers/figure_words.hpp"
 #include "handlers/report_words.hpp"
 #include "storage/names.hpp"
 
@@ -36,6 +37,7 @@ std::vector<page_values> shares_of(const context& ctx, const visitor& in, const 
         row.set("title", handlers::title_of(ctx.wording, *one.activity));
         row.set("held_by", holders_of(in, *one.activity));
         row.set("heads", std::to_string(one.heads));
+        row.set("estimated", one.estimated == 0 ? "" : std::to_string(one.estimated));
         rows.push_back(std::move(row));
     }
     return rows;
@@ -100,13 +102,15 @@ storage::awaitable<http::response> answer_entries_page(context& ctx, const http:
     if (activity == nullptr || !after || !in.catalogue->counts_for(*activity, seen->where.unit))
         co_return in.missing(ctx);
     const auto within = year_of(seen->where);
-    const auto page = co_await handlers::entries_of(ctx.store, *activity, role, within, *after, entries_on_page);
+    const auto page =
+        co_await handlers::entries_of(ctx.store, *in.catalogue, *activity, role, within, *after, entries_on_page);
     std::vector<page_values> rows;
     for (const auto& one : page.items) {
         page_values row;
         row.set("at", handlers::moment_of(ctx.wording, one.at));
-        row.set("kind", ctx.wording.text(fmt::format("reports.kind.{}", storage::to_string(one.kind))));
+        row.set("kind", handlers::how_word(one, ctx.wording));
         row.set("who", one.who);
+        row.set("by", one.by);
         row.set("note", one.note);
         row.set("link", one.link);
         row.set("photo", one.photo.empty() ? ""

@@ -101,7 +101,7 @@ storage::awaitable<void> note(context& ctx, const visitor& by, std::string unit,
 {
     storage::log_entry line;
     line.unit = std::move(unit);
-    line.key = to_hex(random_bytes(12));
+    line.key = handlers::log_key(to_hex(random_bytes(12)));
     line.what = std::move(what);
     line.about = std::move(about);
     line.detail = std::move(detail);

@@ -8,7 +8,8 @@ namespace {
 
 activity_table ledger_of(context& ctx, const http::request&, const storage::activity& activity)
 {
-    return {ledger_table(ctx.store, activity, ctx.wording), {"ledger", "console.ledger_file", "ledger_taken"}};
+    return {ledger_table(ctx.store, ctx.catalogue, activity, ctx.wording),
+            {"ledger", "console.ledger_file", "ledger_taken"}};
 }
 
 } // namespace

@@ -128,6 +128,11 @@ storage::awaitable<http::response> answer_overview(context& ctx, const http::req
     values.set("attended", std::to_string(figures.attended));
     values.set("participants", std::to_string(figures.participants));
     values.set("volunteers", std::to_string(figures.volunteers));
+    const auto set_estimate = [&](const char* name, std::int64_t heads) {
+        values.set(name, heads == 0 ? "" : std::to_string(heads));
+    };
+    set_estimate("estimated_participants", figures.estimated_participants);
+    set_estimate("estimated_volunteers", figures.estimated_volunteers);
     values.set("tickets", std::to_string(figures.tickets_waiting));
     values.set("figures", words_of(live_of(ctx, figures)));
     values.set_if("has_units", figures.below.size() > 1);

@@ -9,6 +9,7 @@
 #include "bot/office/paper_list.hpp"
 #include "bot/secrets.hpp"
 #include "handlers/describe.hpp"
+#include "handlers/entry_origins.hpp"
 #include "handlers/paper_list.hpp"
 
 #include <variant>
@@ -211,12 +212,21 @@ storage::awaitable<http::response> answer_paper_list_entry(context& ctx, const h
             continue;
         auto step = handlers::enter_row(ctx.wording, *activity, one, session, now);
         if (one.what == paper_verdict::walk_in) {
+            handlers::name_origin(step, activity->id, handlers::place_of_heads, "list", in.who.name);
             co_await count_at_desk(ctx, std::move(step));
             continue;
         }
+        const bool late = std::holds_alternative<storage::add_heads>(step.actions.front());
+        if (late)
+            handlers::name_origin(step, activity->id, 0, "list", in.who.name);
+        auto person = step.cause;
         subject whom;
         whom.person = std::move(step.cause);
-        co_await carry_out_silently(ctx, std::move(whom), std::move(step.key), std::move(step.actions));
+        const auto done =
+            co_await carry_out_silently(ctx, std::move(whom), std::move(step.key), std::move(step.actions));
+        auto by = in.who.name;
+        co_await handlers::keep_check_in_origin(ctx.store, std::move(person), done.outcomes.at(0), "list",
+                                                std::move(by));
     }
     auto unit = activity->unit;
     auto about = handlers::title_of(ctx.wording, *activity);

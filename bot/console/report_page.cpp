@@ -1,12 +1,11 @@
 #include "bot/console/report_page.hpp"
 
+#include "bot/console/report_table.hpp"
 #include "bot/http/percent_encoding.hpp"
 #include "bot/on_worker.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/report_words.hpp"
 #include "storage/names.hpp"
-
-#include <algorithm>
 
 namespace bot::console {
 namespace {
@@ -20,44 +19,6 @@ std::string cell_link(const handlers::report_place& where, storage::theme theme,
 {
     return fmt::format("/console/reports/{}/cell?year={}&theme={}&role={}", http::percent_encode(where.unit),
                        where.year, storage::to_string(theme), storage::to_string(role));
-}
-
-void set_figure(page_values& row, const std::string& name, std::int64_t figure, std::int64_t counted,
-                std::string link)
-{
-    row.set(name, std::to_string(figure));
-    row.set(name + "_counted", figure == counted ? "" : std::to_string(counted));
-    row.set(name + "_link", std::move(link));
-}
-
-std::vector<page_values> themes_of(const context& ctx, const seen_report& seen, const handlers::report_view& view)
-{
-    std::vector<page_values> all;
-    for (const auto& column : view.form.columns) {
-        page_values row;
-        row.set("theme", handlers::theme_title(ctx.wording, column.theme));
-        row.set("slug", std::string(storage::to_string(column.theme)));
-        row.set("activities", std::to_string(column.activities.size()));
-        set_figure(row, "participants", column.participants, column.counted_participants,
-                   cell_link(seen.where, column.theme, storage::role::participant));
-        set_figure(row, "volunteers", column.volunteers, column.counted_volunteers,
-                   cell_link(seen.where, column.theme, storage::role::volunteer));
-        const bool missing =
-            std::ranges::count(view.missing, handlers::missing_cell{column.theme, report_row::participants}) > 0;
-        row.set_if("missing", missing);
-        std::vector<page_values> cells;
-        for (const auto& cell : column.cells) {
-            page_values one;
-            one.set("row", ctx.wording.text(fmt::format("annex2.{}", storage::to_string(cell.row))));
-            one.set("text", cell.none ? ctx.wording.text("annex2.none")
-                                      : (cell.figure ? std::to_string(*cell.figure) : cell.text));
-            one.set("reason", cell.reason);
-            cells.push_back(std::move(one));
-        }
-        row.set("cells", std::move(cells));
-        all.push_back(std::move(row));
-    }
-    return all;
 }
 
 std::vector<page_values> questions_of(const context& ctx, const handlers::report_view& view)
@@ -79,26 +40,18 @@ std::string what_word(const context& ctx, const std::string& what)
     return ctx.wording.text("reports.change." + what);
 }
 
-// "reading/participants" as the form names it; what names no cell stays.
-std::string place_words(const context& ctx, const std::string& where)
-{
-    const auto slash = where.find('/');
-    const auto theme = storage::parse_name<storage::theme>(where.substr(0, slash));
-    const auto row = slash == where.npos ? std::nullopt : storage::parse_report_row(where.substr(slash + 1));
-    return theme && row ? handlers::cell_name(*theme, *row, ctx.wording) : where;
-}
-
 // The newest first.
-std::vector<page_values> changes_of(const context& ctx, const storage::report& report)
+std::vector<page_values> changes_of(const context& ctx, const visitor& in, const storage::report& report)
 {
     std::vector<page_values> all;
     for (auto one = report.changes.rbegin(); one != report.changes.rend(); ++one) {
         page_values row;
         row.set("what", what_word(ctx, one->what));
-        row.set("where", place_words(ctx, one->where));
+        row.set("where", handlers::changed_place(*one, *in.catalogue, ctx.wording));
         row.set("before", handlers::changed_value(one->before, ctx.wording));
         row.set("after", handlers::changed_value(one->after, ctx.wording));
-        row.set("reason", one->reason);
+        const bool is_hash = one->what == "submitted";
+        row.set("reason", is_hash ? ctx.wording("reports.hash", fmt::arg("hash", one->reason)) : one->reason);
         row.set("by", one->by);
         row.set("at", handlers::moment_of(ctx.wording, one->at));
         all.push_back(std::move(row));
@@ -181,9 +134,20 @@ void set_report(page_values& values, const context& ctx, const visitor& in, cons
     values.set("has_questions", view.questions.empty() ? "" : "yes");
     values.set("blocking", names_of(in, view.blocking));
     values.set("has_blocking", view.blocking.empty() ? "" : "yes");
-    values.set("changes", changes_of(ctx, report));
+    values.set("changes", changes_of(ctx, in, report));
     const auto& hash = report.submissions.empty() ? std::string() : report.submissions.back().hash;
     values.set("hash", hash);
+    values.set("sent_version", report.submissions.empty() ? "" : std::to_string(report.submissions.back().number));
+    std::vector<page_values> missing;
+    for (const auto& one : view.missing) {
+        if (one.row != report_row::participants)
+            continue;
+        page_values row;
+        row.set("theme", handlers::theme_title(ctx.wording, one.theme));
+        missing.push_back(std::move(row));
+    }
+    values.set("missing_count", missing.empty() ? "" : std::to_string(missing.size()));
+    values.set("missing_themes", std::move(missing));
 }
 
 } // namespace
@@ -198,7 +162,12 @@ storage::awaitable<http::response> report_page(context& ctx, const visitor& in, 
     set_report(values, ctx, in, view);
     set_steps(values, seen, view);
     values.set("refused", std::move(refused));
-    values.set("themes", themes_of(ctx, seen, view));
+    const cell_links links = [&seen](storage::theme theme, storage::role role) {
+        return cell_link(seen.where, theme, role);
+    };
+    values.set("themes", theme_rows(ctx, view.form, links));
+    const auto this_year = std::chrono::year_month_day(storage::day_of(ctx.clock())).year();
+    values.set_if("has_next_year", seen.where.year < static_cast<int>(this_year));
     values.set("row_choices", row_choices(ctx));
     values.set("has_children", in.catalogue->children_of(seen.where.unit).empty() ? "" : "yes");
     co_return in.page(ctx, "report", std::move(values), status);

@@ -51,6 +51,7 @@ void set_place(page_values& values, const visitor& in, const handlers::report_pl
     values.set("unit_name", in.catalogue->unit_name(where.unit));
     values.set("year", std::to_string(where.year));
     values.set("last_year", std::to_string(where.year - 1));
+    values.set("next_year", std::to_string(where.year + 1));
 }
 
 std::string address_of(const handlers::report_place& where)

@@ -6,21 +6,16 @@
 #include "handlers/describe.hpp"
 #include "handlers/report_versions.hpp"
 #include "handlers/report_words.hpp"
-
-#include <algorithm>
+#include "handlers/sent_form.hpp"
 
 namespace bot::console {
 namespace {
 
 using storage::report_submission;
 
-/// The submission of a number; null where there is none.
-const report_submission* submission_of(const storage::report& report, const std::optional<std::string>& number)
+const report_submission* asked_submission(const storage::report& report, const std::optional<std::string>& number)
 {
-    const auto asked = number ? http::number_in(*number) : std::nullopt;
-    const auto found =
-        std::ranges::find_if(report.submissions, [&](const auto& one) { return asked && one.number == *asked; });
-    return found == report.submissions.end() ? nullptr : &*found;
+    return handlers::submission_of(report, number ? http::number_in(*number) : std::nullopt);
 }
 
 std::vector<page_values> version_rows(const context& ctx, const storage::report& report,
@@ -74,10 +69,10 @@ storage::awaitable<http::response> answer_report_versions(context& ctx, const ht
     const auto read = [&seen] { return handlers::view_report(seen->desk, seen->where); };
     const auto view = co_await on_worker(read);
     const auto& sent = view.report.submissions;
-    const auto* from = submission_of(view.report, what.parameter("from"));
+    const auto* from = asked_submission(view.report, what.parameter("from"));
     if (from == nullptr && !sent.empty())
         from = &sent.back();
-    const auto* to = submission_of(view.report, what.parameter("to"));
+    const auto* to = asked_submission(view.report, what.parameter("to"));
     auto first_place = seen->where;
     const auto before = co_await form_of(ctx, std::move(first_place), from);
     auto second_place = seen->where;

@@ -9,7 +9,7 @@ namespace bot::console {
 /// GET /console/reports: to the visitor's own unit.
 storage::awaitable<http::response> answer_own_report(context& ctx, const http::request& what);
 
-/// GET /console/reports/{unit}?year
+/// GET /console/reports/{unit}?year&version: as it is now, or as a form that was sent up was.
 storage::awaitable<http::response> answer_report_page(context& ctx, const http::request& what);
 
 /// GET /console/board: leads to how the units below the visitor's stand.
@@ -21,7 +21,7 @@ storage::awaitable<http::response> answer_board_page(context& ctx, const http::r
 /// POST /console/reports/{unit}/{step}
 storage::awaitable<http::response> answer_report_step(context& ctx, const http::request& what);
 
-/// GET /console/reports/{unit}/file/{format}: xlsx, docx, html
+/// GET /console/reports/{unit}/file/{format}?year&layout&version: any format of an export
 storage::awaitable<http::response> answer_report_file(context& ctx, const http::request& what);
 
 } // namespace bot::console

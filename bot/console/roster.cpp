@@ -7,6 +7,7 @@
 #include "handlers/count_evidence.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/desk.hpp"
+#include "handlers/entry_origins.hpp"
 #include "handlers/failed_check_ins.hpp"
 #include "handlers/notices.hpp"
 #include "storage/names.hpp"
@@ -324,18 +325,29 @@ storage::awaitable<http::response> answer_check_in(context& ctx, const http::req
     if (!read.in)
         co_return read.refused;
     const auto& activity = *read.shown.activity;
+    const bool participant = read.line->held.role == storage::role::participant;
+    const auto typed = participant ? read.in->form.text("heads") : std::string();
+    const auto heads = http::number_in(typed);
+    if (!typed.empty() && (!heads || *heads < 1 || *heads > read.line->held.party))
+        co_return see_other(link_to(read.shown, "bad_heads_at_desk"));
     if (read.line->came > 0 || read.shown.session == 0)
         co_return see_other(link_to(read.shown, "already"));
     using status = storage::checked_in::status;
     auto came = status::already;
     if (read.line->corrections == 0) {
         auto step = handlers::check_in_at_desk(activity, *read.line, read.shown.session);
+        if (heads)
+            std::get<storage::check_in>(step.actions.front()).heads = static_cast<int>(*heads);
         // A code that came too early or too late is not remembered, or it could never come in time.
         step.key += "-" + std::to_string(ctx.clock().time_since_epoch().count());
         const auto done = co_await carry_out(ctx, std::move(step));
         if (const auto* said = std::get_if<storage::checked_in>(&done.outcomes.at(0)))
             came = said->what;
         if (came == status::done) {
+            auto person = read.line->held.person;
+            auto by = read.in->who.name;
+            co_await handlers::keep_check_in_origin(ctx.store, std::move(person), done.outcomes.at(0), "roster",
+                                                    std::move(by));
             co_await log_line(ctx, read, "checked_in", "");
             co_return see_other(link_to(read.shown, "came"));
         }
@@ -344,7 +356,11 @@ storage::awaitable<http::response> answer_check_in(context& ctx, const http::req
         co_return see_other(link_to(read.shown, "too_early"));
     if (read.reason.empty())
         co_return see_other(link_to(read.shown, "reason"));
-    auto late = handlers::count_late(ctx.wording, activity, *read.line, read.shown.session, read.reason);
+    auto line = *read.line;
+    if (heads)
+        line.held.party = static_cast<int>(*heads);
+    auto late = handlers::count_late(ctx.wording, activity, line, read.shown.session, read.reason);
+    handlers::name_origin(late, activity.id, 0, "late", read.in->who.name);
     co_await carry_out(ctx, std::move(late));
     co_await log_line(ctx, read, "counted_late", read.reason);
     co_return see_other(link_to(read.shown, "came"));
@@ -361,6 +377,7 @@ storage::awaitable<http::response> answer_undo(context& ctx, const http::request
         co_return see_other(link_to(read.shown, "reason"));
     auto step =
         handlers::take_back(ctx.wording, *read.shown.activity, *read.line, read.shown.session, read.reason);
+    handlers::name_origin(step, read.shown.activity->id, 0, "taken_back", read.in->who.name);
     co_await carry_out(ctx, std::move(step));
     co_await log_line(ctx, read, "taken_back", read.reason);
     co_return see_other(link_to(read.shown, "taken_back"));

@@ -7,6 +7,7 @@
 #include "bot/secrets.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/desk.hpp"
+#include "handlers/entry_origins.hpp"
 #include "handlers/failed_check_ins.hpp"
 #include "handlers/personal_codes.hpp"
 #include "storage/session_finder.hpp"
@@ -104,7 +105,8 @@ std::string words_for(const content::wording& say, const std::string& name, cons
     }
 }
 
-storage::awaitable<storage::checked_in> check_in(context& ctx, place where, storage::person_id person)
+storage::awaitable<storage::checked_in> check_in(context& ctx, place where, storage::person_id person,
+                                                 std::string by)
 {
     handlers::roster_line line;
     line.held.person = person;
@@ -116,6 +118,9 @@ storage::awaitable<storage::checked_in> check_in(context& ctx, place where, stor
     whom.person = person;
     const auto done =
         co_await carry_out_silently(ctx, std::move(whom), std::move(step.key), std::move(step.actions));
+    auto whose = person;
+    co_await handlers::keep_check_in_origin(ctx.store, std::move(whose), done.outcomes.at(0), "scan",
+                                            std::move(by));
     auto came = std::get<storage::checked_in>(done.outcomes.at(0));
     auto known = ctx.catalogue;
     auto failed = came;
@@ -155,7 +160,8 @@ storage::awaitable<http::response> answer_scan(context& ctx, const http::request
     if (!holder)
         co_return render(ctx, in, where, ctx.wording.text("console.scan_unknown"), false);
     auto person = *holder;
-    const auto came = co_await check_in(ctx, *where, std::move(person));
+    auto by = in.who.name;
+    const auto came = co_await check_in(ctx, *where, std::move(person), std::move(by));
     const auto standing = co_await ctx.store.standing_of(*holder, "");
     const auto name = standing.person && !standing.person->name.empty()
                           ? handlers::mask_name(standing.person->name)

@@ -8,6 +8,7 @@
 #include "handlers/count_evidence.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/desk.hpp"
+#include "handlers/entry_origins.hpp"
 #include "handlers/settled_report.hpp"
 #include "handlers/web_address.hpp"
 #include "storage/names.hpp"
@@ -48,6 +49,8 @@ storage::awaitable<void> count(context& ctx, const visitor& in, const storage::a
     const bool bare = given.link.empty() && !with_photo;
     auto step = bare ? handlers::count_walk_in(ctx.wording, who)
                      : handlers::count_with_evidence(ctx.wording, who, std::move(given.link), with_photo);
+    handlers::name_origin(step, activity.id, handlers::place_of_heads, who.name.empty() ? "crowd" : "walk_in",
+                          in.who.name);
     co_await count_at_desk(ctx, std::move(step));
     auto unit = activity.unit;
     auto about = handlers::title_of(ctx.wording, activity);
@@ -175,7 +178,8 @@ storage::awaitable<http::response> answer_walk_in_undo(context& ctx, const http:
         co_return see_other(roster_link(*activity, "reason"));
     if (who.undone.empty()) {
         auto detail = count_told(ctx, who) + " / " + reason;
-        auto step = handlers::take_back_walk_in(ctx.wording, std::move(who), std::move(reason));
+        auto step = handlers::take_back_walk_in(ctx.wording, std::move(who), std::move(reason), ctx.clock());
+        handlers::name_origin(step, activity->id, handlers::place_of_heads, "walk_in_taken_back", in.who.name);
         co_await count_at_desk(ctx, std::move(step));
         auto unit = activity->unit;
         auto about = handlers::title_of(ctx.wording, *activity);

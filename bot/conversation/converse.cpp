@@ -4,6 +4,7 @@
 #include "bot/conversation/acquaintance.hpp"
 #include "bot/conversation/events.hpp"
 #include "bot/conversation/message_key.hpp"
+#include "bot/conversation/organizer_log.hpp"
 #include "bot/conversation/personal_token.hpp"
 #include "bot/conversation/pseudonym.hpp"
 #include "bot/conversation/scene.hpp"
@@ -305,6 +306,7 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         auto made = co_await decide_where_it_may_take(now, intent);
         if (!needs_step(made, standing)) {
             ctx.metrics.count_message(handlers::to_string(intent.name));
+            co_await note_what_was_seen(ctx, now, intent, key);
             co_return made.reply;
         }
         for (auto& one : made.errands) {
@@ -324,6 +326,7 @@ storage::awaitable<std::string> pursue(context& ctx, const incoming& what, stora
         auto bound = done;
         auto who = id;
         co_await keep_card(ctx, std::move(who), std::move(bound));
+        co_await note_what_was_done(ctx, now, intent, done, key);
         auto kept = done;
         auto whose = id;
         auto failure_key = sha256_hex(key);

@@ -146,6 +146,14 @@ std::string form_title(const handlers::annex2& figures, const content::wording& 
     return wording("annex2.title", fmt::arg("year", year), fmt::arg("region", figures.region));
 }
 
+std::string titled_form(const handlers::annex2& figures, const content::wording& wording)
+{
+    auto title = form_title(figures, wording);
+    if (figures.version != 0)
+        title += " " + wording("reports.version", fmt::arg("number", figures.version));
+    return title;
+}
+
 annex2_form lay_out(const handlers::annex2& figures, annex2_layout layout, storage::day date,
                     const content::wording& wording)
 {

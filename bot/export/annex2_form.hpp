@@ -50,6 +50,9 @@ struct annex2_form {
 /// The title of the form, which names the year or years of the period and the region.
 std::string form_title(const handlers::annex2& figures, const content::wording& wording);
 
+/// The title, and which submission it is where it is one.
+std::string titled_form(const handlers::annex2& figures, const content::wording& wording);
+
 /// Lays the form out. `date` is the day that it is printed on.
 annex2_form lay_out(const handlers::annex2& figures, annex2_layout layout, storage::day date,
                     const content::wording& wording);

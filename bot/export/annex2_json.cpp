@@ -20,6 +20,18 @@ void write_links(json_writer& to, const storage::activity& activity)
     }
 }
 
+// How many of the heads were estimated; nothing where none were.
+void write_estimates(json_writer& to, std::int64_t participants, std::int64_t volunteers)
+{
+    if (participants == 0 && volunteers == 0)
+        return;
+    to.key("estimated");
+    to.begin_object();
+    to.member("participants", participants);
+    to.member("volunteers", volunteers);
+    to.end_object();
+}
+
 void write(json_writer& to, const handlers::annex2_activity& item)
 {
     const auto& activity = *item.activity;
@@ -31,6 +43,7 @@ void write(json_writer& to, const handlers::annex2_activity& item)
     to.member("forms", activity.forms);
     to.member("participants", item.participants);
     to.member("volunteers", item.volunteers);
+    write_estimates(to, item.estimated_participants, item.estimated_volunteers);
     to.key("news_links");
     to.begin_array();
     write_links(to, activity);
@@ -92,6 +105,7 @@ void write(json_writer& to, const handlers::annex2_column& column, const content
     write_lists(to, column, wording);
     to.member("participants", column.participants);
     to.member("volunteers", column.volunteers);
+    write_estimates(to, column.estimated_participants, column.estimated_volunteers);
     to.key("news_links");
     to.begin_array();
     for (const auto& item : column.activities)
@@ -124,7 +138,9 @@ std::string annex2_json(const handlers::annex2& figures, const content::wording&
     to.member("from", storage::to_string(figures.period.from));
     to.member("to", storage::to_string(figures.period.to));
     to.end_object();
-    to.member("state", "live");
+    to.member("state", storage::to_string(figures.state));
+    if (figures.version != 0)
+        to.member("version", static_cast<std::int64_t>(figures.version));
     to.key("columns");
     to.begin_array();
     for (const auto& column : figures.columns)

@@ -2,6 +2,7 @@
 
 #include "bot/export/annex2_form.hpp"
 #include "handlers/describe.hpp"
+#include "handlers/report_words.hpp"
 
 #include <fmt/format.h>
 
@@ -51,6 +52,8 @@ std::string annex2_text(const handlers::annex2& figures, const content::wording&
             wording("annex2.text_total", fmt::arg("participants", figures.participants),
                     fmt::arg("volunteers", figures.volunteers)) +
             "\n";
+    for (const auto& note : handlers::estimate_notes(figures, wording))
+        text += printable(note) + "\n";
     if (figures.uncounted != 0)
         text += wording("annex2.text_uncounted", fmt::arg("heads", figures.uncounted)) + "\n";
     return text;

@@ -73,6 +73,11 @@ bool safe_in_file_name(char c)
 
 } // namespace
 
+std::string_view to_string(export_format format)
+{
+    return names_of(format).name;
+}
+
 std::optional<export_format> parse_export_format(std::string_view name)
 {
     const auto found = std::ranges::find(formats, name, &format_names::name);
@@ -119,7 +124,7 @@ std::string_view content_type(export_format format)
     return names_of(format).content_type;
 }
 
-std::string file_name(std::string_view unit, storage::period period, export_format format)
+std::string file_name(std::string_view unit, storage::period period, export_format format, int version)
 {
     std::string name = "annex2-";
     for (const char c : unit)
@@ -129,6 +134,8 @@ std::string file_name(std::string_view unit, storage::period period, export_form
         name += "-" + from.substr(0, from.find('-'));
     else
         name += "-" + from + "-" + storage::to_string(period.to);
+    if (version != 0)
+        name += "-v" + std::to_string(version);
     return name.append(names_of(format).extension);
 }
 

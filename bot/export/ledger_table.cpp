@@ -2,6 +2,7 @@
 
 #include "handlers/describe.hpp"
 #include "handlers/figure.hpp"
+#include "handlers/figure_words.hpp"
 #include "storage/names.hpp"
 
 #include <fmt/format.h>
@@ -14,9 +15,10 @@ constexpr storage::period all_days{storage::day{std::chrono::days(0)}, storage::
 
 class ledger_rows : public table {
 public:
-    ledger_rows(storage::store& store, storage::activity activity, const content::wording& wording)
+    ledger_rows(storage::store& store, handlers::catalogue_ptr units, storage::activity activity,
+                const content::wording& wording)
         : table(wording.text("console.ledger_sheet"), handlers::title_of(wording, activity)), store_(store),
-          activity_(std::move(activity)), say_(wording)
+          units_(std::move(units)), activity_(std::move(activity)), say_(wording)
     {
         add_column(say_.text("console.column_number"), 10, true);
         add_column(say_.text("console.column_at"), 18);
@@ -26,6 +28,7 @@ public:
         add_column(say_.text("console.column_heads"), 8, true);
         add_column(say_.text("console.column_counts"), 12);
         add_column(say_.text("console.column_who"), 10);
+        add_column(say_.text("console.column_by"), 16);
         add_column(say_.text("console.column_note"), 30);
         add_column(say_.text("console.column_link"), 30);
         add_column(say_.text("console.column_photo"), 8);
@@ -37,7 +40,8 @@ public:
         if (ended_)
             co_return rows;
         const std::optional<storage::role> both;
-        const auto page = co_await handlers::entries_of(store_, activity_, both, all_days, after_, page_size);
+        const auto page =
+            co_await handlers::entries_of(store_, *units_, activity_, both, all_days, after_, page_size);
         for (const auto& entry : page.items)
             rows.push_back(row_of(entry));
         after_ = page.next;
@@ -52,16 +56,18 @@ private:
                 handlers::moment_of(say_, entry.at),
                 storage::to_string(entry.day),
                 std::string(handlers::role_word(say_, entry.role)),
-                say_.text(fmt::format("reports.kind.{}", storage::to_string(entry.kind))),
+                handlers::how_word(entry, say_),
                 std::to_string(entry.heads),
                 say_.text(entry.counts ? "console.counts" : "console.counts_not"),
                 entry.who,
+                entry.by,
                 entry.note,
                 entry.link,
                 entry.photo.empty() ? std::string() : say_.text("console.has_photo")};
     }
 
     storage::store& store_;
+    handlers::catalogue_ptr units_;
     storage::activity activity_;
     const content::wording& say_;
     std::int64_t after_ = 0;
@@ -70,10 +76,10 @@ private:
 
 } // namespace
 
-std::shared_ptr<table> ledger_table(storage::store& store, storage::activity activity,
-                                    const content::wording& wording)
+std::shared_ptr<table> ledger_table(storage::store& store, handlers::catalogue_ptr units,
+                                    storage::activity activity, const content::wording& wording)
 {
-    return std::make_shared<ledger_rows>(store, std::move(activity), wording);
+    return std::make_shared<ledger_rows>(store, std::move(units), std::move(activity), wording);
 }
 
 } // namespace bot

@@ -61,19 +61,22 @@ void measure(const options& how, const std::string& name, const seconds_of_cpu& 
     std::fflush(stdout);
 }
 
-std::size_t entries(storage::store& store, const storage::activity& activity, std::int64_t after)
+std::size_t entries(storage::store& store, const handlers::catalogue_ptr& units, const storage::activity& activity,
+                    std::int64_t after)
 {
-    const auto page = bot::run_to_end(handlers::entries_of(store, activity, std::nullopt, year, after, on_page));
+    const auto page =
+        bot::run_to_end(handlers::entries_of(store, *units, activity, std::nullopt, year, after, on_page));
     return page.items.size();
 }
 
 /// The cursor after so many pages.
-std::int64_t cursor_after(storage::store& store, const storage::activity& activity, int pages)
+std::int64_t cursor_after(storage::store& store, const handlers::catalogue_ptr& units,
+                          const storage::activity& activity, int pages)
 {
     std::int64_t after = 0;
     for (int n = 0; n < pages; ++n) {
         const auto page =
-            bot::run_to_end(handlers::entries_of(store, activity, std::nullopt, year, after, on_page));
+            bot::run_to_end(handlers::entries_of(store, *units, activity, std::nullopt, year, after, on_page));
         if (page.next == 0)
             break;
         after = page.next;
@@ -110,11 +113,13 @@ cursors measure_handlers(const options& how, storage::store& store)
     });
     const auto& usual = *units->find_activity(usual_activity);
     const auto& busy = *units->find_activity(busy_activity);
-    const cursors later{cursor_after(store, usual, 1), cursor_after(store, busy, 100)};
-    measure(how, "handler: entries of an activity, first page", own_cpu, [&] { return entries(store, usual, 0); });
-    measure(how, "handler: entries of the busiest, first page", own_cpu, [&] { return entries(store, busy, 0); });
+    const cursors later{cursor_after(store, units, usual, 1), cursor_after(store, units, busy, 100)};
+    measure(how, "handler: entries of an activity, first page", own_cpu,
+            [&] { return entries(store, units, usual, 0); });
+    measure(how, "handler: entries of the busiest, first page", own_cpu,
+            [&] { return entries(store, units, busy, 0); });
     measure(how, "handler: entries of the busiest, 100 pages on", own_cpu,
-            [&] { return entries(store, busy, later.busy); });
+            [&] { return entries(store, units, busy, later.busy); });
     return later;
 }
 

@@ -75,6 +75,22 @@ TEST_CASE("The roster masks names and phones, and opening one is written down", 
                Contains("候补第 1 位") && !Contains("王*兰"));
 }
 
+TEST_CASE("Of a party, those who came are counted", "[bot][console]")
+{
+    venue at;
+    const auto come = [&](const char* heads) {
+        return header_of(
+            at.browser.post(
+                "/console/activities/3/roster/check-in",
+                {{"person", at.here.id_of("王")}, {"role", "participant"}, {"session", "1"}, {"heads", heads}}),
+            "Location");
+    };
+    CHECK_THAT(come("3"), EndsWith("bad_heads_at_desk"));
+    CHECK_THAT(come("0"), EndsWith("bad_heads_at_desk"));
+    CHECK_THAT(come("1"), EndsWith("came"));
+    CHECK_THAT(at.browser.get("/console/activities/3/roster").body, Contains("已签到 1 人"));
+}
+
 TEST_CASE("Who came is checked in once, and taken back by another entry with a reason", "[bot][console]")
 {
     venue at;
@@ -165,7 +181,7 @@ TEST_CASE("A roster of many pages has everybody once, those who came too, in the
     CHECK_FALSE(book.cells.contains("A524"));
 }
 
-TEST_CASE("The ledger as a file has every entry, sums to the figures and names nobody", "[bot][console]")
+TEST_CASE("The ledger as a file has every entry, sums to the figures and names no resident", "[bot][console]")
 {
     venue at;
     at.send("check-in", "王");
@@ -173,8 +189,8 @@ TEST_CASE("The ledger as a file has every entry, sums to the figures and names n
     CHECK_THAT(at.here.say("老师", "加人数 3 5 散客"), Contains("记下了"));
     const auto csv = at.browser.get("/console/activities/3/ledger.csv");
     CHECK_THAT(header_of(csv, "Content-Disposition"), Contains("ledger-3.csv"));
-    CHECK_THAT(csv.body, Contains(",签到,2,是,") && Contains(",-2,是,") && Contains(",登记人数,5,是,") &&
-                             Contains(",报名,1,否,"));
+    CHECK_THAT(csv.body, Contains(",签到（在名单上点的）,2,是,") && Contains(",-2,是,") &&
+                             Contains(",登记人数（发消息登记）,5,是,") && Contains(",报名,1,否,"));
     CHECK_THAT(csv.body, !Contains("王桂兰") && !Contains("13812341111") && !Contains(",="));
     const auto book = support::read_xlsx(at.browser.get("/console/activities/3/ledger.xlsx").body);
     int counted = 0;

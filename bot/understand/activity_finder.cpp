@@ -45,7 +45,7 @@ bool is_pointed_at(std::string_view before, std::string_view after, int characte
 {
     constexpr std::string_view pointing[] = {"那个", "那场", "那次", "那节",   "的讲座", "讲座", "的课",  "那课",
                                              "课",   "的班", "班",   "的活动", "的培训", "培训", "的地方"};
-    constexpr std::string_view going[] = {"去", "听", "参加", "上"};
+    constexpr std::string_view going[] = {"去", "听", "参加", "上", "这个", "那个", "那场", "这场"};
     constexpr int telling = 3;
     const auto follows = [after](std::string_view word) { return after.starts_with(word); };
     const auto precedes = [before](std::string_view word) { return before.ends_with(word); };

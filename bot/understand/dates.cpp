@@ -2,6 +2,7 @@
 #include "bot/understand/numbers.hpp"
 #include "bot/understand/word_table.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace bot::understand {
@@ -144,6 +145,13 @@ std::optional<said_date> find_date(std::string_view text, storage::day today)
         next_code_point(text, at);
     }
     return calendar_date(text, today);
+}
+
+std::size_t date_word_at(std::string_view text, std::size_t at)
+{
+    const auto* weekday = weekdays().longest_at(text, at);
+    const auto* span = relatives().longest_at(text, at);
+    return std::max(weekday ? weekday->word.size() : 0, span ? span->word.size() : 0);
 }
 
 } // namespace bot::understand

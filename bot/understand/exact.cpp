@@ -39,11 +39,12 @@ constexpr std::pair<intent_name, std::string_view> lone_words[] = {
     {stuck, "我不会 不会 看不懂 没找到 找不到 找不着 没有 不懂 弄不了 我卡住了 卡住了 不行 没反应 点不了 "
             "跟你说的不一样 不一样 我这没有"},
     {more, "更多 换一批 换一换 下一页 还有吗 还有呢 再看看 下页 还有没有 翻页 往后翻"},
-    {yes, "是 对 好的 确认 确定 是的 对的 好 嗯 嗯嗯 行 可以 ok yes y 要 没错 好嘞 中 对对 是是 好吧 行吧 对啊 "
-          "是啊 没问题 成 得嘞 同意 shi"},
+    {yes,
+     "是 对 好的 确认 确定 是的 对的 好 嗯 嗯嗯 行 可以 ok yes y 要 没错 好嘞 中 对对 是是 好吧 行吧 对啊 "
+     "是啊 没问题 成 得嘞 同意 shi 要得 得行 使得 妥 妥了 好咧 好哩 行咧 行哩 能行 是嘞 对嘞 可以的 行的 中嘞"},
     {no, "不 不是 不用 不要 不对 别 算了 否 no n 不行吧 不了 先不 都不是 不用了 不是的 暂时不 不需要 不要了 等等 "
          "再想想 "
-         "不取消 别取消 不确定"},
+         "不取消 别取消 不确定 不中 莫 甭 甭了 不咧 算咧"},
     {stop, "退出 结束 不弄了 不学了 停止 停 返回 关闭 先这样 不看了 退出教程 不报了 取消"},
     {organizer_help, "组织者 组织者帮助 管理员帮助 组织者菜单 组织 工作人员帮助"},
     {tickets, "求助 求助单 看求助 谁要帮忙"},
@@ -277,7 +278,10 @@ std::optional<intent> number_first(const phrase& said, std::string_view text, co
         return std::nullopt;
     auto made = command_of(*name);
     const auto shift = static_cast<std::size_t>(text.data() - said.text.data());
-    set_activity(made, all[0], command_rest{said, text, shift, where, names});
+    if (*name == attend_checkin && all[0].digits == 4 && all[0].unit == unit::none)
+        made.slots.code = text.substr(all[0].begin, 4);
+    else
+        set_activity(made, all[0], command_rest{said, text, shift, where, names});
     return made;
 }
 

@@ -19,11 +19,13 @@ void set_activity(handlers::intent& wanted, const quantity& one, const command_r
 {
     auto& slots = wanted.slots;
     slots.activity_ref = rest.said.typed(rest.shift + one.begin, rest.shift + one.end);
-    slots.number = one.value;
-    if (const auto id = activity_by_number(one.value, rest.where, rest.names))
-        slots.activities = {*id};
-    else
-        slots.activity_unknown = true;
+    const auto numbers = activity_numbers(one);
+    slots.number = numbers.front();
+    for (const auto number : numbers)
+        if (const auto id = activity_by_number(number, rest.where, rest.names))
+            slots.activities.push_back(*id);
+        else
+            slots.activity_unknown = true;
 }
 
 std::string typed_after(const phrase& said, std::size_t from)

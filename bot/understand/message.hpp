@@ -45,6 +45,9 @@ struct message {
     bool contains(std::string_view words) const { return text.find(words) != std::string::npos; }
 };
 
+/// The numbers of activities that a quantity gives: 二三五号 are three, 二十三号 and 23号 one.
+std::vector<int> activity_numbers(const quantity& one);
+
 /// The activity that number n means where the conversation stands: its own number, otherwise the
 /// n-th of the list that was shown. Nothing where neither is there.
 std::optional<storage::activity_id> activity_by_number(int n, const context& where, const index::tables& names);

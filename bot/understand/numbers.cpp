@@ -90,6 +90,7 @@ std::optional<number> numerals_at(std::string_view text, std::size_t at)
     int current = 0;
     int read = 0;
     bool scaled = false;
+    bool tens = false; // 廿 and 卅.
     int last_scale = 1;
     number found;
     found.end = at;
@@ -103,15 +104,18 @@ std::optional<number> numerals_at(std::string_view text, std::size_t at)
             total = (section + current) * 10000;
             section = current = 0;
         } else if (one->scale) {
+            // 四五十 is forty or fifty.
+            if (current >= 10 && current % 10 == current / 10 + 1)
+                current /= 10;
             section += (current == 0 ? 1 : current) * one->value;
             current = 0;
         } else {
             // 一二三四 reads digit by digit, 廿五 adds up.
-            current = one->value < 10 && current < 10 && !scaled
-                          ? current * 10 + one->value
-                          : (current % 100 >= 20 ? current : 0) + one->value;
+            current = one->value < 10 && !scaled && !tens ? current * 10 + one->value
+                                                          : (current % 100 >= 20 ? current : 0) + one->value;
         }
         scaled = scaled || one->scale;
+        tens = tens || (!one->scale && one->value > 9);
         if (one->scale)
             last_scale = one->value;
     }
@@ -125,6 +129,7 @@ std::optional<number> numerals_at(std::string_view text, std::size_t at)
             current *= last_scale / 10;
     }
     found.value = total + section + current;
+    found.scaled = scaled || tens;
     return found;
 }
 
@@ -141,8 +146,8 @@ const word_table<unit>& units()
             "个伙伴 个朋友 个邻居 个老太太 个老头 个同学 人次 人份 个老姐妹 个老伙计 个老师",
             unit::person);
         add_words(made, "页 页书 页纸 篇儿 面", unit::page);
-        add_words(made, "分钟 分 来分钟", unit::minute);
-        add_words(made, "小时 个小时 钟头 个钟头 个钟 个多小时 个来小时 个多钟头", unit::hour);
+        add_words(made, "分钟 分 来分钟 min mins minutes", unit::minute);
+        add_words(made, "小时 个小时 钟头 个钟头 个钟 个多小时 个来小时 个多钟头 h hour hours", unit::hour);
         add_words(made, "刻钟 刻", unit::quarter);
         add_words(made, "章 回 节 章节 集 卷 个章节 篇", unit::chapter);
         add_words(made, "步", unit::step);
@@ -159,6 +164,33 @@ const word_table<unit>& units()
     return table;
 }
 
+/// The longest unit that begins at `at`; letters are one only as a whole word: 2h, not 5hao.
+const word_table<unit>::entry* unit_at(std::string_view text, std::size_t at)
+{
+    const auto* found = at < text.size() ? units().longest_at(text, at) : nullptr;
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (found && is_letter(text[at]) && at + found->word.size() < text.size() &&
+        is_letter(text[at + found->word.size()]))
+        return nullptr;
+    return found;
+}
+
+/// Whether what is counted is often told roughly: 两三页, 四五个人.
+bool is_estimated(unit of)
+{
+    switch (of) {
+    case unit::person:
+    case unit::page:
+    case unit::minute:
+    case unit::hour:
+    case unit::quarter:
+    case unit::chapter:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /// The quantity whose number ends at `one.end`: skips 来, 多 and 个半, and reads the unit.
 void read_unit(std::string_view text, quantity& one)
 {
@@ -170,7 +202,7 @@ void read_unit(std::string_view text, quantity& one)
             at += vague.size();
     for (const std::string_view more : {"个半", "点半小", "个多"})
         if (text.substr(at).starts_with(more)) {
-            const auto* after = units().longest_at(text, at + more.size());
+            const auto* after = unit_at(text, at + more.size());
             if (after && after->value == unit::hour) {
                 one.half = more == "个半";
                 one.unit = unit::hour;
@@ -178,27 +210,39 @@ void read_unit(std::string_view text, quantity& one)
                 return;
             }
         }
-    const auto* found = at < text.size() ? units().longest_at(text, at) : nullptr;
+    const auto* found = unit_at(text, at);
     if (!found)
         return;
     one.unit = found->value;
     one.end = at + found->word.size();
+    // 两三页 is two or three, not twenty-three; the smaller is sure.
+    constexpr int ten = 10;
+    const bool two_digits = one.digits == 0 && !one.ordinal && one.value >= ten && one.value < ten * ten;
+    if (two_digits && !one.scaled && one.value % ten == one.value / ten + 1 && is_estimated(one.unit))
+        one.value /= ten;
 }
 
 std::optional<quantity> half_at(std::string_view text, std::size_t at)
 {
-    constexpr std::string_view half = "半";
-    if (!text.substr(at).starts_with(half))
-        return std::nullopt;
-    const auto* found = units().longest_at(text, at + half.size());
-    if (!found || found->value != unit::hour)
-        return std::nullopt;
-    quantity one;
-    one.half = true;
-    one.unit = unit::hour;
-    one.begin = at;
-    one.end = at + half.size() + found->word.size();
-    return one;
+    for (const std::string_view half : {"半", "大半", "小半"}) {
+        if (!text.substr(at).starts_with(half))
+            continue;
+        for (const std::string_view vague : {"", "个来", "个多", "来", "多", "个"}) {
+            const auto after = at + half.size() + vague.size();
+            if (!text.substr(at + half.size()).starts_with(vague))
+                continue;
+            const auto* found = unit_at(text, after);
+            if (!found || found->value != unit::hour)
+                continue;
+            quantity one;
+            one.half = true;
+            one.unit = unit::hour;
+            one.begin = at;
+            one.end = after + found->word.size();
+            return one;
+        }
+    }
+    return std::nullopt;
 }
 
 constexpr std::string_view ordinal_mark = "第";
@@ -237,6 +281,7 @@ std::vector<quantity> find_quantities(std::string_view text)
         quantity one;
         one.value = value->value;
         one.digits = value->digits;
+        one.scaled = value->scaled;
         one.ordinal = ordinal;
         one.begin = start;
         one.end = value->end;

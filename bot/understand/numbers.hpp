@@ -11,6 +11,7 @@ struct number {
     int value = 0;
     std::size_t end = 0; ///< Where it stops in the text.
     int digits = 0;      ///< How many ASCII digits it is written in; 0 for Chinese numerals.
+    bool scaled = false; ///< With 十, 百, 千 or 万.
 };
 
 /// The number that begins at `at`; nothing where none does, and for more than nine digits.
@@ -41,6 +42,7 @@ struct quantity {
     bool ordinal = false; ///< 第 stands before it.
     understand::unit unit = understand::unit::none;
     int digits = 0;
+    bool scaled = false;   ///< With 十, 百, 千 or 万.
     std::size_t begin = 0; ///< 第 included.
     std::size_t end = 0;   ///< The unit included.
 };

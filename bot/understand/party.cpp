@@ -18,7 +18,8 @@ const word_table<bool>& relations()
                   "父亲 老妈 老爸 姐 妹 哥 弟 "
                   "姐姐 妹妹 哥哥 弟弟 邻居 朋友 同学 孩子 老头子 老头 老婆子 姐妹 亲家 丈夫 妻子 奶奶 爷爷 姥姥 "
                   "姥爷 同事 婆婆 公公 丈母娘 "
-                  "娃 老姐妹 小孙子 小孙女 老同学 老邻居 女婿 家属 表姐 侄子 侄女 嫂子 老战友 战友 小孩",
+                  "娃 爹 娘 孙娃 大姐 大哥 姑姑 舅舅 婶子 姨 儿媳妇 家里人 我那口子 姑娘 老爷子 老太太 老娘 老爹 "
+                  "丫头 老姐妹 小孙子 小孙女 老同学 老邻居 女婿 家属 表姐 侄子 侄女 嫂子 老战友 战友 小孩",
                   true);
         return made;
     }();
@@ -94,6 +95,46 @@ int company(std::string_view text)
     return heads > 0 ? heads + 1 : 0;
 }
 
+/// The characters of a name at the beginning, at most four, up to what is no part of one.
+std::string name_at(std::string_view rest)
+{
+    constexpr int longest = 4;
+    std::string name;
+    int count = 0;
+    for (std::size_t i = 0; i < rest.size() && count < longest; ++count) {
+        const auto ahead = rest.substr(i);
+        const auto c = next_code_point(rest, i);
+        if (!is_han(c) && c != U'·')
+            break;
+        const auto ends = {"电话"sv, "手机"sv, "报"sv, "想"sv, "要"sv, "我"sv, "什么"sv, "来"sv, "参加"sv};
+        if (std::any_of(ends.begin(), ends.end(), [&](auto word) { return ahead.starts_with(word); }))
+            break;
+        append(name, c);
+    }
+    return name;
+}
+
+/// A name of two or three characters that begins with one of the usual family names; nothing where more follows.
+std::string known_name_at(std::string_view rest)
+{
+    constexpr std::u32string_view families =
+        U"王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+        U"余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+        U"樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂耿祁卜裴霍柴成卫"
+        U"闫郗郄薄原冀弓宁景阴";
+    std::size_t at = 0;
+    if (rest.empty() || families.find(next_code_point(rest, at)) == families.npos)
+        return {};
+    auto name = name_at(rest);
+    const auto ends_in = [&](auto word) { return name.ends_with(word); };
+    const auto no_name = {"村"sv, "庄"sv, "家"sv, "的"sv, "人"sv, "区"sv, "县"sv, "市"sv, "院"sv, "姨"sv, "叔"sv,
+                          "妈"sv, "爷"sv, "师"sv, "生"sv, "员"sv, "了"sv, "啊"sv, "吗"sv, "呀"sv, "工"sv, "客"sv,
+                          "一"sv, "二"sv, "三"sv, "四"sv, "五"sv, "六"sv, "日"sv, "天"sv, "兴"sv, "便"sv};
+    if (length(name) < 2 || length(name) > 3 || std::any_of(no_name.begin(), no_name.end(), ends_in))
+        return {};
+    return name;
+}
+
 bool stands_after(std::string_view text, std::size_t at, std::string_view word)
 {
     return trim(text.substr(0, at)).ends_with(word);
@@ -137,6 +178,12 @@ std::optional<int> find_party(const message& said)
     return std::nullopt;
 }
 
+std::size_t relative_at(std::string_view text, std::size_t at)
+{
+    const auto* found = relations().longest_at(text, at);
+    return found ? found->word.size() : 0;
+}
+
 std::string find_phone(std::string_view text)
 {
     for (std::size_t at = 0; at < text.size();) {
@@ -161,29 +208,15 @@ std::string find_phone(std::string_view text)
 std::string find_name(std::string_view text)
 {
     for (const auto before :
-         {"我叫"sv, "他叫"sv, "她叫"sv, "姓名是"sv, "姓名"sv, "名字是"sv, "名字叫"sv, "本人"sv}) {
-        const auto at = text.find(before);
-        if (at == text.npos)
-            continue;
-        auto rest = trim(text.substr(at + before.size()));
-        std::string name;
-        std::size_t count = 0;
-        for (std::size_t i = 0; i < rest.size() && count < 4;) {
-            const auto begin = i;
-            const auto c = next_code_point(rest, i);
-            if (!is_han(c) && c != U'·')
-                break;
-            const auto ahead = rest.substr(begin);
-            if (ahead.starts_with("电话") || ahead.starts_with("手机") || ahead.starts_with("报名") ||
-                ahead.starts_with("想") || ahead.starts_with("要") || ahead.starts_with("我") ||
-                ahead.starts_with("什么"))
-                break;
-            append(name, c);
-            ++count;
-        }
-        if (count >= 2)
-            return name;
-    }
+         {"我叫"sv, "他叫"sv, "她叫"sv, "姓名是"sv, "姓名"sv, "名字是"sv, "名字叫"sv, "本人"sv})
+        if (const auto at = text.find(before); at != text.npos)
+            if (auto name = name_at(trim(text.substr(at + before.size()))); length(name) >= 2)
+                return name;
+    // 我是李建国 is a name where the first character is a family's; 我是老师 is none.
+    for (const auto before : {"我是"sv, "我姓"sv})
+        if (const auto at = text.find(before); at != text.npos)
+            if (auto name = known_name_at(text.substr(at + before.size())); !name.empty())
+                return name;
     return {};
 }
 

@@ -20,12 +20,38 @@ struct extent {
     std::size_t end = 0;
 };
 
+/// 从20页看到45页, 20-45页, 第三回到第五回: from the first to the last, both read.
+bool fill_range(const message& said, std::size_t first, storage::reading_amount& amount)
+{
+    if (first + 1 >= said.quantities.size())
+        return false;
+    const auto& from = said.quantities[first];
+    const auto& to = said.quantities[first + 1];
+    const bool counts = to.unit == unit::page || to.unit == unit::chapter;
+    if (!counts || to.value <= from.value || (from.unit != to.unit && from.unit != unit::none))
+        return false;
+    const auto between = trim(std::string_view(said.text).substr(from.end, to.begin - from.end));
+    constexpr std::string_view ways[] = {"到", "看到", "读到", "翻到", "念到", "一直到", "一直看到", "至", "-"};
+    if (std::ranges::find(ways, between) == std::end(ways))
+        return false;
+    const auto read = to.value - from.value + 1;
+    (to.unit == unit::page ? amount.pages : amount.chapters) = read;
+    (to.unit == unit::page ? amount.up_to_page : amount.up_to_chapter) = to.value;
+    return true;
+}
+
 extent fill_amounts(const message& said, storage::reading_amount& amount)
 {
     extent all;
-    for (const auto& one : said.quantities) {
+    for (std::size_t i = 0; i < said.quantities.size(); ++i) {
+        const auto& one = said.quantities[i];
         if (std::string_view(said.text).substr(one.begin).starts_with("百分之"))
             continue;
+        if (fill_range(said, i, amount)) {
+            all.begin = std::min(all.begin, one.begin);
+            all.end = said.quantities[++i].end;
+            continue;
+        }
         const bool up_to = one.ordinal || follows(said.text, one.begin, {"读到", "看到", "到", "到第", "翻到"});
         switch (one.unit) {
         case unit::page:
@@ -81,12 +107,19 @@ extent fill_percent(const message& said, storage::reading_amount& amount)
 
 /// Words around a title that are none of it.
 constexpr std::string_view leading_words[] = {
-    "打卡", "打个卡", "读书", "阅读", "看书", "今天", "昨天", "昨晚", "今晚", "今早", "早上", "晚上",
-    "上午", "下午",   "中午", "刚才", "刚",   "我们", "我",   "又",   "把",   "在",   "一共", "总共",
-    "大概", "差不多", "约",   "读了", "看了", "读到", "看到", "读完", "看完", "读",   "看",   "翻了",
-    "翻",   "听了",   "听",   "念了", "念",   "了",   "完",   "到",   "家里", "那本", "这本", "一本",
-    "本",   "叫",     "的",   "记录", "记",   "给",   "孩子", "孙子", "孙女", "陪",   "和",   "一起",
-    "也",   "里",     "已经", "继续", "个卡", "睡前", "起床", "在家", "坚持", "前天",
+    "打卡", "打个卡", "读书",   "阅读",     "看书",   "今天",   "昨天",   "昨晚",   "今晚",   "今早",   "早上",
+    "晚上", "上午",   "下午",   "中午",     "刚才",   "刚",     "我们",   "我",     "又",     "把",     "在",
+    "一共", "总共",   "大概",   "差不多",   "约",     "读了",   "看了",   "读到",   "看到",   "读完",   "看完",
+    "读",   "看",     "翻了",   "翻",       "听了",   "听",     "念了",   "念",     "了",     "完",     "到",
+    "家里", "那本",   "这本",   "一本",     "本",     "叫",     "的",     "记录",   "记",     "给",     "孩子",
+    "孙子", "孙女",   "陪",     "和",       "一起",   "也",     "里",     "已经",   "继续",   "个卡",   "睡前",
+    "起床", "在家",   "坚持",   "前天",     "一上午", "一下午", "一晚上", "大半天", "半天",   "一会儿", "一阵",
+    "一天", "整天",   "半晌",   "书",       "从",     "是",     "今儿",   "昨儿",   "接着",   "刚",     "俺",
+    "刚刚", "又往下", "往下",   "带",       "带着",   "领着",   "跟",     "给",     "记上",   "帮",     "替",
+    "爷爷", "奶奶",   "姥姥",   "外孙",     "老伴",   "我家",   "娃",     "小孙子", "小孙女", "记",     "一笔",
+    "补",   "会儿",   "打卡的", "任务完成", "任务",   "完成",   "大约",   "课外",   "给我",   "上了",   "上",
+    "正",   "正在",   "抽空",   "顺手",     "躺床上", "床上",   "躺着",   "睡觉前", "饭后",   "午后",   "夜里",
+    "早起",
 };
 constexpr std::string_view trailing[] = {
     "读了", "看了", "读到", "看到", "读完", "看完", "翻了", "听了", "读", "看",     "听",     "了",

@@ -169,6 +169,11 @@ bool wants_somebody(const message& said)
 
 bool offers_help(const message& said)
 {
+    // 义诊那天去帮忙; 帮忙报名 asks for help.
+    const auto text = trim(said.text);
+    if ((text.ends_with("帮忙") || text.ends_with("帮把手") || text.ends_with("搭把手")) && said.activity.strong &&
+        !said.contains("找"))
+        return true;
     return said.has(cue::volunteer) && !(said.contains("手机") && said.has(cue::how));
 }
 
@@ -222,7 +227,8 @@ bool wants_place(const message& said)
             return false;
         return true;
     }
-    if (said.contains("报") && said.activity.by_number && !said.contains("报告"))
+    if ((said.contains("报") || said.contains("换") || trim(said.text).starts_with("要")) &&
+        said.activity.by_number && !said.contains("报告"))
         return true;
     const auto topic_offers = !offered_activities(said.where.topic).empty();
     return said.has(cue::wish) && (activity || topic_offers) && !said.any(cue::media, cue::how);
@@ -254,6 +260,17 @@ bool wants_resource(const message& said)
     return general && !said.has(cue::how);
 }
 
+/// 有手机课没有, 有没, 有不
+bool asks_whether_there_is(const message& said)
+{
+    const auto text = trim(said.text);
+    const auto there_is = text.find("有");
+    const auto ends = {"没有", "没", "不", "么", "吗", "没呢", "不呢"};
+    return there_is != text.npos && std::any_of(ends.begin(), ends.end(), [&](std::string_view end) {
+               return text.ends_with(end) && text.size() - end.size() > there_is;
+           });
+}
+
 bool wants_list(const message& said)
 {
     if (said.contains("网课") || said.contains("线上课") || said.contains("直播课"))
@@ -263,7 +280,8 @@ bool wants_list(const message& said)
         return false;
     if (said.has(cue::how) && said.has(cue::gadget) && !said.contains("活动"))
         return false;
-    return said.cues.has(cue::listing) || length(said.text) <= 8 || said.cues.has(cue::detail);
+    return said.cues.has(cue::listing) || length(said.text) <= 8 || said.cues.has(cue::detail) ||
+           asks_whether_there_is(said);
 }
 
 bool asks_for_help(const message& said)

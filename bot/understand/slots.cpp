@@ -92,11 +92,25 @@ void fill_code(const message& said, handlers::slots& into)
     for (const auto& one : said.quantities)
         if (one.digits == 4 && one.unit == unit::none)
             into.code = said.text.substr(one.begin, 4);
+    if (!into.code.empty())
+        return;
+    // 5 5 2 7, read out digit by digit.
+    std::string digits;
+    for (const auto& one : said.quantities) {
+        const bool alone = one.digits == 1 && one.unit == unit::none && !one.ordinal;
+        if (!alone)
+            digits.clear();
+        else
+            digits += said.text[one.begin];
+    }
+    if (digits.size() == 4)
+        into.code = digits;
 }
 
 void fill_reading_stats(const message& said, handlers::slots& into)
 {
-    if (said.contains("排") || said.contains("第几") || said.contains("榜") || said.contains("名次"))
+    if (said.contains("排") || said.contains("第几") || said.contains("榜") || said.contains("名次") ||
+        said.contains("前三") || said.contains("前几名") || said.contains("最多") || said.contains("最厉害"))
         into.scope = "rank";
     fill_date(said, into);
     if (said.contains("一共") || said.contains("总共") || said.contains("累计") || said.contains("总数") ||
@@ -206,7 +220,8 @@ std::string find_query(const message& said)
                   "给我 给 来点 来个 来 点 "
                   "推荐 一下 一些 些 个 哪里 在哪 在 能 可以 请 请问 帮我 帮 教 怎么 什么 关于 相关 课 班 方面 啊 "
                   "吧 呀 了 想听 听 一点 "
-                  "老年人 适合 老人 初级 入门 免费 网上 下 这种 这类 类 片子 里 去 会 跟着 跟 内容 练 做 那种 "
+                  "老年人 适合 老人 初级 入门 免费 网上 下 这种 这类 类 片子 知识 没有 没 里 去 会 跟着 跟 内容 "
+                  "练 做 那种 "
                   "发我 几个 片 微课 网课 讲 讲讲 讲座 有关",
                   true);
         return made;

@@ -11,6 +11,9 @@ void fill_slots(const message& said, handlers::intent& wanted);
 /// Heads that go together: 两个人, 我和老伴, 一家三口; nothing where none are named.
 std::optional<int> find_party(const message& said);
 
+/// How long the word for a relative or friend is that begins at `at`: 老伴, 孙子; 0 for none.
+std::size_t relative_at(std::string_view text, std::size_t at);
+
 /// A mobile number of 11 digits, or a fixed line with area code.
 std::string find_phone(std::string_view text);
 

@@ -45,11 +45,17 @@ phrase part(const phrase& whole, std::size_t begin, std::size_t end)
 std::size_t turning_point(std::string_view text)
 {
     auto found = text.find(' ');
-    for (const std::string_view word :
-         {"改成", "换成", "改报", "再报", "再看", "再帮", "再查", "然后", "顺便", "另外", "还想"})
+    for (const std::string_view word : {"改成", "换成", "换到", "改到", "调到", "调成", "改报", "再报", "再看",
+                                        "再帮", "再查", "然后", "顺便", "另外", "还想"})
         if (const auto at = text.find(word); at != text.npos && at > 0)
             found = std::min(found, at);
     return found;
+}
+
+bool exchanges(std::string_view text)
+{
+    constexpr std::string_view words[] = {"换成", "改成", "换到", "改到", "调到", "调成"};
+    return std::ranges::any_of(words, [&](std::string_view word) { return text.starts_with(word); });
 }
 
 } // namespace
@@ -62,11 +68,20 @@ std::optional<intent> first_of_two(const phrase& said, const context& where, con
     const auto before = part(said, 0, turn);
     const auto after = part(said, turn, said.text.size());
     const message first(before, where, names);
-    const auto wanted = judge(first);
-    if (!wanted || !can_be_done(wanted->name) || !first.activity.found())
+    auto wanted = judge(first);
+    if (!first.activity.found())
         return std::nullopt;
     const message second(after, where, names);
-    const auto then = judge(second);
+    auto then = judge(second);
+    // 把3号换成4号: one place is given up for another.
+    if (exchanges(after.text) && first.activity.strong && second.activity.strong &&
+        second.activity.activities != first.activity.activities &&
+        (!wanted || wanted->name == intent_name::signup)) {
+        wanted = judgement{intent_name::cancel_signup, "exchange"};
+        then = judgement{intent_name::signup, "exchange"};
+    }
+    if (!wanted || !can_be_done(wanted->name))
+        return std::nullopt;
     if (!then || !can_be_done(then->name) || then->name == wanted->name)
         return std::nullopt;
     intent made;

@@ -1,0 +1,36 @@
+#include "tests/support/catch.hpp"
+#include "tests/support/reader.hpp"
+
+namespace bot_understand_several_names_test {
+
+using tests::understand::ids;
+using tests::understand::read;
+using enum handlers::intent_name;
+
+TEST_CASE("activities that are named together are all meant", "[understand]")
+{
+    const std::vector<std::pair<std::string_view, ids>> table = {
+        {"养生讲座和合唱课都给我报上", {1, 8}},
+        {"手机班和合唱都取消", {2, 8}},
+        {"1号和手机班都报", {1, 2}},
+        {"报名合唱课", {8}},
+        {"我和老伴报手机班", {2}},
+    };
+    for (const auto& [text, activities] : table) {
+        INFO(text);
+        CHECK(read(text).slots.activities == activities);
+    }
+}
+
+TEST_CASE("who says who they are has given their name", "[understand]")
+{
+    CHECK(read("我是李建国 报2号").slots.name == "李建国");
+    CHECK(read("我是王秀英报2号").slots.name == "王秀英");
+    for (const std::string_view text :
+         {"我是老师 报2号", "我是王庄的 报2号", "我是高中老师 报2号", "我是周六有空 报2号"}) {
+        INFO(text);
+        CHECK(read(text).slots.name.empty());
+    }
+}
+
+} // namespace bot_understand_several_names_test

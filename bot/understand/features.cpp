@@ -1,5 +1,8 @@
 #include "bot/understand/features.hpp"
+#include "bot/understand/dates.hpp"
+#include "bot/understand/slots.hpp"
 #include "bot/understand/sounds.hpp"
+#include "bot/understand/thesaurus.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,6 +18,8 @@ constexpr float run_of_three = 0.5F;
 constexpr float apart = 0.3F;
 constexpr float syllables = 0.6F;
 constexpr float run_of_syllables = 0.48F;
+constexpr float plain_word = 0.3F;
+constexpr float plain_pair = 0.6F;
 constexpr float all_words = 2.5F; ///< All of the above together, however long the message is.
 constexpr float cue = 0.4F;
 constexpr float rule = 1;
@@ -25,10 +30,20 @@ constexpr float activity = 0.4F;
 constexpr float senseless = 0.6F;
 } // namespace weight
 
-enum class kind : std::uint64_t { characters = 1, apart, syllables, cue, rule, heard, sign, size };
+enum class kind : std::uint64_t { characters = 1, apart, syllables, cue, rule, heard, sign, size, plain };
 
 /// Signs for what is replaced, beyond all characters.
-enum : char32_t { edge = 0x110000, an_activity, a_book, a_place, a_code, an_amount };
+enum : char32_t {
+    edge = 0x110000,
+    an_activity,
+    a_book,
+    a_place,
+    a_code,
+    a_relative,
+    a_date,
+    a_long_number,
+    an_amount
+};
 
 /// Particles that change the tone and nothing else.
 bool is_particle(char32_t c)
@@ -76,6 +91,19 @@ public:
                 add(hash_of(kind::characters, {row[i], row[i + 1], row[i + 2]}), weight::run_of_three);
                 add(hash_of(kind::apart, {row[i], row[i + 2]}), weight::apart);
             }
+        }
+    }
+
+    /// What is meant, whichever of its words is said.
+    void add_plain_words(std::string_view text)
+    {
+        const auto row = plain_words(text);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (row[i] == U' ')
+                continue;
+            add(hash_of(kind::plain, {row[i]}), weight::plain_word);
+            if (i + 1 < row.size() && row[i + 1] != U' ')
+                add(hash_of(kind::plain, {row[i], row[i + 1]}), weight::plain_pair);
         }
     }
 
@@ -143,11 +171,11 @@ void push_next(std::u32string& row, std::string_view text, std::size_t& at)
 std::u32string masked(const message& said)
 {
     const std::string_view text = said.text;
-    const bool by_name = said.activity.found() && said.activity.strong && !said.activity.by_number;
+    const bool named = said.activity.found() && said.activity.strong;
     std::u32string row(1, edge);
     std::size_t next_amount = 0;
     for (std::size_t at = 0; at < text.size();) {
-        if (by_name && at == said.activity.begin && said.activity.end > at) {
+        if (named && at == said.activity.begin && said.activity.end > at) {
             row.push_back(an_activity);
             at = said.activity.end;
             continue;
@@ -163,6 +191,11 @@ std::u32string masked(const message& said)
             at = one.end;
             continue;
         }
+        if (is_digit(static_cast<unsigned char>(text[at]))) {
+            row.push_back(a_long_number);
+            at = std::min(text.find_first_not_of("0123456789", at), text.size());
+            continue;
+        }
         if (const auto* book = said.names.books.longest_at(text, at)) {
             row.push_back(a_book);
             at += book->word.size();
@@ -171,6 +204,16 @@ std::u32string masked(const message& said)
         if (const auto* place = said.names.units.longest_at(text, at)) {
             row.push_back(a_place);
             at += place->word.size();
+            continue;
+        }
+        if (const auto size = relative_at(text, at)) {
+            row.push_back(a_relative);
+            at += size;
+            continue;
+        }
+        if (const auto size = date_word_at(text, at)) {
+            row.push_back(a_date);
+            at += size;
             continue;
         }
         push_next(row, text, at);
@@ -198,6 +241,7 @@ features wording_of(std::string_view text)
     for (std::size_t at = 0; at < text.size();)
         push_next(row, text, at);
     made.add_characters(row);
+    made.add_plain_words(text);
     made.add_syllables(text);
     return made.finish();
 }

@@ -5,8 +5,8 @@
 
 namespace bot::understand {
 
-/// What the intent is weighed from: neighbouring characters and syllables, with names of activities,
-/// titles of books and amounts each replaced by one sign for all of their kind; cues; and the rules that
+/// What the intent is weighed from: neighbouring characters and syllables, with activities, titles of books,
+/// amounts, places, days and relatives each replaced by one sign for all of their kind; cues; and the rules that
 /// the message fulfils as it is written and as it sounds.
 features features_of(const message& said, const std::optional<judgement>& rule,
                      const std::optional<judgement>& heard_rule);

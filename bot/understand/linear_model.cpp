@@ -18,13 +18,18 @@ void softmax(float* scores, std::size_t count)
         scores[i] /= sum;
 }
 
-/// The order of a round: a shuffle that is the same each time.
+/// Numbers without order that are the same each time.
+std::uint64_t next_number(std::uint64_t& state)
+{
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    return state >> 33;
+}
+
+/// The order of a round.
 void shuffle(std::vector<std::uint32_t>& order, std::uint64_t& state)
 {
-    for (auto i = order.size(); i > 1; --i) {
-        state = state * 6364136223846793005U + 1442695040888963407U;
-        std::swap(order[i - 1], order[(state >> 33) % i]);
-    }
+    for (auto i = order.size(); i > 1; --i)
+        std::swap(order[i - 1], order[next_number(state) % i]);
 }
 
 } // namespace
@@ -35,7 +40,8 @@ linear_model::linear_model(const std::vector<example>& examples, std::size_t lab
     constexpr float rate = 0.3F;
     constexpr float decay = 1e-5F; // Pulls weights to 0, so that no rare feature decides alone.
     constexpr float smallest = 1e-6F;
-    constexpr float settled = 0.004F; // An error so small is left as it is, which spares most of the work.
+    constexpr std::uint64_t left_out = 20; // In a hundred; each round others, so that none is leant on alone.
+    constexpr float settled = 0.004F;      // An error so small is left as it is, which spares most of the work.
     std::vector<std::vector<std::pair<std::uint32_t, float>>> placed;
     for (const auto& one : examples) {
         auto& row = placed.emplace_back();
@@ -48,13 +54,18 @@ linear_model::linear_model(const std::vector<example>& examples, std::size_t lab
     std::vector<std::uint32_t> order(examples.size());
     std::iota(order.begin(), order.end(), 0U);
     std::vector<float> scores(labels);
+    std::vector<std::pair<std::uint32_t, float>> kept;
     std::vector<std::uint32_t> moved; // Labels that this example still pulls at.
     std::uint64_t state = 1;
     for (int round = 0; round < rounds; ++round) {
         shuffle(order, state);
         for (const auto which : order) {
             std::fill(scores.begin(), scores.end(), 0.0F);
-            for (const auto& [row, value] : placed[which])
+            kept.clear();
+            for (const auto& one : placed[which])
+                if (next_number(state) % 100 >= left_out)
+                    kept.push_back(one);
+            for (const auto& [row, value] : kept)
                 for (std::size_t i = 0; i < labels; ++i)
                     scores[i] += value * weights_[row * labels + i];
             softmax(scores.data(), labels);
@@ -63,7 +74,7 @@ linear_model::linear_model(const std::vector<example>& examples, std::size_t lab
             for (std::uint32_t i = 0; i < labels; ++i)
                 if (std::abs(scores[i]) > settled)
                     moved.push_back(i);
-            for (const auto& [row, value] : placed[which])
+            for (const auto& [row, value] : kept)
                 for (const auto i : moved) {
                     auto& weight = weights_[row * labels + i];
                     auto& square = squares[row * labels + i];

@@ -13,10 +13,12 @@ using handlers::intent_name;
 
 constexpr std::size_t candidates_shown = 3;
 constexpr std::size_t guesses_shown = 3;
-constexpr float little = 0.35F;         ///< Below, nothing is meant that we know.
-constexpr float doubtful = 0.6F;        ///< Below, one had better ask.
-constexpr float possible = 0.08F;       ///< From here an intent is worth asking about.
-constexpr float danger = 0.2F;          ///< From here a question about danger is not asked back.
+constexpr float little = 0.35F;   ///< Below, nothing is meant that we know.
+constexpr float doubtful = 0.6F;  ///< Below, one had better ask.
+constexpr float possible = 0.08F; ///< From here an intent is worth asking about.
+constexpr float danger = 0.2F;    ///< From here a question about danger is not asked back.
+constexpr double resembling =
+    0.55; ///< How near such a question must be to one that was foreseen, without a word of danger.
 constexpr float likely_tutorial = 0.1F; ///< From here tutorials are candidates, whatever is likelier.
 
 /// Rules of which nothing was learned: what they stand for is rare (恢复提醒), or must not be taken for its
@@ -39,17 +41,54 @@ intent_name refined(intent_name chosen, const evidence& seen)
     return chosen;
 }
 
-/// The tutorials that may be meant. Where none is near, that one is meant is little certain.
-void add_tutorials(intent& made, const evidence& seen, const index::tables& names)
+/// The tutorials that may be meant, and how near the first is, from 0 to 1. Where none is near, that one is meant
+/// is little certain.
+double add_tutorials(intent& made, const evidence& seen, const index::tables& names)
 {
-    constexpr double near = 0.5;
+    constexpr double near = 0.65;
     const auto ranked = rank_tutorials(seen, names, candidates_shown);
     for (const auto& one : ranked)
         made.candidates.emplace_back(one.label);
-    if (made.name != intent_name::tutorial || ranked.empty())
-        return;
-    made.tutorial = made.candidates.front();
-    made.confidence *= std::min(1.0, ranked.front().score / near);
+    if (ranked.empty())
+        return 0;
+    if (made.name == intent_name::tutorial) {
+        made.tutorial = made.candidates.front();
+        made.confidence *= std::min(1.0, ranked.front().score / near);
+    }
+    return ranked.front().score;
+}
+
+/// Words without which a question is seldom about life or money in danger.
+bool names_danger(std::string_view text)
+{
+    static const auto words = [] {
+        word_table<bool> made;
+        add_words(
+            made,
+            "骗 诈 上当 受骗 洗钱 涉嫌 犯法 犯罪 公安 警察 法院 检察 公检法 安全账户 打钱 转账 转钱 转给 汇款 "
+            "汇钱 "
+            "中奖 大奖 保健品 投资 理财 返利 刷单 冒充 绑架 被抓 出事 救命 救人 救救 昏 晕 倒地 倒了 摔 流血 出血 "
+            "吐血 便血 咳血 着火 起火 失火 火灾 冒烟 煤气 燃气 漏气 中毒 喘不 憋气 胸口 胸闷 心口 心脏 心梗 脑梗 "
+            "抽搐 抽了 噎 呛 触电 电着 烫伤 溺水 掉河 掉井 落水 车祸 撞了 撞人 被撞 不想活 不活了 想死 自杀 寻死 "
+            "跳楼 割腕 "
+            "喝农药 走丢 走失 迷路 小偷 抢劫 被抢 打人 打架 砸门 闯进 家暴 报警 报案 求救 急救 不行了 "
+            "没气了 "
+            "没反应了 叫不醒 起不来 不能动 不省人事 救护车 火警",
+            true);
+        return made;
+    }();
+    constexpr std::string_view numbers[] = {"110", "119", "120"}; // Not as a part of longer ones.
+    for (std::size_t at = 0; at < text.size();) {
+        if (words.longest_at(text, at))
+            return true;
+        const auto from = at;
+        if (next_code_point(text, at); !is_digit(static_cast<unsigned char>(text[from])))
+            continue;
+        at = std::min(text.find_first_not_of("0123456789", from), text.size());
+        if (std::ranges::find(numbers, text.substr(from, at - from)) != std::end(numbers))
+            return true;
+    }
+    return false;
 }
 
 /// Chatting, and what only organizers do, are not offered to choose from.
@@ -120,10 +159,13 @@ std::optional<intent> by_meaning(const phrase& said, const context& where, const
     const bool heard = !ruled && seen.heard_rule && public_name(seen.heard_rule->name) == chosen;
     made.stage = ruled ? seen.rule->rule : heard ? seen.heard_rule->rule : "weighed";
     const auto tutorial = chances[static_cast<std::size_t>(intent_name::tutorial)];
-    if (tutorial >= likely_tutorial)
-        add_tutorials(made, seen, names);
+    const auto nearest = tutorial >= likely_tutorial ? add_tutorials(made, seen, names) : 0;
     const bool joins = made.name == intent_name::signup && seen.written.activity.strong;
-    if (!joins && tutorial >= danger && !made.candidates.empty() && is_about_danger(made.candidates.front())) {
+    const bool words = seen.written.text.find_first_not_of("0123456789 ") != std::string::npos;
+    if (words && !joins && tutorial >= danger && !made.candidates.empty() &&
+        is_about_danger(made.candidates.front()) &&
+        (nearest >= resembling || names_danger(seen.written.text) ||
+         (seen.heard && names_danger(seen.heard->text)))) {
         made.name = intent_name::tutorial;
         made.tutorial = made.candidates.front();
         made.confidence = std::max(tutorial, doubtful);

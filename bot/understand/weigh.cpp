@@ -36,7 +36,7 @@ std::vector<float> weigh_intents(const evidence& seen, const index::tables& name
 std::vector<found_question> rank_tutorials(const evidence& seen, const index::tables& names, std::size_t limit)
 {
     constexpr std::size_t looked_at = 12;
-    constexpr double learned_share = 0.5; // The rest goes by likeness.
+    constexpr double learned_share = 0.6; // The rest goes by likeness.
     const auto& lessons = names.lessons->look();
     auto found = names.questions.find(seen.written.text, looked_at);
     if (seen.heard)

@@ -31,7 +31,7 @@ named_activity named_by(const turn& now, const intent& wanted, purpose what_for)
     const auto& say = now.wording;
     const auto& slots = wanted.slots;
     named_activity found;
-    if (slots.activities.size() > 1 && slots.ambiguous) {
+    if (!slots.activities.empty() && slots.ambiguous) {
         found.answer = ask_which(now, slots.activities, what_for, "activity.which", slots.party_size);
         return found;
     }

@@ -55,7 +55,7 @@ json slots_of(const handlers::slots& slots)
 {
     json made = json::object();
     put(made, "activity_ref", slots.activity_ref);
-    if (slots.activities.size() == 1)
+    if (slots.activities.size() == 1 && !slots.ambiguous)
         made["activity_id"] = slots.activities[0];
     else if (!slots.activities.empty() && !slots.ambiguous)
         made["activity_id"] = slots.activities;

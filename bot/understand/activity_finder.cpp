@@ -17,6 +17,9 @@ constexpr std::string_view general_words =
     "讲座 培训 活动 社区 学习 体验 课程 公益 分享 展示 教学 比赛 老年 老人 我们 大家 座谈 观摩 参观 "
     "手机 微信 视频 推荐 志愿 服务 读书 山西 我要 怎么 什么 品牌 项目 之星 百姓 直播 理发";
 
+/// Those of them that an activity can be about: 教手机的那个班 may mean any that has to do with phones.
+constexpr std::string_view subject_words = "手机 微信 视频 读书 直播 理发 分享 座谈 观摩 参观 比赛";
+
 struct placed {
     char32_t c = 0;
     std::size_t begin = 0;
@@ -43,8 +46,9 @@ bool joins(char32_t c)
 /// Whether what stands around a part of a name shows that it means an activity: 花馍那个, 养生的课, 去博物院.
 bool is_pointed_at(std::string_view before, std::string_view after, int characters)
 {
-    constexpr std::string_view pointing[] = {"那个", "那场", "那次", "那节",   "的讲座", "讲座", "的课",  "那课",
-                                             "课",   "的班", "班",   "的活动", "的培训", "培训", "的地方"};
+    constexpr std::string_view pointing[] = {"那个",   "那场", "那次",   "那节",   "的讲座", "讲座",
+                                             "的课",   "那课", "课",     "的班",   "班",     "的活动",
+                                             "的培训", "培训", "的地方", "的那个", "的那场", "的那节"};
     constexpr std::string_view going[] = {"去", "听", "参加", "上", "这个", "那个", "那场", "这场"};
     constexpr int telling = 3;
     const auto follows = [after](std::string_view word) { return after.starts_with(word); };
@@ -184,6 +188,33 @@ activity_mention activity_finder::find(std::string_view text) const
     if (!best.strong && best.candidates.size() == 1 && characters > 0)
         best.strong = is_pointed_at(text.substr(0, best.begin), text.substr(best.end), characters);
     return best;
+}
+
+std::vector<storage::activity_id> activity_finder::about_same_subject(std::string_view text) const
+{
+    constexpr std::size_t most = 5; // More are no hint.
+    std::vector<storage::activity_id> found;
+    auto words = subject_words;
+    while (!(words = trim(words)).empty()) {
+        const auto word = words.substr(0, std::min(words.find(' '), words.size()));
+        words.remove_prefix(word.size());
+        const auto at = text.find(word);
+        // 手机号 and 手机 138… are given, not taken part in.
+        if (at == text.npos || text.substr(at + word.size()).starts_with("号") ||
+            text.find_first_of("0123456789", at) == at + word.size())
+            continue;
+        std::size_t letter = 0;
+        const auto first = next_code_point(word, letter);
+        const auto known = names_->pairs.find(pair_of(first, next_code_point(word, letter)));
+        if (known == names_->pairs.end())
+            continue;
+        for (const auto index : known->second.activities)
+            if (std::ranges::find(found, names_->ids[index]) == found.end())
+                found.push_back(names_->ids[index]);
+    }
+    if (found.size() > most)
+        found.clear();
+    return found;
 }
 
 } // namespace bot::understand

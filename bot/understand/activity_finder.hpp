@@ -25,6 +25,10 @@ public:
     /// `candidates` is empty where no words fit. `text` is normalised.
     activity_mention find(std::string_view text) const;
 
+    /// At most five activities that are about what the text speaks of, where it names none: those with phones in
+    /// their name for 教手机的那个班. Empty where there are none or more.
+    std::vector<storage::activity_id> about_same_subject(std::string_view text) const;
+
 private:
     struct names;
     std::unique_ptr<const names> names_;

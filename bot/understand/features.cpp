@@ -265,6 +265,8 @@ features features_of(const message& said, const std::optional<judgement>& rule,
         all.push_back({hash_of(kind::sign, {1}), weight::activity});
     else if (said.activity.strong)
         all.push_back({hash_of(kind::sign, {2}), weight::activity});
+    else if (said.activity.found())
+        all.push_back({hash_of(kind::sign, {4}), weight::activity});
     if (has_senseless_letters(said.text))
         all.push_back({hash_of(kind::sign, {3}), weight::senseless});
     return all;

@@ -3,6 +3,7 @@
 #include "bot/understand/weigh.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace bot::understand {
 
@@ -41,21 +42,14 @@ intent_name refined(intent_name chosen, const evidence& seen)
     return chosen;
 }
 
-/// The tutorials that may be meant, and how near the first is, from 0 to 1. Where none is near, that one is meant
-/// is little certain.
-double add_tutorials(intent& made, const evidence& seen, const index::tables& names)
+/// The less a message resembles any question, the less likely is a tutorial, and the likelier all else.
+void doubt_tutorials(std::vector<float>& chances, float likeness)
 {
-    constexpr double near = 0.65;
-    const auto ranked = rank_tutorials(seen, names, candidates_shown);
-    for (const auto& one : ranked)
-        made.candidates.emplace_back(one.label);
-    if (ranked.empty())
-        return 0;
-    if (made.name == intent_name::tutorial) {
-        made.tutorial = made.candidates.front();
-        made.confidence *= std::min(1.0, ranked.front().score / near);
-    }
-    return ranked.front().score;
+    auto& tutorial = chances[static_cast<std::size_t>(intent_name::tutorial)];
+    tutorial *= likeness;
+    const auto sum = std::accumulate(chances.begin(), chances.end(), 0.0F);
+    for (auto& one : chances)
+        one /= sum;
 }
 
 /// Words without which a question is seldom about life or money in danger.
@@ -89,6 +83,22 @@ bool names_danger(std::string_view text)
             return true;
     }
     return false;
+}
+
+/// What may be about danger goes before anything likelier but a wish to sign up for an activity by its name.
+void put_danger_first(intent& made, const evidence& seen, float tutorial, double nearest)
+{
+    const bool joins = made.name == intent_name::signup && seen.written.activity.strong;
+    const bool words = seen.written.text.find_first_not_of("0123456789 ") != std::string::npos;
+    if (joins || !words || tutorial < danger || made.candidates.empty() ||
+        !is_about_danger(made.candidates.front()))
+        return;
+    if (nearest < resembling && !names_danger(seen.written.text) &&
+        !(seen.heard && names_danger(seen.heard->text)))
+        return;
+    made.name = intent_name::tutorial;
+    made.tutorial = made.candidates.front();
+    made.confidence = std::max(tutorial, doubtful);
 }
 
 /// Chatting, and what only organizers do, are not offered to choose from.
@@ -150,26 +160,29 @@ std::optional<intent> by_meaning(const phrase& said, const context& where, const
         made.confidence = 0.9;
         return made;
     }
-    const auto chances = weigh_intents(seen, names);
+    auto chances = weigh_intents(seen, names);
+    const auto tutorial = chances[static_cast<std::size_t>(intent_name::tutorial)];
+    constexpr double near = 0.65;
+    double nearest = 0;
+    if (tutorial >= likely_tutorial) {
+        const auto ranked = rank_tutorials(seen, names, candidates_shown);
+        nearest = ranked.empty() ? 0 : ranked.front().score;
+        for (const auto& one : ranked)
+            made.candidates.emplace_back(one.label);
+        doubt_tutorials(chances, static_cast<float>(std::min(1.0, nearest / near)));
+    }
     const auto best = std::max_element(chances.begin(), chances.end());
     const auto chosen = static_cast<intent_name>(best - chances.begin());
     made.name = *best < little ? intent_name::out_of_scope : refined(chosen, seen);
     made.confidence = *best;
+    if (made.name == intent_name::tutorial && !made.candidates.empty()) {
+        made.tutorial = made.candidates.front();
+        made.confidence = tutorial * std::min(1.0, nearest / near);
+    }
     const bool ruled = seen.rule && public_name(seen.rule->name) == chosen;
     const bool heard = !ruled && seen.heard_rule && public_name(seen.heard_rule->name) == chosen;
     made.stage = ruled ? seen.rule->rule : heard ? seen.heard_rule->rule : "weighed";
-    const auto tutorial = chances[static_cast<std::size_t>(intent_name::tutorial)];
-    const auto nearest = tutorial >= likely_tutorial ? add_tutorials(made, seen, names) : 0;
-    const bool joins = made.name == intent_name::signup && seen.written.activity.strong;
-    const bool words = seen.written.text.find_first_not_of("0123456789 ") != std::string::npos;
-    if (words && !joins && tutorial >= danger && !made.candidates.empty() &&
-        is_about_danger(made.candidates.front()) &&
-        (nearest >= resembling || names_danger(seen.written.text) ||
-         (seen.heard && names_danger(seen.heard->text)))) {
-        made.name = intent_name::tutorial;
-        made.tutorial = made.candidates.front();
-        made.confidence = std::max(tutorial, doubtful);
-    }
+    put_danger_first(made, seen, tutorial, nearest);
     if (made.confidence < doubtful)
         made.guesses = guesses_of(chances, made, where.organizer);
     fill_slots(heard ? *seen.heard : seen.written, made);

@@ -199,6 +199,24 @@ const word_table<std::string_view>& spoken()
     return table;
 }
 
+/// What is said while thinking, or to be polite, and asks for nothing.
+const word_table<bool>& fillers()
+{
+    static const auto table = [] {
+        word_table<bool> made;
+        add_words(made,
+                  "嗯那个 那个那个 就是说 就是那个 我跟你说 我跟您说 跟你说 我问一下 我问一下啊 我问你啊 怎么说呢 "
+                  "你听我说 "
+                  "是这么回事 是这样的 是这么个事 有这么个事 麻烦问一下 请问一下 我想问一下 想问一下 我想请问 "
+                  "想请教一下 请教一下 "
+                  "跟你打听一下 跟您打听一下 打听一下 打听个事 我寻思着 我寻思 我琢磨着 我琢磨 那啥 内个 哎呀 "
+                  "哎哟 你说这 你看啊",
+                  true);
+        return made;
+    }();
+    return table;
+}
+
 bool is_emoji(char32_t c)
 {
     return c >= 0x1F000 || (c >= 0x2600 && c <= 0x27BF) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0x200D ||
@@ -325,6 +343,12 @@ phrase normalise(std::string_view raw)
                 out.write(is_letter(part) ? part : U' ', from);
             }
         } else if (is_han(c)) {
+            const auto* filler = fillers().longest_at(read, from);
+            if (filler && from + filler->word.size() < read.size()) {
+                out.write(U' ', from);
+                at = from + filler->word.size();
+                continue;
+            }
             if (const auto* said = spoken().longest_at(read, from)) {
                 out.write(said->value, from);
                 at = from + said->word.size();

@@ -28,6 +28,15 @@ void fill_activity(const message& said, handlers::slots& into, bool only_strong)
     into.number = found.number;
 }
 
+/// Where no activity is named, those that may be meant are asked about.
+void fill_subject(const message& said, handlers::slots& into)
+{
+    if (said.activity.found())
+        return;
+    into.activities = said.names.names.about_same_subject(said.text);
+    into.ambiguous = !into.activities.empty();
+}
+
 void fill_date(const message& said, handlers::slots& into)
 {
     auto date = find_date(said.text, storage::day_of(said.where.now));
@@ -254,6 +263,7 @@ void fill_slots(const message& said, handlers::intent& wanted)
     case intent_name::signup:
     case intent_name::volunteer:
         fill_activity(said, into, wanted.name == intent_name::volunteer);
+        fill_subject(said, into);
         into.party_size = find_party(said);
         into.phone = find_phone(said.said.text);
         into.name = find_name(said.text);

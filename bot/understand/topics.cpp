@@ -209,6 +209,42 @@ std::optional<intent> how_to(const phrase& said, const context& where, const ind
     return made;
 }
 
+/// Something else that is said while a name or a number is asked for: 字太小看不清 is nobody's name.
+std::optional<intent> aside(const phrase& said, const context& where, const index::tables& names)
+{
+    constexpr std::size_t longest_name = 4; // Characters.
+    constexpr double sure = 0.8;
+    const std::string_view text = said.text;
+    const bool answers =
+        std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; }) ||
+        starts_with_any(text, {"我叫", "我是", "叫", "姓名", "名字", "我姓", "我的", "我和", "我跟"});
+    if (answers || length(text) <= longest_name)
+        return std::nullopt;
+    auto alone = where;
+    alone.topic = storage::nothing_asked{};
+    auto made = by_meaning(said, alone, names);
+    if (!made || made->confidence < sure)
+        return std::nullopt;
+    switch (made->name) {
+    case tutorial:
+        made->exact = is_about_danger(made->tutorial);
+        return made;
+    case cancel_signup:
+        return answer(stop, "form");
+    case signup:
+        return made->slots.activities.empty() || made->slots.ambiguous ? std::nullopt : made;
+    case list_activities:
+    case my_signups:
+    case human_help:
+    case help:
+    case opt_out:
+    case feedback:
+        return made;
+    default:
+        return std::nullopt;
+    }
+}
+
 /// A word that is a whole command, with all that belongs to it.
 intent whole_command(intent_name alone, const phrase& said, const context& where, const index::tables& names)
 {
@@ -235,6 +271,8 @@ std::optional<intent> fill_in(const phrase& said, const context& where, const in
     const bool titled = text.find("《") != text.npos;
     if (auto question = titled ? std::nullopt : how_to(said, where, names, reading))
         return question;
+    if (auto other = form != nullptr ? aside(said, where, names) : std::nullopt)
+        return other;
     // A command that is complete with its number is meant as one; a lone number is an answer.
     if (const auto command = exact_command(said, where, names); command && command->exact)
         return command;

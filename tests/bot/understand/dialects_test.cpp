@@ -30,6 +30,8 @@ TEST_CASE("what merely sounds a little like danger is not taken for it", "[under
         {"电话多少 我打过去问", human_help},
         {"彩票中奖号码", out_of_scope},
         {"我退休了 有空 想去义诊那天帮忙", volunteer},
+        {"谁管这个事 让他来找我", human_help},
+        {"给她寻摸个班上上", list_activities},
     });
 }
 

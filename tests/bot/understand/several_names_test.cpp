@@ -33,4 +33,21 @@ TEST_CASE("who says who they are has given their name", "[understand]")
     }
 }
 
+TEST_CASE("an activity that is only described is asked about, not booked", "[understand]")
+{
+    const auto found = read("我要报那个理发的");
+    CHECK(found.name == signup);
+    CHECK(found.slots.ambiguous);
+    CHECK(found.slots.activities == ids{12});
+    CHECK(read("给我报名 手机13800138000").slots.activities.empty());
+}
+
+TEST_CASE("what is said while thinking changes nothing", "[understand]")
+{
+    const auto found = read("嗯那个我问一下啊就是那个果树的那个课在哪儿上啊");
+    CHECK(found.name == list_activities);
+    CHECK(found.slots.activities == ids{10});
+    CHECK(read("我寻思着怎么说呢手机班我就不去了").name == cancel_signup);
+}
+
 } // namespace bot_understand_several_names_test

@@ -230,6 +230,53 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
     co_return made;
 }
 
+// The word of the command for what is wished for several activities; empty where it is not done one by one.
+std::string_view command_of(intent_name name)
+{
+    switch (name) {
+    case intent_name::signup:
+        return "报名";
+    case intent_name::volunteer:
+        return "志愿";
+    case intent_name::cancel_signup:
+        return "取消";
+    default:
+        return {};
+    }
+}
+
+// Says what else was wished in the same message and is not done with it.
+void mention_rest(const turn& now, const intent& wanted, decision& made)
+{
+    std::string rest;
+    const auto& activities = wanted.slots.activities;
+    const auto done = static_cast<std::size_t>(std::ranges::count_if(made.actions, [](const auto& one) {
+        return std::holds_alternative<storage::sign_up>(one) ||
+               std::holds_alternative<storage::cancel_sign_up>(one);
+    }));
+    const auto command = command_of(wanted.name);
+    const bool first_alone = made.topic && done < activities.size() && !wanted.slots.ambiguous;
+    for (std::size_t i = 1; first_alone && !command.empty() && i < activities.size(); ++i) {
+        rest += now.wording("help.rest_command", fmt::arg("command", command), fmt::arg("id", activities[i]));
+    }
+    if (!rest.empty()) {
+        rest = now.wording("help.rest", fmt::arg("commands", rest));
+    }
+    for (const auto other : wanted.also) {
+        const auto& all = now.wording.sentences();
+        if (const auto title = all.find("guess." + std::string(to_string(other))); title != all.end()) {
+            rest += (rest.empty() ? "" : "\n") + now.wording("help.other_wish", fmt::arg("wish", title->second));
+        }
+    }
+    if (rest.empty()) {
+        return;
+    }
+    if (made.actions.empty()) {
+        made.actions.emplace_back(storage::say{made.reply});
+    }
+    made.actions.emplace_back(storage::say{std::move(rest)});
+}
+
 } // namespace
 
 awaitable<decision> decide(const turn& now, const intent& wanted)
@@ -255,6 +302,7 @@ awaitable<decision> decide(const turn& now, const intent& wanted)
         co_return *std::move(held);
     }
     decision made = co_await answer_alone(now, wanted);
+    mention_rest(now, wanted, made);
     made = keep_form(now, wanted, std::move(made));
     // What is done with a command leaves people together.
     const bool together = std::holds_alternative<storage::with_helper>(now.conversation.topic) ||

@@ -59,4 +59,29 @@ TEST_CASE("A number where a name was asked for is no name")
     CHECK(run(with.store().registrations_of(with.id_of("wang"))).empty());
 }
 
+TEST_CASE("What is asked or wished in the middle of the form is nobody's name")
+{
+    chat with({asking_lecture()});
+    with.say("wang", "报名 3");
+    CHECK_THAT(with.say("wang", "手机上的字太小看不清"), Contains("字"));
+    with.say("wang", "报名 3");
+    CHECK_THAT(with.say("wang", "家里有事我去不了了"), !Contains("手机号"));
+    with.say("wang", "报名 3");
+    CHECK_THAT(with.say("wang", "欧阳修文先生"), Contains("手机号"));
+    CHECK(run(with.store().registrations_of(with.id_of("wang"))).empty());
+}
+
+TEST_CASE("What else was wished in the same message is told, not forgotten")
+{
+    auto other = activity_on_the_26th(4, "合唱课");
+    chat with({asking_lecture(), other});
+    const auto form = with.say("wang", "报名3号和4号");
+    CHECK_THAT(form, Contains("姓名") && Contains("“报名 4”"));
+    with.say("wang", "退出");
+    with.say("wang", "报名 4");
+    const auto changed = with.say("wang", "把4号换成3号");
+    CHECK_THAT(changed, Contains("要取消这个报名吗") && Contains("再发一遍"));
+    CHECK_THAT(with.say("wang", "是"), Contains("已取消") && !Contains("再发一遍"));
+}
+
 } // namespace bot_conversation_sign_up_form_test

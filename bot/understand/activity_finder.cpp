@@ -15,7 +15,7 @@ using pair = std::uint64_t;
 /// What any activity may be called: sharing these alone points to none.
 constexpr std::string_view general_words =
     "讲座 培训 活动 社区 学习 体验 课程 公益 分享 展示 教学 比赛 老年 老人 我们 大家 座谈 观摩 参观 "
-    "手机 微信 视频 推荐 志愿 服务 读书 山西 我要 怎么 什么 品牌 项目 之星 百姓 直播 理发";
+    "手机 微信 视频 推荐 志愿 服务 读书 山西 我要 怎么 什么 品牌 项目 之星 习之 牌项 百姓 直播 理发";
 
 /// Those of them that an activity can be about: 教手机的那个班 may mean any that has to do with phones.
 constexpr std::string_view subject_words = "手机 微信 视频 读书 直播 理发 分享 座谈 观摩 参观 比赛";
@@ -46,9 +46,9 @@ bool joins(char32_t c)
 /// Whether what stands around a part of a name shows that it means an activity: 花馍那个, 养生的课, 去博物院.
 bool is_pointed_at(std::string_view before, std::string_view after, int characters)
 {
-    constexpr std::string_view pointing[] = {"那个",   "那场", "那次",   "那节",   "的讲座", "讲座",
-                                             "的课",   "那课", "课",     "的班",   "班",     "的活动",
-                                             "的培训", "培训", "的地方", "的那个", "的那场", "的那节"};
+    constexpr std::string_view pointing[] = {"那个",   "那场",   "那次",   "那节",   "的讲座", "讲座",   "的课",
+                                             "那课",   "课",     "的班",   "班",     "的活动", "的培训", "培训",
+                                             "的地方", "的那个", "的那场", "的那节", "的那堂", "那堂课"};
     constexpr std::string_view going[] = {"去", "听", "参加", "上", "这个", "那个", "那场", "这场"};
     constexpr int telling = 3;
     const auto follows = [after](std::string_view word) { return after.starts_with(word); };
@@ -174,7 +174,7 @@ activity_mention activity_finder::find(std::string_view text) const
             best.candidates.clear();
         best_score = std::max(best_score, one.score);
         best.candidates.push_back(names_->ids[index]);
-        best.strong = one.whole || one.longest >= 4;
+        best.strong = one.whole || (one.longest >= 4 && one.special > 0);
         auto begin = one.begin;
         auto end = one.end;
         while (begin > 0 && covered[begin - 1])

@@ -62,7 +62,8 @@ bool names_danger(std::string_view text)
             "骗 诈 上当 受骗 洗钱 涉嫌 犯法 犯罪 公安 警察 法院 检察 公检法 安全账户 打钱 转账 转钱 转给 汇款 "
             "汇钱 "
             "中奖 大奖 保健品 投资 理财 返利 刷单 冒充 绑架 被抓 出事 救命 救人 救救 昏 晕 倒地 倒了 摔 流血 出血 "
-            "吐血 便血 咳血 着火 起火 失火 火灾 冒烟 煤气 燃气 漏气 中毒 喘不 憋气 胸口 胸闷 心口 心脏 心梗 脑梗 "
+            "吐血 便血 咳血 着火 起火 失火 火灾 冒烟 全是烟 浓烟 烟味 煤气 燃气 漏气 中毒 喘不 憋气 胸口 胸闷 "
+            "心口 心脏 心梗 脑梗 "
             "抽搐 抽了 噎 呛 触电 电着 烫伤 溺水 掉河 掉井 落水 车祸 撞了 撞人 被撞 不想活 不活了 想死 自杀 寻死 "
             "跳楼 割腕 "
             "喝农药 走丢 走失 迷路 小偷 抢劫 被抢 打人 打架 砸门 闯进 家暴 报警 报案 求救 急救 不行了 "
@@ -85,10 +86,14 @@ bool names_danger(std::string_view text)
     return false;
 }
 
-/// What may be about danger goes before anything likelier but a wish to sign up for an activity by its name.
+/// What may be about danger goes before anything likelier, unless an activity is spoken of.
 void put_danger_first(intent& made, const evidence& seen, float tutorial, double nearest)
 {
-    const bool joins = made.name == intent_name::signup && seen.written.activity.strong;
+    const auto& said = seen.written;
+    // 讲防骗的那堂课几点 is about a class.
+    const bool of_class = said.activity.found() && said.any(cue::classes, cue::activities) &&
+                          made.name != intent_name::tutorial && made.name != intent_name::out_of_scope;
+    const bool joins = of_class || (made.name == intent_name::signup && said.activity.strong);
     const bool words = seen.written.text.find_first_not_of("0123456789 ") != std::string::npos;
     if (joins || !words || tutorial < danger || made.candidates.empty() ||
         !is_about_danger(made.candidates.front()))

@@ -190,7 +190,8 @@ const word_table<std::string_view>& spoken()
             {"嘢", "东西"},
             {"倾计", "聊天"},
             {"木有", "没有"},
-        };
+            {"甭", "别"},
+            };
         word_table<std::string_view> made;
         for (const auto& [said, meant] : plain)
             made.add(said, meant);

@@ -107,19 +107,19 @@ extent fill_percent(const message& said, storage::reading_amount& amount)
 
 /// Words around a title that are none of it.
 constexpr std::string_view leading_words[] = {
-    "打卡", "打个卡", "读书",   "阅读",     "看书",   "今天",   "昨天",   "昨晚",   "今晚",   "今早",   "早上",
-    "晚上", "上午",   "下午",   "中午",     "刚才",   "刚",     "我们",   "我",     "又",     "把",     "在",
-    "一共", "总共",   "大概",   "差不多",   "约",     "读了",   "看了",   "读到",   "看到",   "读完",   "看完",
-    "读",   "看",     "翻了",   "翻",       "听了",   "听",     "念了",   "念",     "了",     "完",     "到",
-    "家里", "那本",   "这本",   "一本",     "本",     "叫",     "的",     "记录",   "记",     "给",     "孩子",
-    "孙子", "孙女",   "陪",     "和",       "一起",   "也",     "里",     "已经",   "继续",   "个卡",   "睡前",
-    "起床", "在家",   "坚持",   "前天",     "一上午", "一下午", "一晚上", "大半天", "半天",   "一会儿", "一阵",
-    "一天", "整天",   "半晌",   "书",       "从",     "是",     "今儿",   "昨儿",   "接着",   "刚",     "俺",
-    "刚刚", "又往下", "往下",   "带",       "带着",   "领着",   "跟",     "给",     "记上",   "帮",     "替",
-    "爷爷", "奶奶",   "姥姥",   "外孙",     "老伴",   "我家",   "娃",     "小孙子", "小孙女", "记",     "一笔",
-    "补",   "会儿",   "打卡的", "任务完成", "任务",   "完成",   "大约",   "课外",   "给我",   "上了",   "上",
-    "正",   "正在",   "抽空",   "顺手",     "躺床上", "床上",   "躺着",   "睡觉前", "饭后",   "午后",   "夜里",
-    "早起",
+    "打卡",     "打个卡", "读书", "阅读",   "看书",   "今天",   "昨天",   "昨晚",   "今晚",   "今早",   "早上",
+    "晚上",     "上午",   "下午", "中午",   "刚才",   "刚",     "我们",   "我",     "又",     "把",     "在",
+    "一共",     "总共",   "大概", "差不多", "约",     "读了",   "看了",   "读到",   "看到",   "读完",   "看完",
+    "读",       "看",     "翻了", "翻",     "听了",   "听",     "念了",   "念",     "了",     "完",     "到",
+    "家里",     "那本",   "这本", "一本",   "本",     "叫",     "的",     "记录",   "记",     "给",     "孩子",
+    "孙子",     "孙女",   "陪",   "和",     "一起",   "也",     "里",     "已经",   "继续",   "个卡",   "睡前",
+    "起床",     "在家",   "坚持", "前天",   "一上午", "一下午", "一晚上", "大半天", "半天",   "一会儿", "一阵",
+    "一天",     "整天",   "半晌", "书",     "从",     "是",     "今儿",   "昨儿",   "接着",   "刚",     "俺",
+    "刚刚",     "又往下", "往下", "带",     "带着",   "领着",   "跟",     "给",     "记上",   "帮",     "替",
+    "爷爷",     "奶奶",   "姥姥", "外孙",   "老伴",   "我家",   "娃",     "小孙子", "小孙女", "记",     "一笔",
+    "补",       "会儿",   "要",   "来",     "想",     "就",     "没怎么", "才",     "只",     "再",     "打卡的",
+    "任务完成", "任务",   "完成", "大约",   "课外",   "给我",   "上了",   "上",     "正",     "正在",   "抽空",
+    "顺手",     "躺床上", "床上", "躺着",   "睡觉前", "饭后",   "午后",   "夜里",   "早起",
 };
 constexpr std::string_view trailing[] = {
     "读了", "看了", "读到", "看到", "读完", "看完", "翻了", "听了", "读", "看",     "听",     "了",
@@ -172,6 +172,16 @@ extent find_book(const message& said)
     return {};
 }
 
+/// Words of the request, which no title is made of.
+bool is_no_title(std::string_view part)
+{
+    constexpr std::string_view alone[] = {"啦", "呀", "哦", "啊",   "吧",   "呢",
+                                          "哈", "诗", "报", "报纸", "杂志", "绘本"};
+    constexpr std::string_view inside[] = {"打卡", "签到", "补上", "落下", "报名", "排名", "没怎么", "的卡"};
+    return std::ranges::find(alone, part) != std::end(alone) ||
+           std::ranges::any_of(inside, [&](std::string_view word) { return part.find(word) != part.npos; });
+}
+
 /// An unknown title stands between verb and amount, or else right after the amount.
 extent guess_book(std::string_view text, const extent& amounts)
 {
@@ -180,7 +190,7 @@ extent guess_book(std::string_view text, const extent& amounts)
         part = part.substr(0, part.find(' '));
         part = without_trailing(part);
         const auto size = length(part);
-        if (size == 0 || size > longest_title)
+        if (size == 0 || size > longest_title || is_no_title(part))
             return extent{};
         const auto begin = static_cast<std::size_t>(part.data() - text.data());
         return extent{begin, begin + part.size()};

@@ -108,7 +108,7 @@ bool reads(const message& said)
 
 bool gives_up(const message& said)
 {
-    if (!said.has(cue::cancel) || said.has(cue::keep) || said.has(cue::opt_out))
+    if (!said.has(cue::cancel) || said.has(cue::keep) || said.has(cue::opt_out) || said.contains("怕赶不上"))
         return false;
     if (said.has(cue::gadget) && !about_activity(said))
         return false;
@@ -177,8 +177,20 @@ bool offers_help(const message& said)
     return said.has(cue::volunteer) && !(said.contains("手机") && said.has(cue::how));
 }
 
+/// 大屏幕写着 3056: the four digits that are shown at the venue.
+bool reads_out_code(const message& said)
+{
+    const bool code = std::ranges::any_of(
+        said.quantities, [](const auto& one) { return one.digits == 4 && one.unit == unit::none; });
+    const auto shown = {"屏幕", "大屏", "黑板", "墙上", "写着", "写的", "显示", "投影", "老师给的", "码是"};
+    return code && !said.has(cue::how) && !said.contains("验证码") &&
+           std::any_of(shown.begin(), shown.end(), [&](std::string_view word) { return said.contains(word); });
+}
+
 bool has_come(const message& said)
 {
+    if (reads_out_code(said))
+        return true;
     if (said.has(cue::arrived))
         return !said.contains("怎么签到") || !said.has(cue::gadget);
     if (said.activity.by_number && (said.contains("到了") || said.contains("来了")) && !said.contains("了吗"))
@@ -205,7 +217,8 @@ bool has_opinion(const message& said)
 
 bool asks_details(const message& said)
 {
-    return said.has(cue::detail) && said.activity.found() && said.activity.strong && !said.has(cue::cancel) &&
+    return said.has(cue::detail) && said.activity.found() && said.activity.strong &&
+           (!said.has(cue::cancel) || said.contains("怕赶不上")) &&
            !(said.any(cue::sign_up) && !said.contains("时间") && !said.contains("几点") &&
              !said.contains("什么时候")) &&
            !how_to_use_phone(said) && !said.contains("门票");

@@ -165,7 +165,9 @@ void fill_nomination(const message& said, handlers::slots& into)
         for (const auto stop : {"当"sv, "为"sv, "做"sv, "参评"sv, "评"sv, " "sv, "是"sv, "成"sv, "候选"sv,
                                 "参选"sv, "可以"sv, "怎么"sv, "要"sv, "吗"sv, "百姓"sv, "学习之星"sv})
             rest = rest.substr(0, rest.find(stop));
-        if (length(rest) >= 2 && length(rest) <= 12)
+        const bool asks = rest.starts_with("表") || rest.find("哪") != rest.npos || rest.find("填") != rest.npos ||
+                          rest.find("材料") != rest.npos || rest.find("截止") != rest.npos;
+        if (!asks && length(rest) >= 2 && length(rest) <= 12)
             into.nominee = rest;
         return;
     }

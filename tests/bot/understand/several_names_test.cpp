@@ -42,6 +42,15 @@ TEST_CASE("an activity that is only described is asked about, not booked", "[und
     CHECK(read("给我报名 手机13800138000").slots.activities.empty());
 }
 
+TEST_CASE("an activity that is spoken of is told from what its name is about", "[understand]")
+{
+    CHECK(read("不是我报名 是给老邻居报那个学习之星").name == nominate);
+    CHECK(read("讲防骗的那堂课是上午还是下午").name == list_activities);
+    CHECK(read("那个合唱课几点钟开始啊我怕赶不上车").name == list_activities);
+    CHECK(read("品牌项目推荐表在哪填").slots.nominee.empty());
+    CHECK(read("大屏幕写着 3056").slots.code == "3056");
+}
+
 TEST_CASE("what is said while thinking changes nothing", "[understand]")
 {
     const auto found = read("嗯那个我问一下啊就是那个果树的那个课在哪儿上啊");

@@ -191,7 +191,9 @@ const word_table<std::string_view>& spoken()
             {"倾计", "聊天"},
             {"木有", "没有"},
             {"甭", "别"},
-            };
+            {"寻摸", "找"},
+            {"踅摸", "找"},
+        };
         word_table<std::string_view> made;
         for (const auto& [said, meant] : plain)
             made.add(said, meant);

@@ -84,7 +84,7 @@ storage::awaitable<http::response> answer_annex2(context& ctx, const http::reque
         program_deed deed{figures.unit.id,
                           "report_taken",
                           figures.unit.name + " " + titled_form(figures, ctx.wording),
-                          std::string(to_string(asked.format)),
+                          ctx.wording.text(fmt::format("reports.file.{}", to_string(asked.format))),
                           {}};
         auto as = acts_for;
         co_await note_by_token(ctx, what, std::move(as), std::move(deed));

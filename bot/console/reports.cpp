@@ -151,7 +151,7 @@ storage::awaitable<http::response> answer_report_file(context& ctx, const http::
     auto file = co_await api::annex2_file(ctx, *form, *layout, *format);
     auto unit = seen->where.unit;
     auto about = form->unit.name + " " + titled_form(*form, ctx.wording);
-    std::string detail(to_string(*format));
+    auto detail = ctx.wording.text(fmt::format("reports.file.{}", to_string(*format)));
     co_await note(ctx, *way.in, std::move(unit), "report_taken", std::move(about), std::move(detail));
     co_return file;
 }

@@ -149,7 +149,7 @@ TEST_CASE("What happens to a report and who takes it stands in the log", "[bot][
     admin.sign_in("province", organizer_role::admin);
     const auto log = admin.get("/console/log").body;
     CHECK_THAT(log, Contains("上报了附件2") && Contains("退回了附件2") && Contains("少了一项"));
-    CHECK_THAT(log, Contains("下载或打印了附件2") && Contains("第1版") && Contains("docx"));
+    CHECK_THAT(log, Contains("下载或打印了附件2") && Contains("第1版") && Contains("Word 文档"));
     CHECK_THAT(log, Contains("登记了现场人数") && Contains("来晚的") && Contains("绑定成了组织者"));
     CHECK_THAT(log, Contains("某市（令牌") && Contains("某省（令牌") && !Contains("令牌管理员"));
     const auto first = log.find("退回了附件2");

@@ -53,6 +53,7 @@
 #include "bot/health_routes.hpp"
 #include "bot/log.hpp"
 #include "bot/pages/activity_page.hpp"
+#include "bot/pages/absent.hpp"
 #include "bot/pages/me_page.hpp"
 #include "bot/pages/my_data_page.hpp"
 #include "bot/pages/personal_code_page.hpp"
@@ -255,32 +256,28 @@ constexpr route table[] = {
 /// The label of requests that lead nowhere: their paths are anybody's invention.
 constexpr std::string_view no_route = "none";
 
-http::response problem_of(const context& ctx, unsigned status, std::string_view key)
-{
-    return http::problem(status, ctx.wording.text(key));
-}
-
-http::response refusal(const context& ctx, const route_match& match)
+http::response refusal(const context& ctx, const http::request& what, const route_match& match)
 {
     if (match.allow.empty())
-        return problem_of(ctx, 404, "http.not_found");
-    auto refused = problem_of(ctx, 405, "http.method_not_allowed");
+        return pages::cannot_show(ctx, what, 404, "http.not_found");
+    auto refused = pages::cannot_show(ctx, what, 405, "http.method_not_allowed");
     refused.headers.emplace_back("Allow", match.allow);
     return refused;
 }
 
-http::response failure_of(const context& ctx, const route& where, const std::exception_ptr& failure)
+http::response failure_of(const context& ctx, const http::request& what, const route& where,
+                          const std::exception_ptr& failure)
 {
     try {
         std::rethrow_exception(failure);
     } catch (const storage::overloaded&) {
-        auto busy = problem_of(ctx, 503, "http.overloaded");
+        auto busy = pages::cannot_show(ctx, what, 503, "http.overloaded");
         busy.headers.emplace_back("Retry-After", "1");
         return busy;
     } catch (...) {
         log::error("request_failed", {{"route", where.path}, {"reason", log::reason_of(failure)}});
     }
-    return problem_of(ctx, 500, "http.failed");
+    return pages::cannot_show(ctx, what, 500, "http.failed");
 }
 
 /// Counts a request of the API; what it gives goes into the answer's headers.
@@ -327,7 +324,7 @@ storage::awaitable<http::reply> answer(context& ctx, http::request& what)
     http::reply answer;
     std::string_view label = no_route;
     if (match.found == nullptr) {
-        answer = refusal(ctx, match);
+        answer = refusal(ctx, what, match);
     } else {
         label = match.found->path;
         what.captures = std::move(match.captures);
@@ -342,7 +339,7 @@ storage::awaitable<http::reply> answer(context& ctx, http::request& what)
             failure = std::current_exception();
         }
         if (failure)
-            answer = failure_of(ctx, *match.found, failure);
+            answer = failure_of(ctx, what, *match.found, failure);
         api::add_headers(answer, left);
     }
     note(ctx, label, answer.status, std::chrono::steady_clock::now() - began);

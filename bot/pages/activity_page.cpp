@@ -1,5 +1,6 @@
 #include "bot/pages/activity_page.hpp"
 
+#include "bot/pages/absent.hpp"
 #include "bot/pages/calendar.hpp"
 #include "bot/pages/resident.hpp"
 #include "bot/pages/share.hpp"
@@ -239,7 +240,7 @@ storage::awaitable<http::response> answer_activity(context& ctx, const http::req
     const auto catalogue = ctx.catalogue;
     const auto* activity = find_activity(*catalogue, what.captures.at(0));
     if (activity == nullptr)
-        co_return http::problem(404, ctx.wording.text("http.not_found"));
+        co_return cannot_show(ctx, what, 404, "pages.no_activity");
     auto in = co_await find_resident(ctx, what);
     refused_form nothing_refused;
     auto answer = co_await activity_page(ctx, what, *activity, std::move(in), std::move(nothing_refused));
@@ -251,7 +252,7 @@ storage::awaitable<http::response> answer_sign_up(context& ctx, const http::requ
     const auto catalogue = ctx.catalogue;
     const auto* activity = find_activity(*catalogue, what.captures.at(0));
     if (activity == nullptr)
-        co_return http::problem(404, ctx.wording.text("http.not_found"));
+        co_return cannot_show(ctx, what, 404, "pages.no_activity");
     auto read = co_await read_own_form(ctx, what);
     if (!read.in)
         co_return read.refused;
@@ -282,7 +283,7 @@ storage::awaitable<http::response> answer_cancel(context& ctx, const http::reque
     const auto catalogue = ctx.catalogue;
     const auto* activity = find_activity(*catalogue, what.captures.at(0));
     if (activity == nullptr)
-        co_return http::problem(404, ctx.wording.text("http.not_found"));
+        co_return cannot_show(ctx, what, 404, "pages.no_activity");
     auto read = co_await read_own_form(ctx, what);
     if (!read.in)
         co_return read.refused;
@@ -302,7 +303,7 @@ storage::awaitable<http::response> answer_calendar(context& ctx, const http::req
     const auto catalogue = ctx.catalogue;
     const auto* activity = find_activity(*catalogue, what.captures.at(0));
     if (activity == nullptr || activity->sessions.empty())
-        co_return http::problem(404, ctx.wording.text("http.not_found"));
+        co_return cannot_show(ctx, what, 404, "pages.no_activity");
     http::response answer;
     answer.content_type = "text/calendar; charset=utf-8";
     answer.body = calendar_of(*activity, handlers::place_of(ctx.wording, *activity), ctx.settings.public_url,

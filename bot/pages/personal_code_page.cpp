@@ -2,6 +2,7 @@
 
 #include "bot/console/qr.hpp"
 #include "bot/conversation/personal_token.hpp"
+#include "bot/pages/absent.hpp"
 #include "bot/pages/template.hpp"
 #include "handlers/personal_codes.hpp"
 
@@ -12,7 +13,7 @@ storage::awaitable<http::response> answer_personal_code(context& ctx, const http
     const auto& token = what.captures.at(0);
     const auto number = number_of_token(ctx.data_key, token);
     if (!number)
-        co_return http::problem(404, ctx.wording.text("http.not_found"));
+        co_return cannot_show(ctx, what, 404, "pages.no_code");
     auto asked = *number;
     const auto now = ctx.clock();
     const auto holder = co_await handlers::holder_of(ctx.store, std::move(asked), now);

@@ -4,6 +4,7 @@
 #include "bot/conversation/step.hpp"
 #include "bot/http/percent_encoding.hpp"
 #include "bot/own_link.hpp"
+#include "bot/pages/absent.hpp"
 #include "bot/resource_files.hpp"
 #include "handlers/materials.hpp"
 #include "handlers/resources.hpp"
@@ -25,9 +26,9 @@ const storage::resource* find_resource(const handlers::catalogue& from, const st
     return found == all.end() ? nullptr : &*found;
 }
 
-http::response no_resource(const context& ctx)
+http::response no_resource(const context& ctx, const http::request& what)
 {
-    return http::problem(404, ctx.wording.text("resource_page.gone"));
+    return cannot_show(ctx, what, 404, "resource_page.gone");
 }
 
 /// Only who is known is counted, for the activity that collects this for them.
@@ -65,7 +66,7 @@ storage::awaitable<http::response> answer_resource(context& ctx, const http::req
     const auto& id = what.captures.at(0);
     const auto* resource = find_resource(*catalogue, id);
     if (resource == nullptr || resource->url.empty())
-        co_return no_resource(ctx);
+        co_return no_resource(ctx, what);
     const auto page = "/r/" + http::percent_encode(id);
     const auto visitor = open_visitor(ctx.data_key, what.parameter("p").value_or(""), page);
     // HEAD is what programs ask that look ahead, not people.
@@ -88,12 +89,12 @@ storage::awaitable<http::response> answer_resource_file(context& ctx, const http
     const auto& name = what.captures.at(1);
     const auto* resource = find_resource(*catalogue, id);
     if (resource == nullptr || resource->url != address_of_file(id, name))
-        co_return no_resource(ctx);
+        co_return no_resource(ctx, what);
     std::string collection = storage::resource_file_collection;
     std::string partition = storage::all_resource_files;
     const auto kept = co_await ctx.store.find_document(std::move(collection), std::move(partition), std::move(id));
     if (!kept)
-        co_return no_resource(ctx);
+        co_return no_resource(ctx, what);
     http::response file;
     file.content_type = handlers::media_type_of(name);
     file.body = storage::bytes_of_file(*kept);

@@ -1,6 +1,7 @@
 #include "bot/pages/stars_page.hpp"
 
 #include "bot/http/number.hpp"
+#include "bot/pages/absent.hpp"
 #include "bot/pages/photo.hpp"
 #include "bot/pages/resident.hpp"
 #include "bot/pages/template.hpp"
@@ -99,11 +100,11 @@ storage::awaitable<http::response> answer_star_photo(context& ctx, const http::r
     if (number)
         found = co_await handlers::find_star(ctx.store, *number);
     if (!found || !found->photo_kept)
-        co_return http::problem(404, ctx.wording.text("http.not_found"));
+        co_return cannot_show(ctx, what, 404, "pages.no_star");
     auto key = found->key;
     auto photo = co_await nominee_photo(ctx, std::move(key));
     if (!photo)
-        co_return http::problem(404, ctx.wording.text("http.not_found"));
+        co_return cannot_show(ctx, what, 404, "pages.no_star");
     photo->headers.emplace_back("Cache-Control", "no-cache"); // Withdrawn, it is gone at once.
     co_return http::revalidated(*std::move(photo), what);
 }
@@ -118,7 +119,7 @@ storage::awaitable<http::response> answer_star_like(context& ctx, const http::re
     if (number)
         found = co_await handlers::find_star(ctx.store, *number);
     if (!found)
-        co_return http::problem(404, ctx.wording.text("http.not_found"));
+        co_return cannot_show(ctx, what, 404, "pages.no_star");
     handlers::intent wanted;
     wanted.name = handlers::intent_name::like;
     wanted.slots.number = static_cast<int>(*number);

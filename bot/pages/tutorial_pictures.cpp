@@ -1,6 +1,7 @@
 #include "bot/pages/tutorial_pictures.hpp"
 
 #include "bot/blocking.hpp"
+#include "bot/pages/absent.hpp"
 #include "bot/pages/png.hpp"
 #include "content/screens/draw.hpp"
 #include "content/tutorials.hpp"
@@ -95,7 +96,7 @@ storage::awaitable<http::response> answer_picture(context& ctx, const http::requ
     const auto& slug = what.captures.at(0);
     const auto name = parse(what.captures.at(1));
     if (!name || find_screen(slug, name->step) == nullptr)
-        co_return http::problem(404, ctx.wording.text("pages.no_picture"));
+        co_return cannot_show(ctx, what, 404, "pages.no_picture");
     http::response picture;
     picture.headers.emplace_back("X-Content-Type-Options", "nosniff");
     picture.headers.emplace_back("Cache-Control", "public, max-age=3600");

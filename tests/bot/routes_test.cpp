@@ -32,6 +32,29 @@ TEST_CASE("What there is not is told in problem details with Chinese titles")
     CHECK(refused.headers == std::vector<std::pair<std::string, std::string>>{{"Allow", "GET, HEAD, POST"}});
 }
 
+TEST_CASE("A browser is told on a page what there is not, a program in problem details")
+{
+    support::edge edge;
+    bot::http::request what;
+    what.accept = "text/html,application/xhtml+xml,*/*;q=0.8";
+    for (const std::string_view path : {"/nope", "/my-code", "/activities/999/x", "/apiary"}) {
+        what.path = path;
+        const auto page = bot::run_to_end(bot::answer(edge.context, what));
+        CHECK(page.status == 404);
+        CHECK_THAT(page.content_type, Contains("text/html"));
+        CHECK_THAT(page.body, Contains("没有这个页面") && Contains("回到微信") && !Contains("about:blank"));
+    }
+    for (const std::string_view path : {"/api/v1/nope", "/wechat/a/b", "/console/nope"}) {
+        what.path = path;
+        CHECK_THAT(bot::run_to_end(bot::answer(edge.context, what)).content_type, Contains("problem+json"));
+    }
+    what.path = "/tutorials";
+    what.method = method::delete_;
+    const auto refused = bot::run_to_end(bot::answer(edge.context, what));
+    CHECK(refused.status == 405);
+    CHECK_THAT(refused.content_type, Contains("text/html"));
+}
+
 TEST_CASE("Readiness follows the store, liveness does not")
 {
     support::edge edge;

@@ -19,31 +19,6 @@ using storage::awaitable;
 constexpr std::size_t longest_note_bytes = 900; // Three hundred Chinese characters.
 constexpr std::size_t longest_book_bytes = 120;
 
-// At most so many bytes, never half a character.
-std::string what_was_read(const content::wording& say, const storage::reading& entry)
-{
-    std::string words;
-    const auto add = [&words](const std::string& part) { words += words.empty() ? part : " " + part; };
-    const auto add_amount = [&](const char* key, const std::optional<int>& count) {
-        if (count) {
-            add(say(key, fmt::arg("count", *count)));
-        }
-    };
-    if (!entry.book.empty()) {
-        add(say("reading.book", fmt::arg("book", entry.book)));
-    }
-    add_amount("reading.pages", entry.amount.pages);
-    add_amount("reading.chapters", entry.amount.chapters);
-    add_amount("reading.minutes", entry.amount.minutes);
-    add_amount("reading.up_to_page", entry.amount.up_to_page);
-    add_amount("reading.up_to_chapter", entry.amount.up_to_chapter);
-    add_amount("reading.percent", entry.amount.percent);
-    if (words.empty()) {
-        words = say.text("reading.some");
-    }
-    return words;
-}
-
 /// A check-in without a day is for today.
 awaitable<decision> log(const turn& now, storage::reading entry)
 {
@@ -111,6 +86,42 @@ std::string best_badges(const content::wording& say, int best)
 }
 
 } // namespace
+
+std::string what_was_read(const content::wording& say, const storage::reading& entry)
+{
+    std::string words;
+    const auto add = [&words](const std::string& part) { words += words.empty() ? part : " " + part; };
+    const auto add_amount = [&](const char* key, const std::optional<int>& count) {
+        if (count) {
+            add(say(key, fmt::arg("count", *count)));
+        }
+    };
+    if (!entry.book.empty()) {
+        add(say("reading.book", fmt::arg("book", entry.book)));
+    }
+    add_amount("reading.pages", entry.amount.pages);
+    add_amount("reading.chapters", entry.amount.chapters);
+    add_amount("reading.minutes", entry.amount.minutes);
+    add_amount("reading.up_to_page", entry.amount.up_to_page);
+    add_amount("reading.up_to_chapter", entry.amount.up_to_chapter);
+    add_amount("reading.percent", entry.amount.percent);
+    if (words.empty()) {
+        words = say.text("reading.some");
+    }
+    return words;
+}
+
+std::string year_amounts(const content::wording& say, const storage::reading_summary& read)
+{
+    std::string words;
+    const auto add = [&](const char* key, std::int64_t count) {
+        if (count > 0)
+            words += (words.empty() ? "" : say.text("books.between")) + say(key, fmt::arg("count", count));
+    };
+    add("reading.pages", read.pages);
+    add("reading.minutes", read.minutes);
+    return words.empty() ? words : say("reading.this_year", fmt::arg("amounts", words));
+}
 
 std::string reading_title(std::string_view said)
 {

@@ -36,6 +36,12 @@ storage::awaitable<reader_standing> standing_of_reader(storage::store& store, st
 /// Streak, days and the year's totals.
 storage::awaitable<decision> my_reading(const turn& now);
 
+/// Book and amounts in words: "《平凡的世界》 30 页".
+std::string what_was_read(const content::wording& say, const storage::reading& entry);
+
+/// The year's pages and minutes in a sentence, as far as there are any; empty where there are none.
+std::string year_amounts(const content::wording& say, const storage::reading_summary& read);
+
 /// A title as it is kept: not longer than titles are, without 《》.
 std::string reading_title(std::string_view said);
 

@@ -2,6 +2,9 @@
 
 #include "bot/data_link.hpp"
 #include "bot/http/attachment.hpp"
+#include "bot/http/percent_encoding.hpp"
+#include "bot/pages/absent.hpp"
+#include "bot/pages/my_data_lists.hpp"
 #include "bot/pages/template.hpp"
 #include "bot/secrets.hpp"
 #include "storage/archive_json.hpp"
@@ -46,19 +49,30 @@ std::string json_of(const std::vector<storage::archive_record>& records)
 }
 
 } // namespace
+http::response readable(const context& ctx, const http::request& what,
+                        const std::vector<storage::archive_record>& records)
+{
+    const auto own_path = "/my-data/" + http::percent_encode(what.captures.at(0));
+    auto values = tell_records(ctx.wording, *ctx.catalogue, records);
+    values.set("file", own_path + "?file=1");
+    return personal_page(200, "my_data.html", std::move(values), what, own_path);
+}
+
 
 storage::awaitable<http::response> answer_my_data(context& ctx, const http::request& what)
 {
     auto whose = person_of_token(ctx.data_key, what.captures.at(0), ctx.clock());
     if (!whose)
-        co_return http::problem(404, ctx.wording.text("pages.link_over"));
+        co_return cannot_show(ctx, what, 404, "pages.link_over");
     const auto found = co_await records_of(ctx, *std::move(whose));
     if (!found) {
-        auto busy = http::problem(503, ctx.wording.text("http.overloaded"));
+        auto busy = cannot_show(ctx, what, 503, "http.overloaded");
         busy.headers.emplace_back("Retry-After", "10");
         co_return busy;
     }
     auto file = http::json(200, json_of(*found));
+    if (what.parameter("file").value_or("").empty())
+        co_return readable(ctx, what, *found);
     file.headers.emplace_back("Content-Disposition",
                               http::attachment("my-data.json", ctx.wording.text("pages.my_data_file")));
     file.headers.emplace_back("Cache-Control", "no-store");

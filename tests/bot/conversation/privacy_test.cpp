@@ -79,10 +79,11 @@ struct told_chat {
     }
 };
 
-bot::http::response fetch(chat& here, const std::string& token)
+bot::http::response fetch(chat& here, const std::string& token, std::string_view query = {})
 {
     bot::http::request what;
     what.captures = {token};
+    what.query = query;
     return run(bot::pages::answer_my_data(here.context(), what));
 }
 
@@ -114,9 +115,17 @@ TEST_CASE("people take along what is kept about them, by a link for themselves a
     const auto token = reply.substr(at + 9, reply.find('\n', at) - at - 9);
     CHECK(token.find(w.who()) == token.npos);
 
-    const auto file = fetch(w.here, token);
+    const auto page = fetch(w.here, token);
+    CHECK(page.status == 200);
+    CHECK_THAT(page.body,
+               Contains(name) && Contains(phone) && Contains("2026年11月25日") && Contains("外婆家的院子"));
+    CHECK_THAT(page.body, Contains("付款码打不开") && Contains("朝花夕拾") && Contains("智能手机入门讲座"));
+    CHECK_THAT(page.body, Contains("?file=1") && !Contains("natural_key"));
+
+    const auto file = fetch(w.here, token, "file=1");
     CHECK(file.status == 200);
     CHECK_THAT(file.body, Contains(name) && Contains(phone) && Contains("openid-ouyang"));
+    CHECK_THAT(file.content_type, Contains("application/json"));
     CHECK_THAT(file.body, Contains("外婆家的院子") && Contains("付款码打不开") && Contains("朝花夕拾"));
     CHECK(fetch(w.here, token.substr(0, token.size() - 1)).status == 404);
     w.here.set_clock("2026-11-28T09:05:00+08:00");

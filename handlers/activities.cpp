@@ -28,22 +28,6 @@ storage::time_point next_start(const storage::activity& activity, storage::time_
     return session == nullptr ? now : session->starts_at;
 }
 
-std::string places_left(const content::wording& say, const storage::activity& activity,
-                        const storage::places& held, storage::time_point now)
-{
-    if (activity.state == storage::activity_state::cancelled) {
-        return say.text("activity.is_cancelled");
-    }
-    if (!takes_sign_ups(activity, now)) {
-        return say.text("activity.closed");
-    }
-    if (!activity.capacity) {
-        return say.text("activity.unlimited");
-    }
-    const int left = *activity.capacity - held.confirmed;
-    return left > 0 ? say("activity.places_left", fmt::arg("left", left)) : say.text("activity.full");
-}
-
 bool matches(const storage::activity& activity, const slots& wanted)
 {
     const auto holds = [](const std::string& text, const std::string& part) {
@@ -98,6 +82,22 @@ storage::awaitable<decision> show_page(const turn& now, storage::browsing list)
 }
 
 } // namespace
+
+std::string places_left(const content::wording& say, const storage::activity& activity,
+                        const storage::places& held, storage::time_point now)
+{
+    if (activity.state == storage::activity_state::cancelled) {
+        return say.text("activity.is_cancelled");
+    }
+    if (!takes_sign_ups(activity, now)) {
+        return say.text("activity.closed");
+    }
+    if (!activity.capacity) {
+        return say.text("activity.unlimited");
+    }
+    const int left = *activity.capacity - held.confirmed;
+    return left > 0 ? say("activity.places_left", fmt::arg("left", left)) : say.text("activity.full");
+}
 
 bool takes_sign_ups(const storage::activity& activity, storage::time_point now)
 {
@@ -190,9 +190,13 @@ storage::awaitable<decision> show_activity(const turn& now, const storage::activ
     const auto content = activity.content.empty()
                              ? std::string()
                              : say("activity.details_content", fmt::arg("content", activity.content));
-    const auto next = takes_sign_ups(activity, now.now)
-                          ? say("activity.what_next_sign_up", fmt::arg("id", activity.id))
-                          : say.text("activity.what_next_none");
+    const bool open = takes_sign_ups(activity, now.now);
+    auto next = open ? say("activity.what_next_sign_up", fmt::arg("id", activity.id))
+                     : say.text("activity.what_next_none");
+    if (open && activity.collects) {
+        const auto& how = how_to_take_part(say, activity, storage::role::participant);
+        next = say("activity.what_next_collecting", fmt::arg("how", how)) + "\n" + next;
+    }
     co_return answer(say(
         "activity.details", fmt::arg("title", title_of(say, activity)), fmt::arg("time", time_of(say, activity)),
         fmt::arg("place", place_of(say, activity)), fmt::arg("forms", forms), fmt::arg("content", content),

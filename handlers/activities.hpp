@@ -19,6 +19,10 @@ storage::awaitable<decision> show_activity(const turn& now, const storage::activ
 std::vector<const storage::activity*> upcoming(const catalogue& from, std::string_view unit,
                                                storage::time_point now);
 
+/// How many places participants may still take, or why none.
+std::string places_left(const content::wording& say, const storage::activity& activity,
+                        const storage::places& held, storage::time_point now);
+
 /// Whether somebody may sign up now: not cancelled, and sign-up has not ended.
 bool takes_sign_ups(const storage::activity& activity, storage::time_point now);
 

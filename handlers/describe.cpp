@@ -118,6 +118,15 @@ std::string place_of(const content::wording& say, const storage::activity& activ
                                                                     : "activity.onsite_unknown");
 }
 
+const std::string& how_to_take_part(const content::wording& say, const storage::activity& activity,
+                                    storage::role as)
+{
+    if (activity.collects && as == storage::role::participant) {
+        return say.text(std::string("activity.how_").append(storage::to_string(*activity.collects)));
+    }
+    return say.text(std::string("activity.how_").append(storage::to_string(activity.mode)));
+}
+
 std::string_view role_word(const content::wording& say, storage::role role)
 {
     return say.text(role == storage::role::volunteer ? "role.volunteer" : "role.participant");

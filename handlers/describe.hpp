@@ -30,6 +30,10 @@ std::string near_moment_of(const content::wording& say, storage::time_point mome
 /// "11月25日".
 std::string date_of(const content::wording& say, storage::day date);
 
+/// What somebody does to take part: checks in where it takes place, or does what the activity collects.
+const std::string& how_to_take_part(const content::wording& say, const storage::activity& activity,
+                                    storage::role as);
+
 /// The venue, or that it is online.
 std::string place_of(const content::wording& say, const storage::activity& activity);
 

@@ -149,14 +149,16 @@ storage::awaitable<std::vector<storage::registration>> current_registrations(con
     co_return held;
 }
 
-std::string place_held(const turn& now, std::string_view sentence, storage::activity_id id, int party)
+std::string place_held(const turn& now, std::string_view sentence, storage::activity_id id, int party,
+                       storage::role as)
 {
     const auto& say = now.wording;
     const auto* activity = now.catalogue->find_activity(id);
     const auto time = activity == nullptr ? say.text("when.none") : time_of(say, *activity);
     const auto place = activity == nullptr ? say.text("activity.onsite_unknown") : place_of(say, *activity);
+    const auto how = activity == nullptr ? say.text("activity.how_onsite") : how_to_take_part(say, *activity, as);
     return say(sentence, fmt::arg("title", title_of(say, *now.catalogue, id)), fmt::arg("time", time),
-               fmt::arg("place", place), fmt::arg("party", party), fmt::arg("id", id));
+               fmt::arg("place", place), fmt::arg("party", party), fmt::arg("id", id), fmt::arg("how", how));
 }
 
 } // namespace
@@ -353,7 +355,7 @@ std::string phrase(const turn& now, const storage::signed_up& what)
     case status::confirmed:
         return place_held(
             now, what.role == storage::role::volunteer ? "sign_up.confirmed_volunteer" : "sign_up.confirmed",
-            what.activity, what.party);
+            what.activity, what.party, what.role);
     case status::waiting:
         return say("sign_up.waiting", title, position, id);
     case status::party_changed:
@@ -387,7 +389,7 @@ std::string phrase(const turn& now, const storage::sign_up_cancelled& what)
 std::string phrase(const turn& now, const storage::notice& what)
 {
     if (what.what == storage::notice::subject::promoted) {
-        return place_held(now, "notice.promoted", what.activity, what.party);
+        return place_held(now, "notice.promoted", what.activity, what.party, storage::role::participant);
     }
     if (what.what == storage::notice::subject::picture) {
         return picture_words(now, what.text);

@@ -6,6 +6,7 @@
 #include "bot/pages/share.hpp"
 #include "bot/pages/template.hpp"
 #include "bot/pages/visit.hpp"
+#include "handlers/activities.hpp"
 #include "handlers/actor.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/notices.hpp"
@@ -86,6 +87,9 @@ void set_description(const context& ctx, page_values& values, const handlers::ca
     values.set("code", code);
     values.set("closed", closed);
     values.set_if("open", closed.empty());
+    if (activity.state == storage::activity_state::open)
+        values.set("how", handlers::how_to_take_part(ctx.wording, activity, storage::role::participant));
+    values.set_if("collects", closed.empty() && activity.collects.has_value());
     values.set_if("calendar", !activity.sessions.empty());
     values.set("phone", std::string(handlers::phone_of(catalogue, activity.unit)));
 }
@@ -97,34 +101,45 @@ void set_field(page_values& values, const std::string& name, std::string text, c
     values.set(name == "phone" ? "phone_typed" : name, std::move(text));
 }
 
-/// What a signed-in resident can do.
-void set_own_part(const context& ctx, page_values& values, const resident& in, const storage::activity& activity,
-                  const std::vector<storage::registration>& held, const refused_form& refused)
+/// One of the resident's registrations, with forms to change and to cancel it.
+page_values entry_of(const context& ctx, const resident& in, const storage::registration& one)
 {
-    std::vector<page_values> lines;
-    int party = 1;
-    for (const auto& one : held) {
-        party = one.party;
-        page_values line;
-        const bool waits = one.state == storage::registration_state::waiting;
-        line.set("words", ctx.wording(waits ? "visit.held_waiting" : "visit.held",
-                                      fmt::arg("role", handlers::role_word(ctx.wording, one.role)),
-                                      fmt::arg("party", one.party), fmt::arg("position", one.position)));
-        lines.push_back(std::move(line));
-    }
-    values.set("signed_in", "yes");
-    values.set_if("any_held", !held.empty());
-    const auto own_role = held.empty() ? storage::role::participant : held.front().role;
-    values.set("own_role", std::string(storage::to_string(own_role)));
-    values.set("held", std::move(lines));
-    set_form(values, in);
+    page_values shown;
+    const bool waits = one.state == storage::registration_state::waiting;
+    const auto role = handlers::role_word(ctx.wording, one.role);
+    shown.set("words", ctx.wording(waits ? "visit.held_waiting" : "visit.held", fmt::arg("role", role),
+                                   fmt::arg("party", one.party), fmt::arg("position", one.position)));
+    shown.set("role", std::string(storage::to_string(one.role)));
+    shown.set("cancel", ctx.wording("visit.cancel", fmt::arg("role", role)));
+    shown.set("party", std::to_string(one.party));
+    set_form(shown, in);
     page_values other;
     set_form(other, in);
     for (const auto& [name, text] : other.texts)
         if (name == "once")
-            values.set("once_cancel", text);
+            shown.set("once_cancel", text);
+    return shown;
+}
+
+/// What a signed-in resident can do.
+void set_own_part(const context& ctx, page_values& values, const resident& in, const storage::activity& activity,
+                  const std::vector<storage::registration>& held, const refused_form& refused)
+{
+    std::vector<page_values> entries;
+    const auto holds = [&](storage::role as) {
+        return std::ranges::find(held, as, &storage::registration::role) != held.end();
+    };
+    for (const auto& one : held)
+        entries.push_back(entry_of(ctx, in, one));
+    values.set("signed_in", "yes");
+    values.set_if("any_held", !held.empty());
+    values.set_if("offer_participant", !holds(storage::role::participant));
+    values.set_if("offer_volunteer", !holds(storage::role::volunteer));
+    values.set_if("any_left", !holds(storage::role::participant) || !holds(storage::role::volunteer));
+    values.set("held", std::move(entries));
+    set_form(values, in);
     values.set("limit", std::to_string(activity.party_limit));
-    values.set("party", refused.party.empty() ? std::to_string(party) : refused.party);
+    values.set("party", refused.party.empty() ? "1" : refused.party);
     values.set_if("ask_name", held.empty() && asks(activity, storage::question::name));
     values.set_if("ask_phone", held.empty() && asks(activity, storage::question::phone));
     set_field(values, "name", refused.name.empty() ? in.who.name : refused.name, refused.wrong);
@@ -152,6 +167,9 @@ storage::awaitable<http::response> activity_page(context& ctx, const http::reque
     auto own_link = address_of(activity);
     if (!code.empty())
         own_link += "?code=" + code;
+    std::vector<storage::activity_id> ids{activity.id};
+    const auto places = co_await ctx.store.places_of(std::move(ids), storage::role::participant);
+    values.set("left", handlers::places_left(ctx.wording, activity, places.front(), ctx.clock()));
     const auto* account = account_for(ctx, activity.unit);
     const bool shared = co_await add_share_card(ctx, what, account, activity, values);
     http::response answer;
@@ -187,8 +205,9 @@ std::optional<int> party_in(const http::form& form, int limit)
 
 /// Reads the fields of a sign-up; says what is wrong with them.
 storage::sign_up read_sign_up(const context& ctx, const own_form& read, const storage::activity& activity,
-                              bool registered, refused_form& wrong)
+                              const std::vector<storage::registration>& held, refused_form& wrong)
 {
+    const bool registered = !held.empty();
     storage::sign_up wanted;
     wanted.activity = activity.id;
     if (read.form.text("role") == storage::to_string(storage::role::volunteer))
@@ -201,8 +220,11 @@ storage::sign_up read_sign_up(const context& ctx, const own_form& read, const st
         wrong.why = ctx.wording("visit.bad_party", fmt::arg("limit", activity.party_limit));
         wrong.status = 422;
     }
-    wanted.name = wrong.name.empty() ? read.in->who.name : wrong.name;
-    wanted.phone = wrong.phone.empty() ? read.in->who.phone : handlers::read_phone(wrong.phone);
+    // Who takes a second role has said who they are with the first.
+    const auto& known_name = registered ? held.front().name : read.in->who.name;
+    const auto& known_phone = registered ? held.front().phone : read.in->who.phone;
+    wanted.name = wrong.name.empty() ? known_name : wrong.name;
+    wanted.phone = wrong.phone.empty() ? known_phone : handlers::read_phone(wrong.phone);
     if (!registered && asks(activity, storage::question::name) && !handlers::is_name(wanted.name))
         wrong.wrong.emplace("name", ctx.wording.text("sign_up.bad_name"));
     if (!registered && asks(activity, storage::question::phone) && wanted.phone.empty())
@@ -259,7 +281,7 @@ storage::awaitable<http::response> answer_sign_up(context& ctx, const http::requ
     auto who = read.in->who.id;
     const auto held = co_await held_in(ctx, std::move(who), activity->id);
     refused_form refused;
-    auto wanted = read_sign_up(ctx, read, *activity, !held.empty(), refused);
+    auto wanted = read_sign_up(ctx, read, *activity, held, refused);
     if (refused.status != 200) {
         auto again = co_await activity_page(ctx, what, *activity, std::move(read.in), std::move(refused));
         co_return again;

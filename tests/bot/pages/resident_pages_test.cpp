@@ -1,4 +1,5 @@
 #include "bot/platform/page_signature.hpp"
+#include "bot/routes.hpp"
 #include "handlers/nominations.hpp"
 #include "storage/venue_code.hpp"
 #include "tests/support/catch.hpp"
@@ -44,6 +45,8 @@ struct week_with_pages {
 
     std::string once_on(const std::string& page) { return field_of(browser.get(page), "once"); }
 
+    int volunteers() { return run(with.store().places_of({3}, storage::role::volunteer)).at(0).confirmed; }
+
     int heads() { return run(with.store().places_of({3}, storage::role::participant)).at(0).confirmed; }
 };
 
@@ -75,17 +78,59 @@ TEST_CASE("Who comes by the link of their message signs up on the page", "[pages
     CHECK_THAT(at.with.say("li", "我的报名"), Contains("您还没有报名"));
 }
 
+TEST_CASE("What is not there is a page in a browser", "[pages][resident]")
+{
+    week_with_pages at;
+    for (const std::string path : {"/activities/999", "/activities/x/calendar.ics", "/r/x", "/my-data/over",
+                                   "/my-code/over", "/stars/9/photo", "/reading/mine.png"}) {
+        bot::http::request what;
+        what.path = path;
+        what.accept = "text/html,*/*";
+        const auto page = run(bot::answer(at.with.context(), what));
+        CHECK((page.status == 404 || page.status == 403));
+        CHECK_THAT(page.content_type, Contains("text/html"));
+        CHECK_THAT(page.body, Contains("<h1>") && !Contains("about:blank"));
+    }
+}
+
+TEST_CASE("A page tells how many places are left and how to take part", "[pages][resident]")
+{
+    auto reading = support::activity_on_the_26th(4, "共读");
+    reading.mode = storage::activity_mode::online;
+    reading.collects = storage::entry_kind::read;
+    auto small = support::activity_on_the_26th(5, "书法课");
+    small.capacity = 8;
+    chat with({reading, small});
+    CHECK_THAT(with.say("li", "报名 4"), Contains("打卡 平凡的世界") && !Contains("签到"));
+    CHECK_THAT(with.say("li", "报名 5 2人"), Contains("到了现场，发“签到”"));
+    console_browser browser(with.context());
+    CHECK_THAT(browser.get("/activities/4").body, Contains("打卡 平凡的世界") && Contains("不报名也能参加"));
+    CHECK_THAT(browser.get("/activities/5").body, Contains("还有 6 个名额") && Contains("到了现场，发“签到”"));
+}
+
 TEST_CASE("A volunteer who changes the number of people stays one", "[pages][resident]")
 {
     week_with_pages at;
     at.with.say("li", "志愿 3");
     at.come_in("li");
     const auto page = at.browser.get("/activities/3");
-    CHECK_THAT(page.body, Contains("name=\"role\" value=\"volunteer\">改好了"));
+    CHECK_THAT(page.body, Contains("name=\"role\" value=\"volunteer\">改人数"));
     const auto once = field_of(page, "once");
     at.browser.post("/activities/3/sign-up", {{"once", once}, {"party", "2"}, {"role", "volunteer"}});
     CHECK(at.heads() == 0);
-    CHECK(run(at.with.store().places_of({3}, storage::role::volunteer)).at(0).confirmed == 2);
+    CHECK(at.volunteers() == 2);
+
+    // The other role is still open to them, and each is given up by itself.
+    const auto offered = at.browser.get("/activities/3");
+    CHECK_THAT(offered.body, Contains("我要报名") && !Contains("当志愿者"));
+    at.browser.post("/activities/3/sign-up",
+                    {{"once", at.once_on("/activities/3")}, {"party", "1"}, {"role", "participant"}});
+    CHECK(at.heads() == 1);
+    const auto both = at.browser.get("/activities/3");
+    CHECK_THAT(both.body, Contains("取消报名（参加）") && Contains("取消报名（志愿者）") && !Contains("我要报名"));
+    at.browser.post("/activities/3/cancel", {{"once", field_of(both, "once")}, {"role", "volunteer"}});
+    CHECK(at.heads() == 1);
+    CHECK(at.volunteers() == 0);
 }
 
 TEST_CASE("A form that is not ours or not right changes nothing", "[pages][resident]")

@@ -30,6 +30,9 @@ struct nomination_draft {
     std::string story;
 };
 
+/// Days after it was put forward that what nobody has chosen is erased.
+inline constexpr int unchosen_kept = 365;
+
 inline constexpr std::size_t longest_nominee = 20; ///< Characters of a name.
 inline constexpr std::size_t longest_home = 30;    ///< Characters of the nominee's unit.
 inline constexpr std::size_t shortest_story = 10;  ///< Characters.

@@ -1,8 +1,11 @@
 #include "handlers/retention.hpp"
 
+#include "handlers/nominations.hpp"
 #include "handlers/own_data.hpp"
 #include "storage/log_entry.hpp"
+#include "storage/nomination.hpp"
 #include "storage/phrasing.hpp"
+#include "storage/recitation.hpp"
 #include "storage/sealed_texts.hpp"
 #include "storage/ticket.hpp"
 #include "storage/walk_in.hpp"
@@ -227,6 +230,12 @@ private:
             return after_.sentences;
         if (one.collection == storage::walk_in_collection)
             return after_.contacts;
+        if (one.collection == storage::recitation_collection)
+            return after_.words;
+        // Chosen ones are public until they are taken back. What is sealed tells it by its places in lists.
+        const auto is_star = [](const storage::index_entry& entry) { return entry.index.starts_with("stars "); };
+        if (one.collection == storage::nomination_collection && std::ranges::none_of(one.indexes, is_star))
+            return unchosen_kept;
         if (one.collection == storage::log_collection)
             return after_.log;
         return std::nullopt;
@@ -257,8 +266,17 @@ awaitable<bool> erase_document(storage::store& store, storage::document kept)
         const bool done = co_await erase_walk_in(store, std::move(kept));
         co_return done;
     }
+    const auto nominee = kept.collection == storage::nomination_collection ? kept.key : std::string();
     auto gone = storage::removed(std::move(kept));
     const bool done = co_await store.write_document(std::move(gone));
+    if (!done || nominee.empty())
+        co_return done;
+    auto picture =
+        co_await store.find_document(storage::nomination_photo_collection, storage::all_nominations, nominee);
+    if (picture) {
+        gone = storage::removed(*std::move(picture));
+        co_await store.write_document(std::move(gone));
+    }
     co_return done;
 }
 

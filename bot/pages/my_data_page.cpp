@@ -7,6 +7,7 @@
 #include "bot/pages/my_data_lists.hpp"
 #include "bot/pages/template.hpp"
 #include "bot/secrets.hpp"
+#include "handlers/nominations.hpp"
 #include "storage/archive_json.hpp"
 
 namespace bot::pages {
@@ -48,7 +49,6 @@ std::string json_of(const std::vector<storage::archive_record>& records)
     return text + "\n]\n";
 }
 
-} // namespace
 http::response readable(const context& ctx, const http::request& what,
                         const std::vector<storage::archive_record>& records)
 {
@@ -58,6 +58,7 @@ http::response readable(const context& ctx, const http::request& what,
     return personal_page(200, "my_data.html", std::move(values), what, own_path);
 }
 
+} // namespace
 
 storage::awaitable<http::response> answer_my_data(context& ctx, const http::request& what)
 {
@@ -70,9 +71,9 @@ storage::awaitable<http::response> answer_my_data(context& ctx, const http::requ
         busy.headers.emplace_back("Retry-After", "10");
         co_return busy;
     }
-    auto file = http::json(200, json_of(*found));
     if (what.parameter("file").value_or("").empty())
         co_return readable(ctx, what, *found);
+    auto file = http::json(200, json_of(*found));
     file.headers.emplace_back("Content-Disposition",
                               http::attachment("my-data.json", ctx.wording.text("pages.my_data_file")));
     file.headers.emplace_back("Cache-Control", "no-store");
@@ -89,6 +90,7 @@ storage::awaitable<http::response> answer_privacy(context& ctx, const http::requ
     values.set("tickets", std::to_string(kept.tickets));
     values.set("forms", std::to_string(kept.forms));
     values.set("sentences", std::to_string(kept.sentences));
+    values.set("nominations", std::to_string(handlers::unchosen_kept));
     values.set("absent", std::to_string(kept.absent));
     co_return page(200, "privacy.html", std::move(values), what, "/privacy");
 }

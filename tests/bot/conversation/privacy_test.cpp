@@ -3,6 +3,7 @@
 #include "bot/privacy_watch.hpp"
 #include "handlers/consent.hpp"
 #include "handlers/retention.hpp"
+#include "storage/nomination.hpp"
 #include "storage/phrasing.hpp"
 #include "storage/sealed_store.hpp"
 #include "tests/support/catch.hpp"
@@ -82,8 +83,8 @@ struct told_chat {
 bot::http::response fetch(chat& here, const std::string& token, std::string_view query = {})
 {
     bot::http::request what;
-    what.captures = {token};
     what.query = query;
+    what.captures = {token};
     return run(bot::pages::answer_my_data(here.context(), what));
 }
 
@@ -124,8 +125,8 @@ TEST_CASE("people take along what is kept about them, by a link for themselves a
 
     const auto file = fetch(w.here, token, "file=1");
     CHECK(file.status == 200);
-    CHECK_THAT(file.body, Contains(name) && Contains(phone) && Contains("openid-ouyang"));
     CHECK_THAT(file.content_type, Contains("application/json"));
+    CHECK_THAT(file.body, Contains(name) && Contains(phone) && Contains("openid-ouyang"));
     CHECK_THAT(file.body, Contains("外婆家的院子") && Contains("付款码打不开") && Contains("朝花夕拾"));
     CHECK(fetch(w.here, token.substr(0, token.size() - 1)).status == 404);
     w.here.set_clock("2026-11-28T09:05:00+08:00");
@@ -192,6 +193,51 @@ TEST_CASE("a sentence that several people said loses those who leave", "[bot][pr
     here.say("李", "注销");
     here.say("李", "是");
     CHECK_FALSE(kept());
+}
+
+TEST_CASE("the privacy page names what is kept and for how long", "[bot][privacy]")
+{
+    support::chat here({});
+    bot::http::request what;
+    const auto page = run(bot::pages::answer_privacy(here.context(), what)).body;
+    CHECK_THAT(page, Contains("报名和签到") && Contains("您推荐的人") && Contains("照片") && Contains("排名"));
+    CHECK_THAT(page, Contains("录音") && Contains("没选上的推荐，连同照片：365 天") &&
+                         Contains("书名和心得、诵读的书名：180 天"));
+}
+
+TEST_CASE("nominations that nobody chose are erased after a year with their photos, recitations like books",
+          "[bot][privacy]")
+{
+    support::chat here({});
+    for (const char* words :
+         {"推荐", "1", "王桂兰", "迎泽社区", "她七十岁学会用手机，又教会了三十多位邻居。", "是", "没有"})
+        here.say("li", words);
+    here.say("wang", "诵读 唐诗三百首");
+    here.voice("wang", "m1");
+    auto& store = here.store();
+    storage::document_query which;
+    which.collection = storage::nomination_collection;
+    which.partition = storage::all_nominations;
+    which.index = storage::index_of_nominator(here.id_of("li"));
+    const auto kept = run(store.list_documents(which));
+    REQUIRE(kept.size() == 1);
+    REQUIRE(run(store.write_document(storage::photo_document(kept[0].key, "picture"))));
+    const auto photo = [&] {
+        return run(
+            store.find_document(storage::nomination_photo_collection, storage::all_nominations, kept[0].key));
+    };
+    const auto on = [](const char* day) {
+        return storage::parse_rfc3339(std::string(day) + "T09:00:00+08:00").value();
+    };
+    handlers::retention after;
+    after.absent = 3650;
+    auto erased = run(handlers::erase_due(store, after, on("2027-05-25")));
+    CHECK(erased.at("document recitation") == 1);
+    CHECK_FALSE(erased.contains("document nomination"));
+    CHECK(photo());
+    erased = run(handlers::erase_due(store, after, on("2027-11-25")));
+    CHECK(erased.at("document nomination") == 1);
+    CHECK_FALSE(photo());
 }
 
 TEST_CASE("what is due is erased field by field, and figures stay", "[bot][privacy]")

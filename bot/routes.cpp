@@ -28,6 +28,7 @@
 #include "bot/console/activity_edit.hpp"
 #include "bot/console/assets.hpp"
 #include "bot/console/broadcasts.hpp"
+#include "bot/console/circles.hpp"
 #include "bot/console/figures.hpp"
 #include "bot/console/ledger_file.hpp"
 #include "bot/console/log_page.hpp"
@@ -52,8 +53,8 @@
 #include "bot/console/walk_ins.hpp"
 #include "bot/health_routes.hpp"
 #include "bot/log.hpp"
-#include "bot/pages/activity_page.hpp"
 #include "bot/pages/absent.hpp"
+#include "bot/pages/activity_page.hpp"
 #include "bot/pages/me_page.hpp"
 #include "bot/pages/my_data_page.hpp"
 #include "bot/pages/personal_code_page.hpp"
@@ -211,6 +212,12 @@ constexpr route table[] = {
     {get, "/console/phrasings", console::answer_phrasings},
     {post, "/console/phrasings", console::answer_new_phrasing},
     {post, "/console/phrasings/drop", console::answer_drop_sentence},
+    {get, "/console/circles", console::answer_circles},
+    {post, "/console/circles/rename", console::answer_circle_name},
+    {post, "/console/circles/close", console::answer_circle_end},
+    {post, "/console/circles/aliases/remove", console::answer_alias_removal},
+    {post, "/console/circles/words", console::answer_refused_word},
+    {post, "/console/circles/words/remove", console::answer_allowed_word},
     {post, "/console/phrasings/remove", console::answer_remove_phrasing},
     {get, "/console/members", console::answer_members},
     {post, "/console/members", console::answer_new_member},

@@ -2,6 +2,7 @@
 
 #include "handlers/choice.hpp"
 #include "handlers/merged_documents.hpp"
+#include "handlers/shown_names.hpp"
 #include "storage/reading_days.hpp"
 
 #include <algorithm>
@@ -14,33 +15,15 @@ using storage::awaitable;
 using storage::circle;
 using storage::circle_member;
 
-constexpr int most_circles = 200;
+constexpr int most_circles = 200; // Open ones.
+constexpr int circles_read = 2000;
 constexpr int most_members = 50;
 constexpr std::size_t most_listed = 10;
 constexpr std::size_t most_ranked = 10;
-constexpr std::size_t longest_circle_name = 12; // Characters, of circles and aliases.
-constexpr int most_digits = 4;                  // Of a name; more may be a phone number.
 
 std::string root_of(const turn& now)
 {
     return std::string(now.catalogue->root_of(now.unit));
-}
-
-/// A name that may be shown to everybody: letters and digits, short, and no phone number.
-bool can_be_shown(std::string_view name)
-{
-    std::size_t characters = 0;
-    int digits = 0;
-    for (const char each : name) {
-        const auto byte = static_cast<unsigned char>(each);
-        characters += (byte & 0xC0U) == 0x80U ? 0 : 1;
-        digits += byte >= '0' && byte <= '9' ? 1 : 0;
-        const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-        if (byte < 0x80U && !letter && !(byte >= '0' && byte <= '9')) {
-            return false;
-        }
-    }
-    return characters >= 1 && characters <= longest_circle_name && digits <= most_digits;
 }
 
 awaitable<std::vector<circle_member>> members(storage::store& store, std::string root, std::string index)
@@ -71,7 +54,8 @@ struct known_circles {
     {
         if (const auto number = wanted.slots.number) {
             const bool there = *number >= 1 && static_cast<std::size_t>(*number) <= all.size();
-            return there ? &all[static_cast<std::size_t>(*number) - 1] : nullptr;
+            const auto* one = there ? &all[static_cast<std::size_t>(*number) - 1] : nullptr;
+            return one == nullptr || one->closed ? nullptr : one;
         }
         const auto found = std::ranges::find(all, wanted.slots.query, &circle::name);
         return found == all.end() ? nullptr : &*found;
@@ -81,6 +65,7 @@ struct known_circles {
         const auto found = std::ranges::find(mine, key, &circle_member::circle);
         return found == mine.end() ? nullptr : &*found;
     }
+    std::size_t open() const { return static_cast<std::size_t>(std::ranges::count(all, false, &circle::closed)); }
     std::size_t number_of(const circle& one) const
     {
         return static_cast<std::size_t>(std::ranges::find(all, one.key, &circle::key) - all.begin()) + 1;
@@ -94,6 +79,10 @@ awaitable<known_circles> known_to(const turn& now)
     known.all = co_await all_circles(now.store, root);
     auto index = storage::index_of_member(now.person.id);
     known.mine = co_await members(now.store, std::move(root), std::move(index));
+    std::erase_if(known.mine, [&](const circle_member& each) {
+        const auto* one = known.find(each.circle);
+        return one == nullptr || one->closed;
+    });
     co_return known;
 }
 
@@ -120,8 +109,9 @@ awaitable<std::string> circle_lines(const turn& now, const known_circles& known)
         if (const auto* one = known.find(mine.circle))
             shown.push_back(one);
     for (auto one = known.all.rbegin(); one != known.all.rend() && shown.size() < most_listed; ++one)
-        if (std::ranges::find(shown, &*one) == shown.end())
+        if (!one->closed && std::ranges::find(shown, &*one) == shown.end())
             shown.push_back(&*one);
+    std::ranges::sort(shown, {}, [&](const circle* one) { return known.number_of(*one); });
     for (const auto* one : shown) {
         std::string collection = storage::circle_member_collection;
         auto partition = one->root;
@@ -139,28 +129,36 @@ awaitable<std::string> circle_lines(const turn& now, const known_circles& known)
 awaitable<decision> list_circles(const turn& now, const known_circles& known)
 {
     const auto& say = now.wording;
-    if (known.all.empty()) {
+    if (known.open() == 0) {
         co_return answer(say.text("circles.none"));
     }
     const auto lines = co_await circle_lines(now, known);
     co_return answer(say("circles.list", fmt::arg("lines", lines)));
 }
 
-decision create_circle(const turn& now, const known_circles& known, const intent& wanted)
+awaitable<bool> may_be_shown(const turn& now, std::string name)
+{
+    auto root = root_of(now);
+    const auto own = co_await refused_words_of(now.store, std::move(root));
+    co_return can_be_shown(name, own.words);
+}
+
+awaitable<decision> create_circle(const turn& now, const known_circles& known, const intent& wanted)
 {
     const auto& say = now.wording;
     const auto& name = wanted.slots.query;
     if (name.empty()) {
-        return answer(say.text("circles.ask_name"));
+        co_return answer(say.text("circles.ask_name"));
     }
-    if (!can_be_shown(name)) {
-        return answer(say.text("circles.bad_name"));
+    const bool good = co_await may_be_shown(now, name);
+    if (!good) {
+        co_return answer(say.text("circles.bad_name"));
     }
     if (std::ranges::find(known.all, name, &circle::name) != known.all.end()) {
-        return answer(say("circles.name_taken", fmt::arg("name", name)));
+        co_return answer(say("circles.name_taken", fmt::arg("name", name)));
     }
-    if (known.all.size() >= static_cast<std::size_t>(most_circles)) {
-        return answer(say.text("circles.too_many"));
+    if (known.open() >= static_cast<std::size_t>(most_circles)) {
+        co_return answer(say.text("circles.too_many"));
     }
     circle one;
     one.root = root_of(now);
@@ -174,7 +172,7 @@ decision create_circle(const turn& now, const known_circles& known, const intent
     founder.at = now.now;
     auto made = changed(to_document(one), say("circles.founded", fmt::arg("name", name)), now);
     made.actions.emplace_back(storage::write_document{to_document(founder), {}, {}});
-    return made;
+    co_return made;
 }
 
 awaitable<decision> join(const turn& now, const known_circles& known, const intent& wanted)
@@ -288,20 +286,21 @@ decision let_rank(const turn& now, const known_circles& known, const std::string
     return made;
 }
 
-decision change_ranking(const turn& now, const known_circles& known, const intent& wanted)
+awaitable<decision> change_ranking(const turn& now, const known_circles& known, const intent& wanted)
 {
     const auto& say = now.wording;
     if (known.mine.empty()) {
-        return answer(say.text("circles.in_none"));
+        co_return answer(say.text("circles.in_none"));
     }
     if (wanted.slots.scope == "hide") {
-        return let_rank(now, known, {});
+        co_return let_rank(now, known, {});
     }
     const auto& alias = wanted.slots.query;
     if (alias.empty()) {
-        return answer(say.text("circles.ask_alias"));
+        co_return answer(say.text("circles.ask_alias"));
     }
-    return can_be_shown(alias) ? let_rank(now, known, alias) : answer(say.text("circles.bad_name"));
+    const bool good = co_await may_be_shown(now, alias);
+    co_return good ? let_rank(now, known, alias) : answer(say.text("circles.bad_name"));
 }
 
 } // namespace
@@ -312,7 +311,7 @@ awaitable<decision> use_circles(const turn& now, const intent& wanted)
     const auto& scope = wanted.slots.scope;
     decision made;
     if (scope == "found") {
-        made = create_circle(now, known, wanted);
+        made = co_await create_circle(now, known, wanted);
     } else if (scope == "join") {
         made = co_await join(now, known, wanted);
     } else if (scope == "leave") {
@@ -320,7 +319,7 @@ awaitable<decision> use_circles(const turn& now, const intent& wanted)
     } else if (scope == "rank") {
         made = co_await show_ranking(now, known, wanted);
     } else if (scope == "show" || scope == "hide") {
-        made = change_ranking(now, known, wanted);
+        made = co_await change_ranking(now, known, wanted);
     } else {
         made = co_await list_circles(now, known);
     }
@@ -333,7 +332,7 @@ awaitable<std::vector<circle>> all_circles(storage::store& store, std::string ro
     which.collection = storage::circle_collection;
     which.partition = std::move(root);
     which.index = "all";
-    which.limit = most_circles;
+    which.limit = circles_read;
     const auto documents = co_await store.list_documents(std::move(which));
     std::vector<circle> all;
     for (const auto& one : documents)

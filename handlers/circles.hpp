@@ -14,7 +14,8 @@ namespace handlers {
 /// What was asked of circles: slots.scope says what is to be done, query or number with which circle.
 storage::awaitable<decision> use_circles(const turn& now, const intent& wanted);
 
-/// All circles of a tree of units, the first founded first; a circle's number is its place from 1.
+/// All circles of a tree of units, closed ones too, the first founded first; a circle's number is its place
+/// from 1.
 storage::awaitable<std::vector<storage::circle>> all_circles(storage::store& store, std::string root);
 
 /// A place in a circle's ranking: who read on more days of the month stands further up; equals share a place.

@@ -4,7 +4,7 @@
 
 namespace storage {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(circle, name, at)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(circle, name, closed, at)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(circle_member, circle, person, alias, at)
 
 std::string index_of_circle(const std::string& circle)

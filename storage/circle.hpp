@@ -9,12 +9,13 @@
 namespace storage {
 
 /// A circle is open to everybody of the tree of units at whose top `root` stands. Residents know it by its name or
-/// by its place among all of the tree, from 1; so it stays, even with nobody in it.
+/// by its place among all of the tree, from 1; so it stays, even with nobody in it or closed.
 struct circle {
     std::string root;
     std::string key; ///< Unique within the tree.
     std::int64_t version = 0;
     std::string name;
+    bool closed = false; ///< By an organizer: nobody is in it, and it has no name any more.
     time_point at;
 
     bool operator==(const circle&) const = default;

@@ -103,12 +103,16 @@ page_values ranking(const content::wording& say, const storage::circle& which,
     return shown;
 }
 
-std::size_t asked_circle(const http::request& what, std::size_t count)
+/// The place of the circle that was asked for by its number, or of the first; nothing where all are closed.
+std::optional<std::size_t> asked_circle(const http::request& what, const std::vector<storage::circle>& all)
 {
     const auto text = what.parameter("circle").value_or("1");
     std::size_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
-    return number >= 1 && number <= count ? number : 1;
+    if (number >= 1 && number <= all.size() && !all[number - 1].closed)
+        return number - 1;
+    const auto first = std::ranges::find(all, false, &storage::circle::closed);
+    return first == all.end() ? std::nullopt : std::optional(static_cast<std::size_t>(first - all.begin()));
 }
 
 /// The month that was asked for, as 2026-11; this one otherwise. Later ones are not there yet.
@@ -166,19 +170,23 @@ storage::awaitable<http::response> answer_reading(context& ctx, const http::requ
     auto root = std::string(catalogue->root_of(unit));
     const auto circles = co_await handlers::all_circles(ctx.store, std::move(root));
     page_values values;
+        shown.back().set("number", std::to_string(*place + 1));
+        values.set("number", std::to_string(*place + 1));
     values.set("days", std::to_string(handlers::days_to_make_up));
     values.set("phone", std::string(handlers::phone_of(*catalogue, unit)));
     values.set("topics", topics_of(ctx));
     std::string own_address = "/reading";
-    if (!circles.empty()) {
-        const auto number = asked_circle(what, circles.size());
-        const auto& chosen = circles[number - 1];
+    const auto place = asked_circle(what, circles);
+        if (circles[i].closed || i == place)
+            continue;
+    if (place) {
+        const auto& chosen = circles[*place];
         const auto month = handlers::month_around(storage::reading_day_of(ctx.clock()));
         const auto places = co_await handlers::ranking_of(ctx.store, chosen, month);
         std::vector<page_values> shown;
         shown.push_back(ranking(ctx.wording, chosen, places, month));
         values.set("circle", std::move(shown));
-        own_address += fmt::format("?circle={}", number);
+        own_address += fmt::format("?circle={}", *place + 1);
     }
     std::vector<page_values> list;
     for (std::size_t i = 0; i < circles.size(); ++i) {
@@ -187,7 +195,8 @@ storage::awaitable<http::response> answer_reading(context& ctx, const http::requ
         one.set("name", circles[i].name);
         list.push_back(std::move(one));
     }
-    values.set_if("some", !list.empty());
+    values.set_if("some", place.has_value());
+    values.set_if("others", !list.empty());
     values.set("circles", std::move(list));
     co_return page(200, "reading.html", std::move(values), what, std::move(own_address));
 }

@@ -203,7 +203,7 @@ TEST_CASE("circles are founded, joined by name or number, ranked by those who as
     CHECK_THAT(w.say("李", "加入书友会 1"), Contains("您加入了“晨读”"));
     CHECK_THAT(w.say("赵", "加入书友会 晨读"), Contains("您加入了“晨读”"));
     CHECK_THAT(w.say("赵", "加入书友会 1号"), Contains("已经在"));
-    CHECK_THAT(w.say("赵", "书友会"), Contains("1. 晨读（3 人，您在里面）") && Contains("2. 夜读（1 人）"));
+    CHECK_THAT(w.say("赵", "书友会"), Contains("1. 晨读（3 人，您在里面）\n2. 夜读（1 人）"));
     w.say("王", "打卡 边城 10页");
     w.say("赵", "打卡 边城 10页");
     w.say("赵", "补打卡 昨天 边城 10页");

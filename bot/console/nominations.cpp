@@ -106,13 +106,33 @@ storage::awaitable<std::optional<nomination>> seen_nomination(context& ctx, cons
     co_return found;
 }
 
-http::response nomination_page(context& ctx, const visitor& in, const nomination& one, std::string refused,
-                               unsigned status)
+/// Who put it forward, masked; a sentence where nobody is known.
+storage::awaitable<std::string> nominator_of(context& ctx, const nomination& one)
+{
+    if (one.person.empty()) {
+        const bool by_staff = !one.steps.empty() && !one.steps.front().by.empty();
+        co_return by_staff ? one.steps.front().by : ctx.wording.text("console.nominator_gone");
+    }
+    auto person = one.person;
+    const auto known = co_await ctx.store.standing_of(std::move(person), "");
+    if (!known.person || known.person->name.empty())
+        co_return ctx.wording.text("console.nominator_nameless");
+    co_return ctx.wording("console.nominator", fmt::arg("name", handlers::mask_name(known.person->name)));
+}
+
+storage::awaitable<http::response> nomination_page(context& ctx, const visitor& in, nomination one,
+                                                   std::string refused, unsigned status)
 {
     auto values = row_of(ctx, in, one);
     values.set("on_nominations", "yes");
     values.set("refused", std::move(refused));
     values.set("story", one.story);
+    if (!one.consent.empty())
+        values.set("agreed", handlers::moment_of(ctx.wording, one.consented_at));
+    values.set("consent", one.consent);
+    values.set_if("person", one.kind == nomination_kind::star);
+    auto nominator = co_await nominator_of(ctx, one);
+    values.set("nominator", std::move(nominator));
     values.set_if("photo", one.photo_kept);
     values.set_if("photo_to_come", !one.photo_kept && !one.photo.empty());
     values.set("number", one.number == 0 ? std::string() : std::to_string(one.number));
@@ -135,7 +155,7 @@ http::response nomination_page(context& ctx, const visitor& in, const nomination
         steps.push_back(std::move(line));
     }
     values.set("steps", std::move(steps));
-    return in.page(ctx, "nomination", std::move(values), status);
+    co_return in.page(ctx, "nomination", std::move(values), status);
 }
 
 unsigned status_of(nomination_refusal why)
@@ -191,7 +211,8 @@ storage::awaitable<http::response> answer_nomination(context& ctx, const http::r
     const auto found = co_await seen_nomination(ctx, *way.in, what);
     if (!found)
         co_return way.in->missing(ctx);
-    co_return nomination_page(ctx, *way.in, *found, {}, 200);
+    auto shown = co_await nomination_page(ctx, *way.in, *found, std::string(), 200);
+    co_return shown;
 }
 
 storage::awaitable<http::response> answer_nomination_step(context& ctx, const http::request& what)
@@ -219,7 +240,8 @@ storage::awaitable<http::response> answer_nomination_step(context& ctx, const ht
     }
     if (made.refused != nomination_refusal::none) {
         auto words = ctx.wording.text(fmt::format("nomination.refused.{}", to_string(made.refused)));
-        co_return nomination_page(ctx, in, *seen, std::move(words), status_of(made.refused));
+        auto shown = co_await nomination_page(ctx, in, *seen, std::move(words), status_of(made.refused));
+        co_return shown;
     }
     if (made.told) {
         auto told = *std::move(made.told);

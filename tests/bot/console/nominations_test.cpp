@@ -70,6 +70,8 @@ TEST_CASE("A nomination goes from the unit up to the province", "[nominations][c
 
     CHECK_THAT(city.get("/console/nominations?kind=brand&state=proposed").body, Contains("城东夜校"));
     CHECK_THAT(city.get("/console/nominations?kind=star").body, !Contains("城东夜校"));
+    CHECK_THAT(city.get(page_of(key)).body,
+               Contains("负责人同意公开：11月25日 8:00") && Contains("推荐人：居民，没有留过姓名"));
     CHECK(other.get(page_of(key)).status == 404);
     CHECK_THAT(other.get("/console/nominations").body, !Contains("城东夜校"));
 

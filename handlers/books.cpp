@@ -4,7 +4,9 @@
 #include "handlers/choice.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <span>
 
 namespace handlers {
 namespace {
@@ -27,6 +29,33 @@ std::string bare(std::string_view title)
         for (auto at = made.find(sign); at != made.npos; at = made.find(sign))
             made.erase(at, sign.size());
     return made;
+}
+
+bool says_any(std::string_view said, std::span<const std::string_view> words)
+{
+    return std::ranges::any_of(words, [&](std::string_view word) { return said.find(word) != said.npos; });
+}
+
+/// 好书 大字: editions in large print.
+bool asks_for_large_print(std::string_view query)
+{
+    constexpr std::array<std::string_view, 5> words = {"大字", "字大", "老花", "眼花", "看不清"};
+    return says_any(query, words);
+}
+
+/// 好书 随便: no wish at all.
+bool wishes_nothing(std::string_view query)
+{
+    constexpr std::array<std::string_view, 6> words = {"随便", "都行", "都可以", "不限", "无所谓", "看着办"};
+    return says_any(query, words);
+}
+
+/// What our own list knows of editions of a title, whoever recommends it.
+std::string_view hint_of(std::string_view title)
+{
+    const auto& own = content::built_in_books();
+    const auto found = std::ranges::find(own, title, &content::book::title);
+    return found == own.end() ? std::string_view() : std::string_view(found->hint);
 }
 
 std::string book_item(const content::wording& say, int number, const good_book& book)
@@ -83,7 +112,7 @@ std::vector<good_book> all_books(const catalogue& from)
 {
     std::vector<good_book> books;
     for (const auto& one : from.records().books)
-        books.push_back({one.title, one.author, one.topic, one.note, {}});
+        books.push_back({one.title, one.author, one.topic, one.note, hint_of(one.title)});
     for (const auto& one : content::built_in_books())
         if (find(books, one.title) == nullptr)
             books.push_back({one.title, one.author, one.topic, one.note, one.hint});
@@ -96,7 +125,10 @@ storage::awaitable<decision> recommend_books(const turn& now, const intent& want
     auto books = all_books(*now.catalogue);
     const auto& query = wanted.slots.query;
     auto head = say.text("books.head");
-    if (!query.empty()) {
+    if (asks_for_large_print(query)) {
+        std::erase_if(books, [](const good_book& one) { return one.hint.find("大字") == std::string_view::npos; });
+        head = say.text("books.head_large");
+    } else if (!query.empty() && !wishes_nothing(query)) {
         std::vector<good_book> fit;
         std::ranges::copy_if(books, std::back_inserter(fit),
                              [&](const good_book& one) { return about(one, query); });

@@ -1,6 +1,7 @@
 #include "handlers/resources.hpp"
 
 #include "handlers/choice.hpp"
+#include "handlers/shortened.hpp"
 #include "storage/names.hpp"
 
 #include <algorithm>
@@ -145,7 +146,10 @@ decision search_resources(const turn& now, const intent& wanted)
     for (const auto* one : find_resources(*now.catalogue, now.unit, query, {}))
         list.offered.push_back(one->id);
     if (list.offered.empty()) {
-        return answer(say.text("resources.none"));
+        const auto topics = topics_for(now);
+        return answer(topics.empty() ? say.text("resources.none")
+                                     : say("resources.none_of", fmt::arg("query", shortened_visibly(query, 60)),
+                                           fmt::arg("topics", topics)));
     }
     return show_resources(now, std::move(list), say.text("resources.head"));
 }

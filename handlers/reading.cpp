@@ -218,9 +218,11 @@ awaitable<decision> my_reading(const turn& now)
             latest += say.text("reading.mark_made_up");
         }
     }
+    auto amounts = year_amounts(say, read);
+    amounts += amounts.empty() ? "" : "\n";
     auto reply =
         say("reading.mine", fmt::arg("streak", storage::current_streak(days, paused, today)),
-            fmt::arg("days", read.days), fmt::arg("pages", read.pages), fmt::arg("minutes", read.minutes),
+            fmt::arg("days", read.days), fmt::arg("amounts", amounts),
             fmt::arg("badges", best_badges(say, storage::best_streak(days, paused))), fmt::arg("latest", latest));
     if (!paused.empty() && paused.back().from <= today && today <= paused.back().to) {
         reply += '\n';
@@ -250,8 +252,11 @@ std::string phrase(const turn& now, const storage::reading_logged& what)
     if (made_up) {
         sentence = what.first_today ? "reading.done_made_up" : "reading.done_made_up_again";
     }
-    auto reply = say(sentence, fmt::arg("what", read), fmt::arg("streak", what.streak),
-                     fmt::arg("days", what.days), fmt::arg("date", date_of(say, what.entry.day)));
+    auto reply = say(sentence, fmt::arg("what", read), fmt::arg("date", date_of(say, what.entry.day)));
+    // Who made up for a day alone has no row of days now: that is nothing to be told.
+    reply += '\n';
+    reply += say(what.streak > 0 ? "reading.row_and_days" : "reading.days", fmt::arg("streak", what.streak),
+                 fmt::arg("days", what.days));
     int reached = 0;
     for (const int days : badges) {
         if (what.best_before < days && days <= what.best) {

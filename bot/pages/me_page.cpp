@@ -55,8 +55,7 @@ storage::awaitable<void> set_reading(context& ctx, page_values& values, storage:
     values.set_if("read", read.days > 0);
     values.set("streak", std::to_string(standing.streak));
     values.set("days", std::to_string(read.days));
-    values.set("pages", std::to_string(read.pages));
-    values.set("minutes", std::to_string(read.minutes));
+    values.set("amounts", handlers::year_amounts(ctx.wording, read));
 }
 
 storage::awaitable<http::response> own_page(context& ctx, const http::request& what, resident in, told_form told)

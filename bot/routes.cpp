@@ -55,6 +55,7 @@
 #include "bot/log.hpp"
 #include "bot/pages/absent.hpp"
 #include "bot/pages/activity_page.hpp"
+#include "bot/pages/certificate_page.hpp"
 #include "bot/pages/me_page.hpp"
 #include "bot/pages/my_data_page.hpp"
 #include "bot/pages/personal_code_page.hpp"
@@ -155,6 +156,8 @@ constexpr route table[] = {
     {get, "/reading", pages::answer_reading},
     {get, "/reading/mine", pages::answer_own_reading},
     {get, "/reading/mine.png", pages::answer_reading_picture},
+    {get, "/reading/certificate", pages::answer_certificate},
+    {get, "/reading/certificate.png", pages::answer_certificate_picture},
     {get, "/r/{id}", pages::answer_resource},
     {get, "/resources/{id}/{name}", pages::answer_resource_file},
     {get, "/privacy", pages::answer_privacy},
@@ -209,15 +212,15 @@ constexpr route table[] = {
     {post, "/console/tickets/{key}/close", console::answer_end},
     {get, "/console/recitations", console::answer_recitations},
     {get, "/console/recitations/{unit}/{key}/sound", console::answer_recitation_sound},
-    {get, "/console/phrasings", console::answer_phrasings},
-    {post, "/console/phrasings", console::answer_new_phrasing},
-    {post, "/console/phrasings/drop", console::answer_drop_sentence},
     {get, "/console/circles", console::answer_circles},
     {post, "/console/circles/rename", console::answer_circle_name},
     {post, "/console/circles/close", console::answer_circle_end},
     {post, "/console/circles/aliases/remove", console::answer_alias_removal},
     {post, "/console/circles/words", console::answer_refused_word},
     {post, "/console/circles/words/remove", console::answer_allowed_word},
+    {get, "/console/phrasings", console::answer_phrasings},
+    {post, "/console/phrasings", console::answer_new_phrasing},
+    {post, "/console/phrasings/drop", console::answer_drop_sentence},
     {post, "/console/phrasings/remove", console::answer_remove_phrasing},
     {get, "/console/members", console::answer_members},
     {post, "/console/members", console::answer_new_member},

@@ -230,7 +230,9 @@ awaitable<decision> my_reading(const turn& now)
     }
     if (const auto url = now.own_link ? now.own_link("/reading/mine", {}) : std::string(); !url.empty()) {
         reply += "\n\n";
-        reply += say("reading.certificate", fmt::arg("url", url));
+        reply += say("reading.calendar", fmt::arg("url", url));
+        reply += '\n';
+        reply += say("reading.certificate", fmt::arg("url", now.own_link("/reading/certificate", {})));
     }
     co_return answer(std::move(reply));
 }

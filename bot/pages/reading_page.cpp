@@ -1,9 +1,8 @@
 #include "bot/pages/reading_page.hpp"
 
 #include "bot/account_settings.hpp"
-#include "bot/blocking.hpp"
-#include "bot/own_link.hpp"
-#include "bot/pages/png.hpp"
+#include "bot/pages/absent.hpp"
+#include "bot/pages/reader_link.hpp"
 #include "bot/pages/reading_calendar.hpp"
 #include "bot/pages/template.hpp"
 #include "handlers/books.hpp"
@@ -18,7 +17,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <functional>
 
 namespace bot::pages {
 namespace {
@@ -27,7 +25,6 @@ constexpr std::size_t books_of_a_topic = 3;
 constexpr std::size_t most_places = 20;
 constexpr int picture_width = 720;
 constexpr std::string_view own_page_path = "/reading/mine";
-constexpr std::chrono::days link_holds{90};
 
 std::string unit_of(const context& ctx)
 {
@@ -122,14 +119,6 @@ storage::period asked_month(const http::request& what, storage::day today)
     return handlers::month_around(date && *date < today ? *date : today);
 }
 
-std::optional<link_visitor> visitor_of(const context& ctx, const http::request& what)
-{
-    auto visitor = open_visitor(ctx.data_key, what.parameter("p").value_or(""), own_page_path);
-    if (visitor && visitor->day + link_holds < storage::day_of(ctx.clock()))
-        visitor.reset();
-    return visitor;
-}
-
 /// Days of a month on which nothing was logged but what was made up for later.
 std::set<storage::day> made_up_days(const std::vector<storage::reading>& read, storage::period month)
 {
@@ -170,26 +159,26 @@ storage::awaitable<http::response> answer_reading(context& ctx, const http::requ
     auto root = std::string(catalogue->root_of(unit));
     const auto circles = co_await handlers::all_circles(ctx.store, std::move(root));
     page_values values;
-        shown.back().set("number", std::to_string(*place + 1));
-        values.set("number", std::to_string(*place + 1));
     values.set("days", std::to_string(handlers::days_to_make_up));
     values.set("phone", std::string(handlers::phone_of(*catalogue, unit)));
     values.set("topics", topics_of(ctx));
     std::string own_address = "/reading";
     const auto place = asked_circle(what, circles);
-        if (circles[i].closed || i == place)
-            continue;
     if (place) {
         const auto& chosen = circles[*place];
         const auto month = handlers::month_around(storage::reading_day_of(ctx.clock()));
         const auto places = co_await handlers::ranking_of(ctx.store, chosen, month);
         std::vector<page_values> shown;
         shown.push_back(ranking(ctx.wording, chosen, places, month));
+        shown.back().set("number", std::to_string(*place + 1));
+        values.set("number", std::to_string(*place + 1));
         values.set("circle", std::move(shown));
         own_address += fmt::format("?circle={}", *place + 1);
     }
     std::vector<page_values> list;
     for (std::size_t i = 0; i < circles.size(); ++i) {
+        if (circles[i].closed || i == place)
+            continue;
         page_values one;
         one.set("number", std::to_string(i + 1));
         one.set("name", circles[i].name);
@@ -205,7 +194,7 @@ storage::awaitable<http::response> answer_own_reading(context& ctx, const http::
 {
     page_values values;
     values.set("phone", std::string(handlers::phone_of(*ctx.catalogue, unit_of(ctx))));
-    const auto visitor = visitor_of(ctx, what);
+    const auto visitor = reader_of_link(ctx, what, own_page_path);
     if (!visitor)
         co_return page(403, "reading_mine.html", std::move(values), what, std::string(own_page_path));
     const auto sealed = what.parameter("p").value_or("");
@@ -231,21 +220,14 @@ storage::awaitable<http::response> answer_own_reading(context& ctx, const http::
 
 storage::awaitable<http::response> answer_reading_picture(context& ctx, const http::request& what)
 {
-    const auto visitor = visitor_of(ctx, what);
+    const auto visitor = reader_of_link(ctx, what, own_page_path);
     if (!visitor)
-        co_return http::problem(403, ctx.wording.text("reading_page.bad_link"));
+        co_return cannot_show(ctx, what, 403, "reading_page.bad_link");
     const auto month = asked_month(what, storage::reading_day_of(ctx.clock()));
     const auto shown = co_await month_of(ctx, visitor->person, month);
-    std::function<std::string()> work = [svg = draw_calendar(ctx.wording, shown)] {
-        return to_png(svg, picture_width);
-    };
-    http::response picture;
-    picture.status = 200;
-    picture.content_type = "image/png";
-    picture.body = co_await run_blocking(std::move(work));
-    picture.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    picture.headers.emplace_back("Cache-Control", "private, no-cache");
-    co_return http::revalidated(std::move(picture), what);
+    auto svg = draw_calendar(ctx.wording, shown);
+    auto picture = co_await answer_drawing(what, std::move(svg), picture_width);
+    co_return picture;
 }
 
 } // namespace bot::pages

@@ -1,4 +1,5 @@
 #include "bot/own_link.hpp"
+#include "bot/pages/certificate_page.hpp"
 #include "bot/pages/reading_page.hpp"
 #include "bot/pages/resource_link.hpp"
 #include "bot/run_to_end.hpp"
@@ -288,6 +289,71 @@ TEST_CASE("days that were made up for look different in the calendar, and are to
     CHECK_THAT(w.open(bot::pages::answer_own_reading, sealed + "&month=2026-11").body,
                Contains("11月4日（补）、11月5日") && Contains("这个月补了 1 天"));
     CHECK_THAT(w.open(bot::pages::answer_own_reading, sealed).body, !Contains("这个月补了"));
+}
+
+TEST_CASE("large print is offered where there is such an edition, and no wish is no search", "[bot][reading]")
+{
+    reading_chat w;
+    CHECK_THAT(w.say("王", "好书 大字"), Contains("有大字本") && Contains("1.《") && Contains("字太小"));
+    CHECK_THAT(w.say("王", "好书 随便"), Contains("推荐几本好书") && Contains("3.《"));
+}
+
+TEST_CASE("where no resource is found the topics that there are are named", "[bot][resources]")
+{
+    reading_chat w;
+    w.load({course("a", "city", "书法入门", "书法"), course("b", "city", "果树管护", "农技")});
+    CHECK_THAT(w.say("王", "资源 太极拳"), Contains("没有找到“太极拳”") && Contains("书法、农技"));
+}
+
+TEST_CASE("what a reader has none of is not told", "[bot][reading]")
+{
+    reading_chat w;
+    CHECK_THAT(w.say("王", "补打卡 11月22日 边城 3章"), Contains("一共打卡 1 天") && !Contains("0 天"));
+    CHECK_THAT(w.say("王", "我的打卡"), !Contains("0 页") && !Contains("0 分钟"));
+    w.say("王", "打卡 边城 20分钟");
+    CHECK_THAT(w.say("王", "我的打卡"), Contains("今年读了 20 分钟。"));
+}
+
+TEST_CASE("a reader's certificate has name, year, days and badge", "[bot][reading]")
+{
+    auto asking = activity_on_the_26th(3, "书法课");
+    asking.ask = {storage::question::name};
+    chat w({asking});
+    w.settings().public_url = address;
+    for (const char* day : {"22", "23", "24"}) {
+        w.set_clock(std::string("2026-11-") + day + "T08:00:00+08:00");
+        w.say("王", "打卡 边城 10页");
+    }
+    const auto reply = w.say("王", "我的打卡");
+    const auto at = reply.find("/reading/certificate?p=");
+    REQUIRE(at != reply.npos);
+    CHECK_THAT(reply, Contains("读书证书"));
+    const auto sealed = sealed_in(reply.substr(at));
+    const auto open = [&w](auto answer, const std::string& query) {
+        bot::http::request what;
+        what.path = "/reading/certificate";
+        what.query = query;
+        return bot::run_to_end(answer(w.context(), what));
+    };
+    auto page = open(bot::pages::answer_certificate, sealed);
+    CHECK(page.status == 200);
+    CHECK_THAT(page.body, Contains("2026年读书打卡 3 天") && Contains("连续读了 3 天") && Contains("坚持3 天"));
+    CHECK_THAT(page.body, Contains("还没有您的姓名") && Contains("连续读满 7 天"));
+    const auto nameless = open(bot::pages::answer_certificate_picture, sealed);
+    CHECK(nameless.content_type == "image/png");
+    w.say("王", "报名 3");
+    w.say("王", "王桂花");
+    page = open(bot::pages::answer_certificate, sealed);
+    CHECK_THAT(page.body, Contains("读书证书：王桂花") && !Contains("还没有您的姓名"));
+    CHECK(open(bot::pages::answer_certificate_picture, sealed).body != nameless.body);
+
+    // Only for whom the address was made, and for a year with something in it.
+    CHECK_THAT(open(bot::pages::answer_certificate, sealed + "&year=2025").body, Contains("2025 年还没有打过卡"));
+    CHECK(open(bot::pages::answer_certificate_picture, sealed + "&year=2025").status == 404);
+    CHECK(open(bot::pages::answer_certificate, sealed_in(reply)).status == 403);
+    w.set_clock("2027-01-05T08:00:00+08:00");
+    CHECK_THAT(open(bot::pages::answer_certificate, sealed).body, Contains("看去年的"));
+    CHECK_THAT(open(bot::pages::answer_certificate, sealed + "&year=2026").body, Contains("2026年读书打卡 3 天"));
 }
 
 TEST_CASE("resources come three at a time, from one's own unit and up and down as each says", "[bot][resources]")

@@ -2,6 +2,7 @@
 
 #include "content/books.hpp"
 #include "handlers/choice.hpp"
+#include "handlers/reading_corrections.hpp"
 
 #include <algorithm>
 #include <array>
@@ -140,7 +141,7 @@ storage::awaitable<decision> recommend_books(const turn& now, const intent& want
         head = say("books.head_about", fmt::arg("query", query));
     }
     const auto year = storage::year_of(storage::day_of(now.now));
-    const auto read = co_await now.store.reading_of(now.person.id, year);
+    const auto read = co_await corrected_reading_of(now.store, now.person.id, year);
     const auto was_read = [&](const good_book& one) {
         return std::ranges::any_of(read.books, [&](const auto& title) { return bare(title) == bare(one.title); });
     };

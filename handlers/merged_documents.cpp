@@ -144,6 +144,7 @@ storage::document unite_readers(const std::optional<storage::document>& theirs, 
     if (theirs) {
         const auto other = storage::parse_reader(*theirs);
         one.paused.insert(one.paused.end(), other.paused.begin(), other.paused.end());
+        one.corrections.insert(one.corrections.end(), other.corrections.begin(), other.corrections.end());
     }
     one.paused = unite_pauses(std::move(one.paused));
     return to_document(one);

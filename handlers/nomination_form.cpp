@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace handlers {
 namespace {
@@ -241,6 +242,76 @@ awaitable<decision> ask_to_withdraw_one(const turn& now, storage::own_nomination
     co_return answer(now.wording("nomination.ask_withdraw", fmt::arg("name", found->name)), std::move(shown));
 }
 
+/// Once a day for each star.
+awaitable<decision> like_one(const turn& now, nomination star)
+{
+    const auto& say = now.wording;
+    const auto today = storage::day_of(now.now);
+    auto document = storage::like_document(star.key, now.person.id, today, now.now);
+    auto collection = document.collection;
+    auto partition = document.partition;
+    auto key = document.key;
+    const auto already = say("nomination.liked_already", fmt::arg("name", star.name));
+    const auto earlier =
+        co_await now.store.find_document(std::move(collection), std::move(partition), std::move(key));
+    if (earlier)
+        co_return answer(already);
+    storage::count_nomination counted;
+    counted.unit = now.unit;
+    counted.nominee = nominee_mark(star);
+    if (const auto* activity = now.catalogue->collecting(now.unit, storage::entry_kind::nominated, today))
+        counted.activity = activity->id;
+    decision made;
+    auto done = say("nomination.liked", fmt::arg("name", star.name));
+    made.actions.emplace_back(storage::write_document{std::move(document), std::move(done), already});
+    made.actions.emplace_back(std::move(counted));
+    co_return made;
+}
+
+std::string star_line(const content::wording& say, const nomination& one)
+{
+    return "\n" + say("nomination.star", fmt::arg("number", one.number), fmt::arg("name", one.name),
+                      fmt::arg("unit", one.unit));
+}
+
+/// The first of those who were chosen this year, where the others are, and how to like one.
+std::string stars_to_like(const turn& now, const std::vector<nomination>& stars)
+{
+    constexpr std::size_t most_told = 5;
+    const auto& say = now.wording;
+    const auto page = now.public_url.empty() ? std::string() : std::string(now.public_url) + "/stars";
+    if (stars.empty())
+        return page.empty() ? say.text("nomination.like_which")
+                            : say("nomination.like_which_page", fmt::arg("url", page));
+    auto words = say.text("nomination.stars");
+    for (std::size_t i = 0; i < std::min(most_told, stars.size()); ++i)
+        words += star_line(say, stars[i]);
+    if (!page.empty())
+        words += "\n" + say("nomination.stars_page", fmt::arg("url", page));
+    return words + "\n\n" + say.text("nomination.stars_foot");
+}
+
+/// Of several with the same name it is asked which one is meant.
+awaitable<decision> like_by_name(const turn& now, std::string name)
+{
+    const auto& say = now.wording;
+    const auto stars = co_await stars_of(now.store, year_of(now));
+    std::vector<nomination> alike;
+    std::ranges::copy_if(stars, std::back_inserter(alike), [&](const nomination& one) {
+        return one.name == name || (now.sound != nullptr && now.sound(one.name) == now.sound(name));
+    });
+    if (alike.size() == 1) {
+        auto star = alike.front();
+        auto liked = co_await like_one(now, std::move(star));
+        co_return liked;
+    }
+    auto words =
+        say(alike.empty() ? "nomination.no_such_name" : "nomination.like_which_of", fmt::arg("name", name));
+    for (const auto& one : alike)
+        words += star_line(say, one);
+    co_return answer(std::move(words));
+}
+
 } // namespace
 
 awaitable<decision> nominate(const turn& now, const intent& wanted)
@@ -249,9 +320,12 @@ awaitable<decision> nominate(const turn& now, const intent& wanted)
     auto kind = kind_in(wanted.slots.category);
     if (!kind)
         kind = kind_in(wanted.text);
+    const bool named = is_nominee(wanted.slots.nominee);
+    if (const auto* open = std::get_if<nomination_form>(&now.conversation.topic); open != nullptr && named)
+        form.kind = open->kind;
     if (kind)
         form.kind = storage::to_string(*kind);
-    if (is_nominee(wanted.slots.nominee))
+    if (named)
         form = with(std::move(form), name_given, wanted.slots.nominee);
     if (now.unit.empty())
         co_return answer(now.wording.text("nomination.no_unit"));
@@ -259,7 +333,9 @@ awaitable<decision> nominate(const turn& now, const intent& wanted)
         co_return *std::move(over);
     if (all_are_over(now))
         co_return answer(now.wording.text("nomination.all_over"), storage::nothing_asked{});
-    co_return ask_who(now, std::move(form), now.wording.text("nomination.begin"));
+    auto begin = named ? now.wording("nomination.begin_named", fmt::arg("name", wanted.slots.nominee))
+                       : now.wording.text("nomination.begin");
+    co_return ask_who(now, std::move(form), std::move(begin));
 }
 
 std::string question_of(const turn& now, const nomination_form& form)
@@ -391,33 +467,19 @@ awaitable<decision> settle_own_nominations(const turn& now, storage::own_nominat
 awaitable<decision> like(const turn& now, const intent& wanted)
 {
     const auto& say = now.wording;
-    if (!wanted.slots.number)
-        co_return answer(now.public_url.empty() ? say.text("nomination.like_which")
-                                                : say("nomination.like_which_page",
-                                                      fmt::arg("url", std::string(now.public_url) + "/stars")));
+    if (!wanted.slots.nominee.empty()) {
+        auto named = co_await like_by_name(now, wanted.slots.nominee);
+        co_return named;
+    }
+    if (!wanted.slots.number) {
+        const auto stars = co_await stars_of(now.store, year_of(now));
+        co_return answer(stars_to_like(now, stars));
+    }
     const auto found = co_await find_star(now.store, *wanted.slots.number);
     if (!found)
         co_return answer(say("nomination.no_such", fmt::arg("number", *wanted.slots.number)));
-    const auto today = storage::day_of(now.now);
-    auto document = storage::like_document(found->key, now.person.id, today, now.now);
-    auto collection = document.collection;
-    auto partition = document.partition;
-    auto key = document.key;
-    const auto already = say("nomination.liked_already", fmt::arg("name", found->name));
-    const auto earlier =
-        co_await now.store.find_document(std::move(collection), std::move(partition), std::move(key));
-    if (earlier)
-        co_return answer(already);
-    storage::count_nomination counted;
-    counted.unit = now.unit;
-    counted.nominee = nominee_mark(*found);
-    if (const auto* activity = now.catalogue->collecting(now.unit, storage::entry_kind::nominated, today))
-        counted.activity = activity->id;
-    decision made;
-    auto done = say("nomination.liked", fmt::arg("name", found->name));
-    made.actions.emplace_back(storage::write_document{std::move(document), std::move(done), already});
-    made.actions.emplace_back(std::move(counted));
-    co_return made;
+    auto liked = co_await like_one(now, *found);
+    co_return liked;
 }
 
 } // namespace handlers

@@ -2,7 +2,6 @@
 
 #include "handlers/choice.hpp"
 #include "handlers/describe.hpp"
-#include "storage/reader.hpp"
 #include "storage/reading_days.hpp"
 
 namespace handlers {
@@ -12,6 +11,17 @@ using storage::awaitable;
 
 constexpr int longest_pause = 60; // Days.
 constexpr std::chrono::days one_day{1};
+
+decision keep_pause(const storage::reader& changed, std::string done_text, std::string refused_text)
+{
+    decision made;
+    made.actions.emplace_back(
+        storage::write_document{to_document(changed), std::move(done_text), std::move(refused_text)});
+    made.topic = storage::nothing_asked{};
+    return made;
+}
+
+} // namespace
 
 awaitable<storage::reader> find_reader(storage::store& store, storage::person_id whose)
 {
@@ -24,17 +34,6 @@ awaitable<storage::reader> find_reader(storage::store& store, storage::person_id
     fresh.person = std::move(whose);
     co_return fresh;
 }
-
-decision keep_pause(const storage::reader& changed, std::string done_text, std::string refused_text)
-{
-    decision made;
-    made.actions.emplace_back(
-        storage::write_document{to_document(changed), std::move(done_text), std::move(refused_text)});
-    made.topic = storage::nothing_asked{};
-    return made;
-}
-
-} // namespace
 
 awaitable<std::vector<storage::period>> paused_days(storage::store& store, storage::person_id whose)
 {

@@ -4,6 +4,7 @@
 #include "handlers/circles.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/pauses.hpp"
+#include "handlers/reading_corrections.hpp"
 #include "handlers/recitation.hpp"
 #include "handlers/shortened.hpp"
 #include "storage/reading_days.hpp"
@@ -37,15 +38,6 @@ awaitable<decision> log(const turn& now, storage::reading entry)
     decided.actions.emplace_back(std::move(made));
     decided.topic = storage::nothing_asked{};
     co_return decided;
-}
-
-/// The one day that was named.
-std::optional<storage::day> named_day(const slots& said)
-{
-    if (!said.dates || said.dates->from != said.dates->to) {
-        return std::nullopt;
-    }
-    return said.dates->from;
 }
 
 /// The day that a check-in is for, or why it cannot be.
@@ -123,6 +115,14 @@ std::string year_amounts(const content::wording& say, const storage::reading_sum
     return words.empty() ? words : say("reading.this_year", fmt::arg("amounts", words));
 }
 
+std::optional<storage::day> named_day(const slots& said)
+{
+    if (!said.dates || said.dates->from != said.dates->to) {
+        return std::nullopt;
+    }
+    return said.dates->from;
+}
+
 std::string reading_title(std::string_view said)
 {
     for (const std::string_view sign : {"《", " "}) {
@@ -141,6 +141,26 @@ std::string reading_title(std::string_view said)
 awaitable<decision> log_reading(const turn& now, const intent& wanted)
 {
     const auto& slots = wanted.slots;
+    if (slots.scope == "undo") {
+        auto undone = co_await take_reading_back(now, wanted);
+        co_return undone;
+    }
+    if (slots.scope == "correct") {
+        auto corrected = co_await correct_reading(now, wanted);
+        co_return corrected;
+    }
+    if (slots.scope == "none" || slots.scope == "sport") {
+        co_return answer(now.wording.text(slots.scope == "none" ? "reading.not_read" : "reading.no_sport"),
+                         storage::nothing_asked{});
+    }
+    const auto* open = std::get_if<storage::reading_form>(&now.conversation.topic);
+    if (open != nullptr && slots.scope == "forgot") {
+        auto question = question_of(now, *open);
+        co_return answer(std::move(question), *open);
+    }
+    if (!is_possible(slots.amount)) {
+        co_return answer(now.wording.text("reading.bad_amount"));
+    }
     const auto chosen = choose_day(now, slots);
     if (!chosen.refusal.empty()) {
         co_return answer(chosen.refusal, storage::nothing_asked{});
@@ -172,6 +192,9 @@ std::string question_of(const turn& now, const storage::reading_form& form)
 awaitable<decision> continue_reading(const turn& now, const storage::reading_form& form, const intent& said)
 {
     const auto& slots = said.slots;
+    if (!is_possible(slots.amount)) {
+        co_return answer(now.wording.text("reading.bad_amount"), form);
+    }
     const bool understood = !slots.book.empty() || slots.amount != storage::reading_amount{};
     storage::reading entry;
     entry.day = form.day.value_or(storage::reading_day_of(now.now));
@@ -188,7 +211,7 @@ awaitable<reader_standing> standing_of_reader(storage::store& store, storage::pe
     const auto today = storage::reading_day_of(now);
     const auto year = storage::year_of(today);
     reader_standing found;
-    found.read = co_await store.reading_of(whose, year);
+    found.read = co_await corrected_reading_of(store, whose, year);
     const auto paused = co_await paused_days(store, std::move(whose));
     const std::set<storage::day> days(found.read.dates.begin(), found.read.dates.end());
     found.streak = storage::current_streak(days, paused, today);
@@ -200,7 +223,7 @@ awaitable<decision> my_reading(const turn& now)
     const auto& say = now.wording;
     const auto today = storage::reading_day_of(now.now);
     const auto year = storage::year_of(today);
-    const auto read = co_await now.store.reading_of(now.person.id, year);
+    const auto read = co_await corrected_reading_of(now.store, now.person.id, year);
     if (read.days == 0) {
         co_return answer(say.text("reading.mine_empty"));
     }

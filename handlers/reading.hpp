@@ -15,7 +15,8 @@ inline constexpr int days_to_make_up = 7;
 inline constexpr int badges[] = {3, 7, 21};
 
 /// Logs what was read on the reading day, which lasts until two in the morning, or on a past day that was named.
-/// Asks for the book when nothing at all was said.
+/// Asks for the book when nothing at all was said, and answers what only looks like a check-in, or takes back and
+/// corrects (reading_corrections.hpp), as the intent's scope has it.
 storage::awaitable<decision> log_reading(const turn& now, const intent& wanted);
 
 /// Takes the answer to the question which book it was.
@@ -41,6 +42,9 @@ std::string what_was_read(const content::wording& say, const storage::reading& e
 
 /// The year's pages and minutes in a sentence, as far as there are any; empty where there are none.
 std::string year_amounts(const content::wording& say, const storage::reading_summary& read);
+
+/// The one day that a message names; nothing for several or none.
+std::optional<storage::day> named_day(const slots& said);
 
 /// A title as it is kept: not longer than titles are, without 《》.
 std::string reading_title(std::string_view said);

@@ -5,6 +5,7 @@
 #include "bot/api/paging.hpp"
 #include "bot/api/write.hpp"
 #include "handlers/reading.hpp"
+#include "handlers/reading_corrections.hpp"
 
 #include <algorithm>
 
@@ -14,7 +15,6 @@ namespace {
 using storage::awaitable;
 using json = nlohmann::ordered_json;
 
-constexpr int most_read = 10'000;
 constexpr int whole_book = 100; // Percent.
 constexpr std::size_t most_latest = 10;
 constexpr std::size_t longest_book = 40;
@@ -71,9 +71,9 @@ awaitable<http::response> answer_reading(context& ctx, const http::request& what
     wanted.name = handlers::intent_name::reading_checkin;
     wanted.slots.book = body.text("book", 0, longest_book);
     wanted.slots.note = body.text("note", 0, longest_reading_note);
-    wanted.slots.amount.pages = body.number("pages", 1, most_read);
-    wanted.slots.amount.minutes = body.number("minutes", 1, most_read);
-    wanted.slots.amount.chapters = body.number("chapters", 1, most_read);
+    wanted.slots.amount.pages = body.number("pages", 1, handlers::most_pages);
+    wanted.slots.amount.minutes = body.number("minutes", 1, handlers::most_minutes);
+    wanted.slots.amount.chapters = body.number("chapters", 1, handlers::most_pages);
     wanted.slots.amount.percent = body.number("percent", 1, whole_book);
     if (!body.good())
         co_return body.refusal(ctx);

@@ -10,6 +10,7 @@
 #include "handlers/describe.hpp"
 #include "handlers/pauses.hpp"
 #include "handlers/reading.hpp"
+#include "handlers/reading_corrections.hpp"
 #include "storage/reading_days.hpp"
 
 #include <boost/algorithm/string/split.hpp>
@@ -134,7 +135,7 @@ std::set<storage::day> made_up_days(const std::vector<storage::reading>& read, s
 
 storage::awaitable<reading_month> month_of(context& ctx, storage::person_id whose, storage::period month)
 {
-    const auto read = co_await ctx.store.reading_of(whose, month);
+    const auto read = co_await handlers::corrected_reading_of(ctx.store, whose, month);
     reading_month made;
     made.month = month;
     made.days = {read.dates.begin(), read.dates.end()};

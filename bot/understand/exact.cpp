@@ -1,6 +1,8 @@
 #include "bot/understand/exact.hpp"
 #include "bot/understand/dates.hpp"
+#include "bot/understand/has_any.hpp"
 #include "bot/understand/organizer_commands.hpp"
+#include "bot/understand/own_words.hpp"
 #include "bot/understand/reading_words.hpp"
 #include "bot/understand/slots.hpp"
 #include "handlers/attendance.hpp"
@@ -89,7 +91,7 @@ const word_table<intent_name>& opening_table()
         word_table<intent_name> made;
         add_words(made, "报名 bm 我要报名 我要报 我想报 register signup 报", signup);
         add_words(made, "志愿 志愿者 当志愿者 报名志愿者 志愿报名 zy", volunteer);
-        add_words(made, "取消 取消报名 qx cancel", cancel_signup);
+        add_words(made, "取消 取消报名 取消志愿 取消志愿者 取消志愿报名 qx cancel", cancel_signup);
         add_words(made, "签到 qd checkin", attend_checkin);
         add_words(made, "统计 人数 tj", stats);
         add_words(made, "名单 报名名单", roster);
@@ -131,11 +133,6 @@ bool is_activity_number(const quantity& one)
 {
     return !one.half && (one.unit == unit::none || one.unit == unit::mark || one.unit == unit::item ||
                          (one.unit == unit::piece && one.ordinal));
-}
-
-bool has_any(std::string_view text, std::initializer_list<std::string_view> words)
-{
-    return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != text.npos; });
 }
 
 /// "每晚8点提醒我打卡", "不用提醒打卡".
@@ -317,6 +314,20 @@ std::optional<intent> lone_date(std::string_view text, const context& where)
 
 } // namespace
 
+namespace {
+
+/// 取消志愿 3 gives up one thing, 取消报名 3 another, 取消 3 whichever is held.
+std::optional<storage::role> role_given_up(std::string_view command)
+{
+    if (command.find("志愿") != command.npos)
+        return storage::role::volunteer;
+    if (command.find("报名") != command.npos)
+        return storage::role::participant;
+    return std::nullopt;
+}
+
+} // namespace
+
 std::optional<intent> exact_command(const phrase& said, const context& where, const index::tables& names)
 {
     const auto text = bare(said.text);
@@ -349,7 +360,13 @@ std::optional<intent> exact_command(const phrase& said, const context& where, co
             return;
         const auto shift = static_cast<std::size_t>(rest.data() - said.text.data());
         found = with_arguments(word.value, command_rest{said, rest, shift, where, names});
+        if (found && found->name == cancel_signup)
+            found->slots.role = role_given_up(word.word);
     });
+    if (!found)
+        found = own_data_command(said, text);
+    if (!found)
+        found = star_command(said, text);
     if (!found)
         found = number_first(said, text, where, names);
     if (!found)

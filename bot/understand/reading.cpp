@@ -40,11 +40,20 @@ bool fill_range(const message& said, std::size_t first, storage::reading_amount&
     return true;
 }
 
+/// A sign before a number that is no stroke between two: -5页, but not 20-50页.
+bool is_negative(std::string_view text, std::size_t at)
+{
+    if (at == 0 || text[at - 1] != '-')
+        return false;
+    const auto before = text.substr(0, at - 1);
+    return before.empty() || !is_digit(static_cast<unsigned char>(before.back()));
+}
+
 extent fill_amounts(const message& said, storage::reading_amount& amount)
 {
     extent all;
     for (std::size_t i = 0; i < said.quantities.size(); ++i) {
-        const auto& one = said.quantities[i];
+        auto one = said.quantities[i];
         if (std::string_view(said.text).substr(one.begin).starts_with("百分之"))
             continue;
         if (fill_range(said, i, amount)) {
@@ -52,6 +61,8 @@ extent fill_amounts(const message& said, storage::reading_amount& amount)
             all.end = said.quantities[++i].end;
             continue;
         }
+        if (is_negative(said.text, one.begin))
+            one.value = -one.value;
         const bool up_to = one.ordinal || follows(said.text, one.begin, {"读到", "看到", "到", "到第", "翻到"});
         switch (one.unit) {
         case unit::page:
@@ -103,6 +114,22 @@ extent fill_percent(const message& said, storage::reading_amount& amount)
         return {};
     amount.percent = value;
     return found;
+}
+
+/// 打卡 红楼梦 20: a number that ends a check-in, behind a title, counts pages.
+extent fill_lone_number(const message& said, const extent& book, storage::reading_amount& amount)
+{
+    const std::string_view text = said.text;
+    if (book.end == 0 || amount != storage::reading_amount{} || said.quantities.empty() ||
+        !(text.starts_with("打卡") || text.starts_with("读书打卡")))
+        return {};
+    const auto& last = said.quantities.back();
+    const auto between = text.substr(book.end, last.begin - std::min(book.end, last.begin));
+    if (last.unit != unit::none || last.ordinal || last.end != text.size() || last.begin <= book.end ||
+        (between != " " && between != "》" && between != "》 "))
+        return {};
+    amount.pages = last.value;
+    return {last.begin, last.end};
 }
 
 /// Words around a title that are none of it.
@@ -203,12 +230,48 @@ extent guess_book(std::string_view text, const extent& amounts)
     for (const auto word : {"吧"sv, "书"sv, "给记"sv, "记一下"sv, "了"sv, "打卡"sv, "左右"sv, "感想"sv})
         if (after.starts_with(word))
             return {};
-    // After a blank it is what the reader thought, not what they read.
-    if (after.empty() || (amounts.end < text.size() && text[amounts.end] == ' '))
+    // After a blank it is what the reader thought, not what they read, unless it is a title as short as 家.
+    constexpr std::string_view short_words[] = {"好", "赞", "棒", "累", "美", "妙", "是", "对", "嗯", "行"};
+    const bool one_character =
+        length(after) == 1 && std::ranges::find(short_words, after) == std::end(short_words);
+    if (after.empty() || (!one_character && amounts.end < text.size() && text[amounts.end] == ' '))
         return {};
     if (after.starts_with("的"))
         after.remove_prefix("的"sv.size());
     return place(after);
+}
+
+} // namespace
+
+namespace {
+
+constexpr std::string_view thought_words[] = {"感想", "心得", "体会"};
+
+/// What is said behind a check-in about the check-in itself, which is no thought.
+constexpr std::string_view asides[] = {"补打卡", "补打卡了", "补一下", "补上", "打卡", "打卡了", "记一下", "记上"};
+
+/// The note without the signs and words before it; empty where it is an aside.
+std::string_view bare_note(std::string_view note)
+{
+    for (bool changed = true; changed;) {
+        changed = false;
+        note = trim(note);
+        for (const auto sign : {","sv, "，"sv, "。"sv, "："sv, ":"sv, "；"sv, "!"sv, "！"sv, "》"sv})
+            if (note.starts_with(sign)) {
+                note.remove_prefix(sign.size());
+                changed = true;
+            }
+        for (const auto word : thought_words)
+            if (note.starts_with(word)) {
+                note.remove_prefix(word.size());
+                changed = true;
+            }
+    }
+    auto said = note;
+    for (const auto sign : {"。"sv, "！"sv, "."sv, "!"sv})
+        if (said.ends_with(sign))
+            said.remove_suffix(sign.size());
+    return std::ranges::find(asides, said) == std::end(asides) ? note : std::string_view();
 }
 
 } // namespace
@@ -219,6 +282,8 @@ void fill_reading(const message& said, handlers::slots& into)
     if (const auto percent = fill_percent(said, into.amount); percent.end > 0)
         amounts = {std::min(amounts.begin, percent.begin), std::max(amounts.end, percent.end)};
     auto book = find_book(said);
+    if (const auto number = fill_lone_number(said, book, into.amount); number.end > 0)
+        amounts = number;
     if (book.end == 0)
         book = guess_book(said.text, amounts);
     if (book.end > 0)
@@ -232,21 +297,16 @@ void fill_reading(const message& said, handlers::slots& into)
     // A note keeps the writer's own signs, so it is taken from what was typed.
     const auto rest = std::string_view(said.text).substr(end);
     const auto blank = rest.find(' ');
-    if (blank == rest.npos)
+    const bool told =
+        std::ranges::any_of(thought_words, [&](std::string_view word) { return trim(rest).starts_with(word); });
+    if (blank == rest.npos && !told)
         return;
-    const bool directly = trim(rest.substr(0, blank)).empty() || length(rest.substr(0, blank)) <= 3;
+    const bool directly = !told && (trim(rest.substr(0, blank)).empty() || length(rest.substr(0, blank)) <= 3);
     const auto from = directly ? end + blank : end;
-    auto note = said.said.original.substr(said.said.origin[from]);
-    for (bool changed = true; changed;) {
-        changed = false;
-        note = trim(note);
-        for (const auto sign : {","sv, "，"sv, "。"sv, "："sv, ":"sv, "感想"sv, "；"sv, "!"sv, "！"sv, "》"sv})
-            if (note.starts_with(sign)) {
-                note.remove_prefix(sign.size());
-                changed = true;
-            }
-    }
-    into.note = note;
+    into.note = bare_note(said.said.original.substr(said.said.origin[from]));
+    // 昨天读了活着20页，补打卡
+    if (into.note.empty() && said.text.find("补打卡") != std::string::npos)
+        into.made_up = true;
 }
 
 } // namespace bot::understand

@@ -1,5 +1,6 @@
 #include "bot/understand/topics.hpp"
 #include "bot/understand/exact.hpp"
+#include "bot/understand/has_any.hpp"
 #include "bot/understand/meaning.hpp"
 #include "bot/understand/slots.hpp"
 
@@ -23,11 +24,6 @@ intent answer(intent_name name, std::string_view stage)
     return made;
 }
 
-bool contains_any(std::string_view text, std::initializer_list<std::string_view> words)
-{
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.find(word) != text.npos; });
-}
-
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> words)
 {
     return std::any_of(words.begin(), words.end(), [&](auto word) { return text.starts_with(word); });
@@ -46,12 +42,12 @@ std::optional<intent> confirm(const storage::confirmation& asked, std::string_vi
         alone == opt_out)
         return std::nullopt;
     if (asked.what == storage::confirmation::subject::cancel_sign_up &&
-        contains_any(text, {"取消", "不去了", "去不了", "退"}) &&
-        !contains_any(text, {"不取消", "别", "不要取消", "不退", "没", "先不", "不想取消", "不用"}) &&
+        has_any(text, {"取消", "不去了", "去不了", "退"}) &&
+        !has_any(text, {"不取消", "别", "不要取消", "不退", "没", "先不", "不想取消", "不用"}) &&
         text.find_first_of("0123456789") == text.npos)
         return answer(yes, "confirmation");
-    if (asked.what == storage::confirmation::subject::forget_person && contains_any(text, {"注销", "删"}) &&
-        !contains_any(text, {"不", "别", "没"}))
+    if (asked.what == storage::confirmation::subject::forget_person && has_any(text, {"注销", "删"}) &&
+        !has_any(text, {"不", "别", "没"}))
         return answer(yes, "confirmation");
     if (starts_with_any(text,
                         {"不", "别", "算了", "否", "没", "先不", "先别", "等", "留着", "我不", "再想", "no"}))
@@ -73,24 +69,23 @@ std::optional<intent> follow(std::string_view text)
         return answer(stuck, "tutorial");
     if (alone)
         return std::nullopt;
-    if (contains_any(text, {"上一步", "前一步", "退回去", "回到上"}))
+    if (has_any(text, {"上一步", "前一步", "退回去", "回到上"}))
         return answer(previous, "tutorial");
-    if (contains_any(text,
-                     {"再说", "重复", "再讲", "没听清", "没看清", "再来一", "慢一点", "慢点", "记不住", "忘了"}))
+    if (has_any(text, {"再说", "重复", "再讲", "没听清", "没看清", "再来一", "慢一点", "慢点", "记不住", "忘了"}))
         return answer(again, "tutorial");
     constexpr std::size_t longest_wish = 6; // "怎么发图片给女儿" wants to learn something.
-    if (length(text) <= longest_wish && contains_any(text, {"看图", "有图", "图呢", "看个图", "看看图"}) &&
-        !contains_any(text, {"怎么", "咋"}))
+    if (length(text) <= longest_wish && has_any(text, {"看图", "有图", "图呢", "看个图", "看看图"}) &&
+        !has_any(text, {"怎么", "咋"}))
         return answer(show_picture, "tutorial");
-    if (contains_any(text, {"从头", "重新", "重来"}))
+    if (has_any(text, {"从头", "重新", "重来"}))
         return answer(restart, "tutorial");
-    if (contains_any(text, {"没有",   "找不", "不会",   "看不",   "没看到", "没找", "没反应",
-                            "不行",   "点不", "不一样", "打不开", "没出来", "弄不", "不懂",
-                            "不知道", "没弄", "不对",   "怎么没", "卡住",   "不动", "在哪"}))
+    if (has_any(text, {"没有",   "找不", "不会",   "看不",   "没看到", "没找", "没反应",
+                       "不行",   "点不", "不一样", "打不开", "没出来", "弄不", "不懂",
+                       "不知道", "没弄", "不对",   "怎么没", "卡住",   "不动", "在哪"}))
         return answer(stuck, "tutorial");
-    if (contains_any(text, {"下一步", "然后", "好了",   "会了",   "继续",   "接着", "弄好",   "找到了",
-                            "看到了", "点了", "打开了", "进去了", "可以了", "完成", "做好",   "有了",
-                            "弄完",   "按了", "出来了", "接下来", "下面呢", "懂了", "明白了", "ok"}))
+    if (has_any(text, {"下一步", "然后", "好了",   "会了",   "继续",   "接着", "弄好",   "找到了",
+                       "看到了", "点了", "打开了", "进去了", "可以了", "完成", "做好",   "有了",
+                       "弄完",   "按了", "出来了", "接下来", "下面呢", "懂了", "明白了", "ok"}))
         return answer(next, "tutorial");
     return std::nullopt;
 }
@@ -252,6 +247,50 @@ intent whole_command(intent_name alone, const phrase& said, const context& where
     return command && command->name == alone ? *std::move(command) : answer(alone, "form");
 }
 
+/// 打卡, 资源 and 推荐 with words behind them, told apart from answers by what follows: a blank, a title, an
+/// amount or what is put forward.
+std::optional<intent> command_with_words(const phrase& said, const context& where, const index::tables& names)
+{
+    const std::string_view text = said.text;
+    const auto word = [&](std::initializer_list<std::string_view> words) {
+        const auto found = std::ranges::find_if(words, [&](auto one) { return text.starts_with(one); });
+        return found == words.end() ? std::string_view() : *found;
+    };
+    auto alone = where;
+    alone.topic = storage::nothing_asked{};
+    const message whole(said, alone, names);
+    intent made = answer(reading_checkin, "form");
+    if (const auto check_in = word({"读书打卡", "阅读打卡", "打卡", "dk"}); !check_in.empty()) {
+        const auto rest = text.substr(check_in.size());
+        fill_slots(whole, made);
+        if (!rest.starts_with(' ') && !rest.starts_with("《") && made.slots.amount == storage::reading_amount{})
+            return std::nullopt;
+        return made;
+    }
+    if (word({"资源 ", "学习资源 ", "找资源 "}).empty()) {
+        if (word({"推荐 ", "推荐学习之星", "推荐百姓学习之星", "推荐品牌", "推荐典型案例"}).empty())
+            return std::nullopt;
+        made.name = nominate;
+        fill_slots(whole, made);
+        return made;
+    }
+    return exact_command(said, alone, names);
+}
+
+/// What was read, in an answer that says more than a title: 家 10页, 打卡 家 10页.
+bool fill_answer(const phrase& said, const context& where, const index::tables& names, handlers::slots& into)
+{
+    const message whole(said, where, names);
+    handlers::slots told;
+    fill_reading(whole, told);
+    if (told.amount == storage::reading_amount{} && !said.text.starts_with("打卡"))
+        return false;
+    into.book = std::move(told.book);
+    into.amount = told.amount;
+    into.note = std::move(told.note);
+    return !into.book.empty() || into.amount != storage::reading_amount{};
+}
+
 std::optional<intent> fill_in(const phrase& said, const context& where, const index::tables& names, bool reading)
 {
     const std::string_view text = said.text;
@@ -268,6 +307,13 @@ std::optional<intent> fill_in(const phrase& said, const context& where, const in
         return answer(again, "form");
     if (alone && !answers_nothing_here(*alone))
         return whole_command(*alone, said, where, names);
+    if (reading)
+        if (auto other = exact_command(said, where, names);
+            other && other->name == reading_checkin && !other->slots.scope.empty())
+            return other;
+    if (auto command = command_with_words(said, where, names);
+        command && !(reading && command->name == reading_checkin))
+        return command;
     const bool titled = text.find("《") != text.npos;
     if (auto question = titled ? std::nullopt : how_to(said, where, names, reading))
         return question;
@@ -279,6 +325,8 @@ std::optional<intent> fill_in(const phrase& said, const context& where, const in
     auto made = answer(pick, "form");
     auto& slots = made.slots;
     if (reading) {
+        if (fill_answer(said, where, names, slots))
+            return made;
         auto title = std::string_view(said.original);
         for (const auto sign : {"《"sv, "书名"sv, "是"sv})
             if (title.starts_with(sign) && title.size() > sign.size())
@@ -307,6 +355,31 @@ bool declines(std::string_view text)
 }
 
 /// Yes and no where the form asks for them; names and stories are taken as they are.
+/// Somebody who is to choose a kind and wants something else altogether.
+std::optional<intent> something_else(const phrase& said, const context& where, const index::tables& names)
+{
+    constexpr double sure = 0.6;
+    auto alone = where;
+    alone.topic = storage::nothing_asked{};
+    auto made = by_meaning(said, alone, names);
+    if (!made || made->confidence < sure)
+        return std::nullopt;
+    switch (made->name) {
+    case reading_checkin:
+    case resource_search:
+    case books:
+    case list_activities:
+    case signup:
+    case cancel_signup:
+    case my_signups:
+    case reading_stats:
+    case human_help:
+        return made;
+    default:
+        return std::nullopt;
+    }
+}
+
 std::optional<intent> put_forward(const storage::nomination_form& form, const phrase& said, const context& where,
                                   const index::tables& names)
 {
@@ -329,12 +402,20 @@ std::optional<intent> put_forward(const storage::nomination_form& form, const ph
     const bool free_text = form.asking == step::story;
     if (command && command->exact && (!free_text || length(text) <= short_answer))
         return command;
+    constexpr std::size_t longest_command = 25; // A story that begins so is longer.
+    if (!free_text || length(text) <= longest_command)
+        if (auto other = command_with_words(said, where, names))
+            return other;
     const bool project = form.asking == step::name && form.kind != "star";
     if (auto question = free_text ? std::nullopt : how_to(said, where, names, project))
         return question;
     auto made = answer(pick, "nomination");
-    if (form.asking == step::kind)
+    if (form.asking == step::kind) {
         made.slots.number = bare_number(text);
+        if (!made.slots.number)
+            if (auto other = something_else(said, where, names))
+                return other;
+    }
     return made;
 }
 

@@ -105,6 +105,31 @@ TEST_CASE("Words that answer something else are no name and no title", "[bot][fo
     CHECK_THAT(with.say("zhao", "《怎么办》"), Contains("打卡成功") && Contains("怎么办"));
 }
 
+TEST_CASE("A command with words behind it is no answer to a form", "[bot][forms]")
+{
+    chat with({asking(3, "手机课")});
+    with.say("li", "推荐");
+    CHECK_THAT(with.say("li", "打卡《红楼梦》20页"), Contains("打卡成功") && Contains("哪一种"));
+    CHECK_THAT(with.say("li", "今天读了平凡的世界20页"), Contains("打卡成功") && Contains("哪一种"));
+    CHECK_THAT(with.say("li", "什么"), Contains("1、2 或 3") && Contains("退出"));
+    with.say("li", "1");
+    CHECK_THAT(with.say("li", "打卡 家 10页"), Contains("《家》 10 页") && Contains(still_name));
+    CHECK_THAT(with.say("li", "王桂兰"), Contains("哪个单位"));
+    CHECK_THAT(with.say("li", "资源 书法"), Contains("您的推荐还没填完") && Contains("哪个单位"));
+    CHECK_THAT(with.say("li", "迎泽社区"), Contains("学习故事"));
+    CHECK_THAT(with.say("li", "打卡《红楼梦》10页"), Contains("打卡成功") && Contains("学习故事"));
+    CHECK_THAT(with.say("li", "推荐学习之星 李大山"), Contains("李大山") && Contains("哪个单位"));
+    CHECK_THAT(with.say("li", "退出"), Contains("没有留下"));
+
+    with.say("wang", "报名 3");
+    CHECK_THAT(with.say("wang", "打卡 家 10页"), Contains("打卡成功") && Contains("贵姓"));
+    CHECK_THAT(with.say("wang", "王秀英"), Contains("手机号"));
+    CHECK_THAT(with.say("wang", "打卡 家 10页"), Contains("打卡成功") && Contains("手机号"));
+
+    with.say("zhao", "补打卡 昨天");
+    CHECK_THAT(with.say("zhao", "打卡 家 10页"), Contains("补的是11月24日") && Contains("《家》 10 页"));
+}
+
 TEST_CASE("Where a command asks for something itself, the form before it is left, and that is said",
           "[bot][forms]")
 {

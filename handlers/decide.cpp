@@ -196,7 +196,11 @@ awaitable<decision> answer_alone(const turn& now, const intent& wanted)
         made = confirm_forget(now);
         break;
     case intent_name::my_data:
-        made = co_await show_my_data(now);
+        if (wanted.slots.scope.empty()) {
+            made = co_await show_my_data(now);
+        } else {
+            made = co_await change_my_data(now, wanted);
+        }
         break;
     case intent_name::export_data:
         made = co_await export_my_data(now, wanted);

@@ -13,7 +13,7 @@ constexpr std::size_t longest_shown_name = 60; // Bytes, twenty Chinese characte
 constexpr std::size_t shortest_password = 10;
 constexpr std::size_t longest_password = 128;
 
-bool is_name(const std::string& name)
+bool is_account_name(const std::string& name)
 {
     const auto fits = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
@@ -37,7 +37,7 @@ field_errors check_member(const content::wording& say, const catalogue& units, c
                           const member_form& form)
 {
     field_errors wrong;
-    if (!is_name(account_name(form.name)))
+    if (!is_account_name(account_name(form.name)))
         wrong["name"] = say("console.bad_account_name", fmt::arg("least", shortest_name),
                             fmt::arg("most", longest_member_name));
     if (form.shown_name.empty() || form.shown_name.size() > longest_shown_name)

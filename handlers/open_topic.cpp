@@ -62,7 +62,8 @@ awaitable<decision> pursue(const turn& now, storage::activity_id id, purpose wha
         co_return made;
     }
     if (what_for == purpose::cancel) {
-        co_return confirm_cancel(now, id, std::nullopt);
+        auto asked = co_await ask_to_cancel(now, id, std::nullopt);
+        co_return asked;
     }
     if (what_for == purpose::check_in) {
         auto made = co_await check_in_to(now, id, party);
@@ -222,6 +223,12 @@ awaitable<decision> more(const turn& now, const intent& wanted)
     }
     if (std::holds_alternative<storage::following_tutorial>(now.conversation.topic)) {
         co_return move_in_tutorial(now, intent_name::next);
+    }
+    // 换一批 is what the lists of books teach.
+    if (wanted.text.find("换") != wanted.text.npos) {
+        const intent anything;
+        auto books = co_await recommend_books(now, anything);
+        co_return books;
     }
     auto list = co_await list_activities(now, wanted);
     co_return list;

@@ -83,6 +83,15 @@ awaitable<storage::profile> profile_of(storage::store& store, storage::person_id
     co_return known;
 }
 
+awaitable<contact> known_contact(const turn& now)
+{
+    auto known = co_await profile_of(now.store, now.person.id);
+    contact made;
+    made.name = known.name.empty() ? now.person.name : std::move(known.name);
+    made.phone = known.phone.empty() ? now.person.phone : std::move(known.phone);
+    co_return made;
+}
+
 awaitable<std::vector<storage::action>> erase_person(storage::store& store, storage::person_id whose)
 {
     const auto catalogue = co_await store.load_catalogue();

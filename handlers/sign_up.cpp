@@ -100,16 +100,9 @@ bool all_ask_nothing(const turn& now, const intent& wanted)
 // What somebody wrote down for sign-ups need not be asked for.
 storage::awaitable<void> add_what_is_known(const turn& now, storage::sign_up_form& form)
 {
-    if (!form.name.empty() && !form.phone.empty()) {
-        co_return;
-    }
-    const auto known = co_await profile_of(now.store, now.person.id);
-    if (form.name.empty()) {
-        form.name = known.name;
-    }
-    if (form.phone.empty()) {
-        form.phone = known.phone;
-    }
+    auto known = co_await known_contact(now);
+    form.name = std::move(known.name);
+    form.phone = std::move(known.phone);
 }
 
 storage::activity_id example_for(const turn& now)
@@ -272,6 +265,89 @@ storage::awaitable<decision> continue_form(const turn& now, storage::sign_up_for
     co_return made;
 }
 
+namespace {
+
+/// Which roles somebody gives up in an activity, or what is answered instead.
+struct given_up {
+    std::optional<storage::role> role; ///< Nothing: whichever are held.
+    std::optional<decision> answer;
+};
+
+given_up roles_given_up(const turn& now, const std::vector<storage::registration>& held,
+                        storage::activity_id activity, std::optional<storage::role> role)
+{
+    const auto& say = now.wording;
+    const auto holds = [&](storage::role one) {
+        return std::ranges::any_of(held, [&](const storage::registration& each) {
+            return each.activity == activity && each.role == one;
+        });
+    };
+    const bool participant = holds(storage::role::participant);
+    const bool volunteer = holds(storage::role::volunteer);
+    const auto titled = title_of(say, *now.catalogue, activity);
+    given_up made;
+    if (!participant && !volunteer) {
+        made.answer = answer(say("cancel.nothing_held", fmt::arg("title", titled)), storage::nothing_asked{});
+    } else if (participant && volunteer && !role) {
+        made.answer = answer(say("cancel.which_role", fmt::arg("title", titled), fmt::arg("id", activity)),
+                             storage::nothing_asked{});
+    } else if (role == storage::role::volunteer && !volunteer) {
+        made.answer = answer(say("cancel.no_volunteer", fmt::arg("title", titled), fmt::arg("id", activity)),
+                             storage::nothing_asked{});
+    } else {
+        // 取消报名 is said of a volunteer's place too.
+        made.role = participant && volunteer ? role : std::optional<storage::role>{};
+    }
+    return made;
+}
+
+// Asks whether the person really wants to cancel.
+decision confirm_cancel(const turn& now, storage::activity_id activity, std::optional<storage::role> role)
+{
+    storage::confirmation asked;
+    asked.what = storage::confirmation::subject::cancel_sign_up;
+    asked.activity = activity;
+    asked.role = role;
+    return answer(
+        now.wording("cancel.confirm", fmt::arg("title", title_of(now.wording, *now.catalogue, activity))), asked);
+}
+
+storage::awaitable<decision> cancel_at_once(const turn& now, const std::vector<storage::activity_id>& activities,
+                                            std::optional<storage::role> role)
+{
+    const auto held = co_await now.store.registrations_of(now.person.id);
+    decision made;
+    made.topic = storage::nothing_asked{};
+    for (const auto id : activities) {
+        auto what = roles_given_up(now, held, id, role);
+        if (what.answer && activities.size() == 1) {
+            co_return *std::move(what.answer);
+        }
+        if (what.answer) {
+            made.actions.emplace_back(storage::say{std::move(what.answer->reply)});
+            continue;
+        }
+        storage::cancel_sign_up each;
+        each.activity = id;
+        each.role = what.role;
+        made.actions.emplace_back(each);
+    }
+    co_return made;
+}
+
+} // namespace
+
+storage::awaitable<decision> ask_to_cancel(const turn& now, storage::activity_id activity,
+                                           std::optional<storage::role> role)
+{
+    const auto held = co_await now.store.registrations_of(now.person.id);
+    auto what = roles_given_up(now, held, activity, role);
+    if (what.answer) {
+        co_return *std::move(what.answer);
+    }
+    co_return confirm_cancel(now, activity, what.role);
+}
+
 storage::awaitable<decision> cancel_sign_up(const turn& now, const intent& wanted)
 {
     const auto& say = now.wording;
@@ -280,18 +356,12 @@ storage::awaitable<decision> cancel_sign_up(const turn& now, const intent& wante
         co_return *named.answer;
     }
     if (named.activity != nullptr && wanted.exact) {
-        decision made;
-        for (const auto id : wanted.slots.activities) {
-            storage::cancel_sign_up each;
-            each.activity = id;
-            each.role = wanted.slots.role;
-            made.actions.emplace_back(each);
-        }
-        made.topic = storage::nothing_asked{};
-        co_return made;
+        auto cancelled = co_await cancel_at_once(now, wanted.slots.activities, wanted.slots.role);
+        co_return cancelled;
     }
     if (named.activity != nullptr) {
-        co_return confirm_cancel(now, named.activity->id, wanted.slots.role);
+        auto asked = co_await ask_to_cancel(now, named.activity->id, wanted.slots.role);
+        co_return asked;
     }
     const auto held = co_await current_registrations(now);
     std::vector<storage::activity_id> activities;
@@ -304,19 +374,10 @@ storage::awaitable<decision> cancel_sign_up(const turn& now, const intent& wante
         co_return answer(say.text("cancel.holds_none"));
     }
     if (activities.size() == 1) {
-        co_return confirm_cancel(now, activities.front(), wanted.slots.role);
+        auto asked = co_await ask_to_cancel(now, activities.front(), wanted.slots.role);
+        co_return asked;
     }
     co_return ask_which(now, activities, purpose::cancel, "cancel.which");
-}
-
-decision confirm_cancel(const turn& now, storage::activity_id activity, std::optional<storage::role> role)
-{
-    storage::confirmation asked;
-    asked.what = storage::confirmation::subject::cancel_sign_up;
-    asked.activity = activity;
-    asked.role = role;
-    return answer(
-        now.wording("cancel.confirm", fmt::arg("title", title_of(now.wording, *now.catalogue, activity))), asked);
 }
 
 storage::awaitable<decision> my_sign_ups(const turn& now, std::string page)
@@ -383,7 +444,12 @@ std::string phrase(const turn& now, const storage::sign_up_cancelled& what)
     if (what.roles.empty()) {
         return now.wording("cancel.nothing_held", fmt::arg("title", titled));
     }
-    return now.wording("cancel.done", fmt::arg("title", titled), fmt::arg("id", what.activity));
+    const bool both = what.roles.size() > 1;
+    const bool helps = what.roles.front() == storage::role::volunteer;
+    return now.wording(both    ? "cancel.done_both"
+                       : helps ? "cancel.done_volunteer"
+                               : "cancel.done",
+                       fmt::arg("title", titled), fmt::arg("id", what.activity));
 }
 
 std::string phrase(const turn& now, const storage::notice& what)

@@ -22,8 +22,9 @@ std::string question_of(const turn& now, const storage::sign_up_form& form);
 /// An exact command with a number cancels at once; anything else is asked back first.
 storage::awaitable<decision> cancel_sign_up(const turn& now, const intent& wanted);
 
-/// Asks whether the person really wants to cancel.
-decision confirm_cancel(const turn& now, storage::activity_id activity, std::optional<storage::role> role);
+/// Asks whether the person really wants to cancel, or which of two roles; says so where they hold nothing.
+storage::awaitable<decision> ask_to_cancel(const turn& now, storage::activity_id activity,
+                                           std::optional<storage::role> role);
 
 /// `page` is the address of the person's own page; empty where there is none.
 storage::awaitable<decision> my_sign_ups(const turn& now, std::string page);

@@ -40,15 +40,15 @@ awaitable<handlers::decision> sign_up(handlers::turn now, wish wanted)
     co_return made;
 }
 
-awaitable<handlers::decision> cancel(handlers::turn now, storage::activity_id activity,
+/// Without a role whatever is held.
+awaitable<handlers::decision> cancel(handlers::turn, storage::activity_id activity,
                                      std::optional<storage::role> role)
 {
-    handlers::intent wanted;
-    wanted.name = handlers::intent_name::cancel_signup;
-    wanted.slots.activities = {activity};
-    wanted.slots.role = role;
-    wanted.exact = true;
-    auto made = co_await handlers::cancel_sign_up(now, wanted);
+    storage::cancel_sign_up wanted;
+    wanted.activity = activity;
+    wanted.role = role;
+    handlers::decision made;
+    made.actions.emplace_back(wanted);
     co_return made;
 }
 

@@ -48,8 +48,12 @@ std::string moment_text(const content::wording& say, const std::optional<storage
 std::string news_text(const activity_form& form)
 {
     std::string text;
-    for (const auto& one : form.news_links)
-        text += fmt::format("{}{} {}", text.empty() ? "" : "，", one.title, one.url);
+    for (const auto& one : form.news_links) {
+        text += text.empty() ? "" : "，";
+        for (const auto* part : {&one.title, &one.medium, &one.date})
+            text += part->empty() ? std::string() : *part + " ";
+        text += one.url;
+    }
     return text;
 }
 
@@ -115,8 +119,15 @@ std::optional<std::string> change_notice(const content::wording& say, const stor
                                          const storage::activity& after, storage::time_point now)
 {
     const auto end = storage::end_of(before);
-    if ((end && *end < now) || before.state == storage::activity_state::cancelled)
+    if ((end && *end < now) || before.state == storage::activity_state::draft)
         return std::nullopt;
+    if (before.state == storage::activity_state::cancelled) {
+        if (after.state != storage::activity_state::open)
+            return std::nullopt;
+        return say("console.told_reopened", fmt::arg("title", title_of(say, after)),
+                   fmt::arg("time", time_of(say, after)), fmt::arg("place", place_of(say, after)),
+                   fmt::arg("id", after.id));
+    }
     if (after.state == storage::activity_state::cancelled)
         return say("console.told_cancelled", fmt::arg("title", title_of(say, before)),
                    fmt::arg("time", time_of(say, before)));

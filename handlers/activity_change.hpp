@@ -13,8 +13,8 @@ namespace handlers {
 std::string differences(const content::wording& say, const catalogue& units, const storage::activity& before,
                         const storage::activity& after);
 
-/// What those who signed up are told: that it is cancelled, or has another time or place. Nothing where neither is
-/// so, or the activity was over before.
+/// What those who signed up are told: that it is cancelled, takes place after all, or has another time or place.
+/// Nothing where none is so, or the activity was over before.
 std::optional<std::string> change_notice(const content::wording& say, const storage::activity& before,
                                          const storage::activity& after, storage::time_point now);
 

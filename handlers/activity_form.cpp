@@ -3,6 +3,7 @@
 #include "handlers/web_address.hpp"
 #include "storage/catalogue_rules.hpp"
 #include "storage/names.hpp"
+#include "storage/news_address.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,8 @@ constexpr int most_in_party = 100;
 constexpr std::size_t most_sessions = 60;
 constexpr std::size_t longest_activity_name = 120; // Bytes, forty Chinese characters.
 constexpr std::size_t longest_content = 3000;      // Bytes.
+constexpr std::size_t longest_title = 300;         // Of news, bytes.
+constexpr std::size_t longest_medium = 180;        // Bytes.
 
 std::string typed_moment(storage::time_point moment)
 {
@@ -104,7 +107,7 @@ public:
         constexpr std::int64_t most = 999'999;
         if (!typed || *typed < 1 || *typed > most)
             wrong_["number"] = say_.text("console.bad_number");
-        else if (units.find_activity(*typed) != nullptr)
+        else if (units.find_activity_or_draft(*typed) != nullptr)
             wrong_["number"] = say_("console.number_taken", fmt::arg("number", *typed));
         else
             made_.id = *typed;
@@ -183,9 +186,13 @@ public:
         for (const auto& one : form_.news_links) {
             if (one.title.empty() && one.url.empty())
                 continue;
-            if (!is_web_address(one.url) || one.url.find('.') == one.url.npos)
+            auto link = read_news_link(one);
+            if (!link)
                 wrong_["news_links"] = say_.text("console.bad_url");
-            made_.news_links.push_back({one.title, one.url});
+            else if (storage::has_address(made_.news_links, link->url))
+                wrong_["news_links"] = say_.text("console.news_twice");
+            else
+                made_.news_links.push_back(*std::move(link));
         }
     }
 
@@ -256,10 +263,21 @@ activity_form form_of(const storage::activity& activity)
         form.sessions.push_back(
             {typed_moment(session.starts_at), typed_moment(session.ends_at), session.checkin_code});
     for (const auto& link : activity.news_links)
-        form.news_links.push_back({link.title, link.url});
+        form.news_links.push_back(
+            {link.title, link.url, link.date ? storage::to_string(*link.date) : std::string(), link.medium});
     form.participants_count = names_of(activity.participants_count);
     form.volunteers_count = names_of(activity.volunteers_count);
     return form;
+}
+
+std::optional<storage::news_link> read_news_link(const news_fields& typed)
+{
+    const auto date = storage::parse_day(typed.date);
+    const bool good = is_web_address(typed.url) && (typed.date.empty() || date) &&
+                      typed.title.size() <= longest_title && typed.medium.size() <= longest_medium;
+    if (!good)
+        return std::nullopt;
+    return storage::news_link{typed.title, typed.url, date, typed.medium};
 }
 
 activity_form empty_form(const catalogue& units, const std::string& unit)

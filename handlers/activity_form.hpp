@@ -4,6 +4,7 @@
 #include "handlers/actor.hpp"
 #include "handlers/catalogue.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct session_fields {
 struct news_fields {
     std::string title;
     std::string url;
+    std::string date = {}; ///< "2026-11-26", or empty.
+    std::string medium = {};
 };
 
 /// Every field as text, as it was typed or is to be shown. Lists are between 、 or blanks.
@@ -46,6 +49,9 @@ struct activity_form {
 };
 
 activity_form form_of(const storage::activity& activity);
+
+/// Nothing where the address is none, the date is no day, or title (300 bytes) or medium (180) are too long.
+std::optional<storage::news_link> read_news_link(const news_fields& typed);
 
 /// What is typed for a new activity of a unit: the next number that is free.
 activity_form empty_form(const catalogue& units, const std::string& unit);

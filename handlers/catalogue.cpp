@@ -14,6 +14,11 @@ auto find_in(const Map& map, const Key& key) -> typename Map::mapped_type
     return found == map.end() ? nullptr : found->second;
 }
 
+bool is_draft(const storage::activity& activity)
+{
+    return activity.state == storage::activity_state::draft;
+}
+
 bool is_running(const storage::activity& activity, storage::day on)
 {
     if (activity.state != storage::activity_state::open)
@@ -38,7 +43,7 @@ catalogue::catalogue(storage::catalogue_records records) : records_(std::move(re
     for (const auto& account : records_.accounts)
         accounts_.insert_or_assign(account.id, &account);
     for (const auto& activity : records_.activities)
-        activities_.insert_or_assign(activity.id, &activity);
+        (is_draft(activity) ? drafts_ : activities_).insert_or_assign(activity.id, &activity);
     for (const auto& [id, activity] : activities_) {
         by_unit_[activity->unit].push_back(activity);
         for (const auto& unit : activity->joint_units)
@@ -65,6 +70,12 @@ const storage::account* catalogue::find_account(std::string_view id) const
 const storage::activity* catalogue::find_activity(storage::activity_id id) const
 {
     return find_in(activities_, id);
+}
+
+const storage::activity* catalogue::find_activity_or_draft(storage::activity_id id) const
+{
+    const auto* draft = find_in(drafts_, id);
+    return draft == nullptr ? find_activity(id) : draft;
 }
 
 std::vector<std::string> catalogue::subtree(std::string_view unit) const
@@ -132,6 +143,15 @@ std::vector<const storage::activity*> catalogue::activities_of(std::string_view 
     }
     std::sort(found.begin(), found.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
     found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+std::vector<const storage::activity*> catalogue::drafts_of(std::string_view unit) const
+{
+    std::vector<const storage::activity*> found;
+    for (const auto& [id, draft] : drafts_)
+        if (is_within(draft->unit, unit))
+            found.push_back(draft);
     return found;
 }
 

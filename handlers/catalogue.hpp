@@ -26,7 +26,11 @@ public:
     std::string unit_name(const std::string& id) const;
 
     const storage::account* find_account(std::string_view id) const;
+    /// Null for a draft, which nobody but its organizers may come upon; so it is with all that lists activities
+    /// here.
     const storage::activity* find_activity(storage::activity_id id) const;
+    /// The same with drafts among them, for pages of organizers.
+    const storage::activity* find_activity_or_draft(storage::activity_id id) const;
 
     /// A unit and everything below it, ids.
     std::vector<std::string> subtree(std::string_view unit) const;
@@ -46,6 +50,9 @@ public:
     /// Activities that units of the subtree hold, alone or jointly, each once, in order of id.
     std::vector<const storage::activity*> activities_of(std::string_view unit) const;
 
+    /// Drafts of the subtree, in order of id.
+    std::vector<const storage::activity*> drafts_of(std::string_view unit) const;
+
     /// The running activity that collects a kind for somebody of a unit: the unit's own, otherwise
     /// its nearest ancestor's. Running means from the day of the first session to that of the last;
     /// without sessions, always. Null where there is none.
@@ -56,6 +63,7 @@ private:
     std::map<std::string, const storage::unit*, std::less<>> units_;
     std::map<std::string, const storage::account*, std::less<>> accounts_;
     std::map<storage::activity_id, const storage::activity*> activities_;
+    std::map<storage::activity_id, const storage::activity*> drafts_;
     std::map<std::string, std::vector<const storage::activity*>, std::less<>> by_unit_;
     std::map<std::string, std::vector<std::string>, std::less<>> children_;
 };

@@ -58,7 +58,7 @@ std::string_view to_string(reminder_kind kind)
 std::vector<session_reminder> reminders_of(const storage::activity& activity, const reminder_rules& by)
 {
     std::vector<session_reminder> made;
-    if (activity.state == storage::activity_state::cancelled)
+    if (activity.state != storage::activity_state::open)
         return made;
     for (const auto& one : activity.sessions) {
         const auto evening = evening_before(one.starts_at, by);

@@ -1,3 +1,4 @@
+#include "storage/detail/news_link_json.hpp"
 #include "storage/json_reader.hpp"
 
 #include <nlohmann/json.hpp>
@@ -65,7 +66,12 @@ std::vector<news_link> read_news_links(object_reader& from)
 {
     std::vector<news_link> values;
     const auto read = [&](object_reader& part) {
-        news_link link{part.text("title"), part.required_text("url")};
+        news_link link{part.text("title"), part.required_text("url"), {}, part.text("medium")};
+        if (const auto written = part.text("date"); !written.empty()) {
+            link.date = parse_day(written);
+            if (!link.date)
+                part.fail("date", "must be a day such as 2026-11-26");
+        }
         if (!is_web_address(link.url))
             part.fail("url", "must begin with http:// or https://");
         values.push_back(std::move(link));
@@ -142,7 +148,7 @@ std::string to_json(const activity& value)
                             {"checkin_code", one.checkin_code}});
     nlohmann::json links = nlohmann::json::array();
     for (const auto& link : value.news_links)
-        links.push_back({{"title", link.title}, {"url", link.url}});
+        links.push_back(link);
     nlohmann::json document{{"id", value.id},
                             {"unit", value.unit},
                             {"theme", to_string(value.theme)},

@@ -30,7 +30,7 @@ template <>
 constexpr std::array<std::string_view, 3> words_of<activity_mode>{"onsite", "online", "hybrid"};
 
 template <>
-constexpr std::array<std::string_view, 2> words_of<activity_state>{"open", "cancelled"};
+constexpr std::array<std::string_view, 3> words_of<activity_state>{"open", "cancelled", "draft"};
 
 template <>
 constexpr std::array<std::string_view, 2> words_of<role>{"participant", "volunteer"};

@@ -61,7 +61,8 @@ enum class theme {
 inline constexpr int theme_count = 9;
 
 enum class activity_mode { onsite, online, hybrid };
-enum class activity_state { open, cancelled };
+/// A draft is seen by organizers of its unit alone, until one of them publishes it.
+enum class activity_state { open, cancelled, draft };
 
 /// The two rows of Annex 2 that are counted.
 enum class role { participant, volunteer };
@@ -83,7 +84,9 @@ struct session {
 
 struct news_link {
     std::string title;
-    std::string url; ///< http or https.
+    std::string url;              ///< http or https.
+    std::optional<day> date = {}; ///< Of the news; may be unknown.
+    std::string medium = {};      ///< Who brought it: 清河日报; may be empty.
 
     bool operator==(const news_link&) const = default;
 };

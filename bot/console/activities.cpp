@@ -2,16 +2,21 @@
 
 #include "bot/console/catalogue_edit.hpp"
 #include "bot/console/gate.hpp"
+#include "bot/console/request_key.hpp"
 #include "bot/http/number.hpp"
 #include "bot/http/percent_encoding.hpp"
+#include "handlers/activities.hpp"
 #include "handlers/activity_change.hpp"
 #include "handlers/activity_form.hpp"
 #include "handlers/annex2.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/venue_codes.hpp"
 #include "storage/catalogue_rules.hpp"
+#include "storage/news_address.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 namespace bot::console {
 namespace {
@@ -20,6 +25,8 @@ constexpr std::size_t activities_at_once = 30;
 
 std::string state_of(const context& ctx, const storage::activity& activity)
 {
+    if (activity.state == storage::activity_state::draft)
+        return ctx.wording.text("console.state_draft");
     if (activity.state == storage::activity_state::cancelled)
         return ctx.wording.text("console.state_cancelled");
     const auto now = ctx.clock();
@@ -40,8 +47,9 @@ bool is_meant(const storage::activity& activity, const std::string& query)
 std::vector<const storage::activity*> found_for(const visitor& in, const std::string& query)
 {
     auto activities = in.catalogue->activities_of(in.who.acts_for.unit);
+    std::ranges::copy(in.catalogue->drafts_of(in.who.acts_for.unit), std::back_inserter(activities));
     std::erase_if(activities, [&](const auto* one) { return !is_meant(*one, query); });
-    std::ranges::reverse(activities);
+    std::ranges::sort(activities, std::greater(), &storage::activity::id);
     return activities;
 }
 
@@ -96,6 +104,8 @@ std::vector<page_values> news_of(const storage::activity& activity)
         page_values row;
         row.set("title", link.title.empty() ? link.url : link.title);
         row.set("url", link.url);
+        row.set("medium", link.medium);
+        row.set("date", link.date ? storage::to_string(*link.date) : "");
         rows.push_back(std::move(row));
     }
     return rows;
@@ -104,6 +114,23 @@ std::vector<page_values> news_of(const storage::activity& activity)
 std::string with_done(const storage::activity& activity, std::string_view done)
 {
     return fmt::format("/console/activities/{}?done={}", activity.id, done);
+}
+
+bool is_past(const storage::activity& activity, storage::time_point now)
+{
+    const auto end = storage::end_of(activity);
+    return end && *end <= now;
+}
+
+bool may_reopen(const storage::activity& activity, storage::time_point now)
+{
+    return activity.state == storage::activity_state::cancelled && !is_past(activity, now);
+}
+
+bool may_resume(const storage::activity& activity, storage::time_point now)
+{
+    return activity.state == storage::activity_state::open && activity.signup_closes_at &&
+           *activity.signup_closes_at <= now && !is_past(activity, now);
 }
 
 /// Saves one change of an activity and writes it down; whom it concerns is told by bot/reminders afterwards.
@@ -159,7 +186,7 @@ storage::awaitable<http::response> answer_activities(context& ctx, const http::r
 
 storage::awaitable<http::response> answer_activity(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter_activity(ctx, what);
+    const auto way = co_await enter_activity_or_draft(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto& in = *way.in;
@@ -171,11 +198,13 @@ storage::awaitable<http::response> answer_activity(context& ctx, const http::req
     values.set("id", std::to_string(activity->id));
     values.set("title", handlers::title_of(ctx.wording, *activity));
     values.set("state", state_of(ctx, *activity));
+    values.set_if("draft", activity->state == storage::activity_state::draft);
     values.set_if("open", activity->state == storage::activity_state::open);
-    const auto signup_end = storage::signup_end(*activity);
-    const bool taking =
-        activity->state == storage::activity_state::open && (!signup_end || *signup_end > ctx.clock());
-    values.set_if("taking_sign_ups", taking);
+    values.set_if("may_reopen", may_reopen(*activity, ctx.clock()));
+    const bool closed = may_resume(*activity, ctx.clock());
+    values.set_if("may_resume", closed);
+    values.set_if("taking_sign_ups", !closed && handlers::takes_sign_ups(*activity, ctx.clock()));
+    values.set("once", request_key());
     values.set("theme", handlers::theme_title(ctx.wording, activity->theme));
     values.set("place", handlers::place_of(ctx.wording, *activity));
     values.set("unit", in.catalogue->unit_name(activity->unit));
@@ -213,6 +242,53 @@ storage::awaitable<http::response> answer_close(context& ctx, const http::reques
     co_return answer;
 }
 
+storage::awaitable<http::response> answer_resume(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter_activity(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto* activity = way.activity;
+    if (!may_resume(*activity, ctx.clock()))
+        co_return see_other(with_done(*activity, "not_now"));
+    auto after = *activity;
+    after.signup_closes_at.reset();
+    auto before = *activity;
+    auto answer = co_await change(ctx, *way.in, std::move(before), std::move(after), "sign_up_resumed", "resumed");
+    co_return answer;
+}
+
+storage::awaitable<http::response> answer_publish(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter_activity_or_draft(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto* activity = way.activity;
+    if (activity->state != storage::activity_state::draft)
+        co_return see_other(with_done(*activity, "not_now"));
+    auto after = *activity;
+    after.state = storage::activity_state::open;
+    auto before = *activity;
+    auto answer =
+        co_await change(ctx, *way.in, std::move(before), std::move(after), "activity_published", "published");
+    co_return answer;
+}
+
+storage::awaitable<http::response> answer_reopen(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter_activity(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto* activity = way.activity;
+    if (!may_reopen(*activity, ctx.clock()))
+        co_return see_other(with_done(*activity, "not_now"));
+    auto after = *activity;
+    after.state = storage::activity_state::open;
+    auto before = *activity;
+    auto answer =
+        co_await change(ctx, *way.in, std::move(before), std::move(after), "activity_reopened", "reopened");
+    co_return answer;
+}
+
 storage::awaitable<http::response> answer_cancel(context& ctx, const http::request& what)
 {
     const auto way = co_await enter_activity(ctx, what);
@@ -234,15 +310,33 @@ storage::awaitable<http::response> answer_news(context& ctx, const http::request
         co_return way.refused;
     const auto& in = *way.in;
     const auto* activity = way.activity;
-    auto form = handlers::form_of(*activity);
-    form.news_links.push_back({in.form.text("title"), in.form.text("url")});
-    auto read = handlers::read_form(ctx.wording, *in.catalogue, in.who, *activity, form);
-    if (read.wrong.contains("news_links") || in.form.text("url").empty())
+    const handlers::news_fields typed{in.form.text("title"), in.form.text("url"), in.form.text("date"),
+                                      in.form.text("medium")};
+    auto link = handlers::read_news_link(typed);
+    if (!link)
         co_return see_other(with_done(*activity, "bad_url"));
+    if (storage::has_address(activity->news_links, link->url))
+        co_return see_other(with_done(*activity, "news_known"));
     auto after = *activity;
-    after.news_links = std::move(read.made.news_links);
+    after.news_links.push_back(*std::move(link));
     auto before = *activity;
     auto answer = co_await change(ctx, in, std::move(before), std::move(after), "news_added", "news");
+    co_return answer;
+}
+
+storage::awaitable<http::response> answer_news_removal(context& ctx, const http::request& what)
+{
+    const auto way = co_await enter_activity(ctx, what);
+    if (!way.in)
+        co_return way.refused;
+    const auto* activity = way.activity;
+    const auto url = way.in->form.text("url");
+    auto after = *activity;
+    if (std::erase_if(after.news_links, [&](const auto& link) { return link.url == url; }) == 0)
+        co_return see_other(with_done(*activity, "news_gone"));
+    auto before = *activity;
+    auto answer =
+        co_await change(ctx, *way.in, std::move(before), std::move(after), "news_removed", "news_removed");
     co_return answer;
 }
 

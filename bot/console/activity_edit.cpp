@@ -87,6 +87,8 @@ std::vector<page_values> news_rows(const activity_form& form)
         page_values row;
         row.set("link_title", one.title);
         row.set("url", one.url);
+        row.set("date", one.date);
+        row.set("medium", one.medium);
         rows.push_back(std::move(row));
     }
     return rows;
@@ -173,8 +175,11 @@ activity_form typed_in(const http::form& from)
         form.sessions.push_back({starts[n], ends[n], codes[n]});
     const auto titles = from.texts("news_title");
     const auto urls = from.texts("news_url");
+    const auto dates = from.texts("news_date");
+    const auto media = from.texts("news_medium");
+    const auto at = [](const auto& texts, std::size_t n) { return n < texts.size() ? texts[n] : std::string(); };
     for (std::size_t n = 0; n < std::min(titles.size(), urls.size()); ++n)
-        form.news_links.push_back({titles[n], urls[n]});
+        form.news_links.push_back({titles[n], urls[n], at(dates, n), at(media, n)});
     form.participants_count = from.texts("participants_count");
     form.volunteers_count = from.texts("volunteers_count");
     return form;
@@ -199,7 +204,7 @@ storage::awaitable<http::response> save(context& ctx, const visitor& in, storage
         shown.alarm = ctx.wording.text(came == saved::busy ? "console.again" : "console.changed_meanwhile");
         co_return render_activity_form(ctx, in, shown);
     }
-    const auto* now_there = ctx.catalogue->find_activity(read.made.id);
+    const auto* now_there = ctx.catalogue->find_activity_or_draft(read.made.id);
     auto after = now_there == nullptr ? read.made : *now_there;
     auto unit = after.unit;
     auto title = handlers::title_of(ctx.wording, after);
@@ -222,12 +227,13 @@ storage::awaitable<http::response> answer_new_activity_page(context& ctx, const 
     shown.form = handlers::empty_form(*in.catalogue, in.who.acts_for.unit);
     if (const auto from = what.parameter("from")) {
         const auto id = http::number_in(*from);
-        const auto* copied = id ? in.catalogue->find_activity(*id) : nullptr;
+        const auto* copied = id ? in.catalogue->find_activity_or_draft(*id) : nullptr;
         if (copied == nullptr || !in.catalogue->is_within(copied->unit, in.who.acts_for.unit))
             co_return in.missing(ctx);
         auto number = shown.form.number;
         shown.form = handlers::form_of(*copied);
         shown.form.number = std::move(number);
+        shown.form.aliases.clear(); // One name in a chat means one activity.
         shown.form.sessions.clear();
         shown.form.signup_closes_at.clear();
         shown.form.news_links.clear();
@@ -240,14 +246,15 @@ storage::awaitable<http::response> answer_new_activity(context& ctx, const http:
     const auto way = co_await enter(ctx, what);
     if (!way.in)
         co_return way.refused;
-    storage::activity nothing;
-    auto answer = co_await save(ctx, *way.in, std::move(nothing));
+    storage::activity draft;
+    draft.state = storage::activity_state::draft;
+    auto answer = co_await save(ctx, *way.in, std::move(draft));
     co_return answer;
 }
 
 storage::awaitable<http::response> answer_edit_page(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter_activity(ctx, what);
+    const auto way = co_await enter_activity_or_draft(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto* activity = way.activity;
@@ -260,7 +267,7 @@ storage::awaitable<http::response> answer_edit_page(context& ctx, const http::re
 
 storage::awaitable<http::response> answer_edit(context& ctx, const http::request& what)
 {
-    const auto way = co_await enter_activity(ctx, what);
+    const auto way = co_await enter_activity_or_draft(ctx, what);
     if (!way.in)
         co_return way.refused;
     const auto* activity = way.activity;

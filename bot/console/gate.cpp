@@ -26,6 +26,22 @@ http::response to_sign_in(const http::request& what)
     return see_other("/console/sign-in?next=" + http::percent_encode(next));
 }
 
+const storage::activity* governed_activity_or_draft(const visitor& visitor, const http::request& what)
+{
+    const auto id = http::number_in(what.captures.at(0));
+    const auto* found = id ? visitor.catalogue->find_activity_or_draft(*id) : nullptr;
+    if (found == nullptr || !visitor.catalogue->is_within(found->unit, visitor.who.acts_for.unit))
+        return nullptr;
+    return found;
+}
+
+void turn_away(const context& ctx, activity_passage& way)
+{
+    way.activity = nullptr;
+    way.refused = way.in->missing(ctx);
+    way.in.reset();
+}
+
 } // namespace
 
 http::response visitor::page(const context& ctx, std::string_view name, page_values values, unsigned status) const
@@ -73,14 +89,11 @@ storage::awaitable<passage> enter(context& ctx, const http::request& what, stora
 
 const storage::activity* governed_activity(const visitor& visitor, const http::request& what)
 {
-    const auto id = http::number_in(what.captures.at(0));
-    const auto* found = id ? visitor.catalogue->find_activity(*id) : nullptr;
-    if (found == nullptr || !visitor.catalogue->is_within(found->unit, visitor.who.acts_for.unit))
-        return nullptr;
-    return found;
+    const auto* found = governed_activity_or_draft(visitor, what);
+    return found == nullptr || found->state == storage::activity_state::draft ? nullptr : found;
 }
 
-storage::awaitable<activity_passage> enter_activity(context& ctx, const http::request& what)
+storage::awaitable<activity_passage> enter_activity_or_draft(context& ctx, const http::request& what)
 {
     activity_passage way;
     constexpr auto least = storage::organizer_role::organizer;
@@ -88,11 +101,17 @@ storage::awaitable<activity_passage> enter_activity(context& ctx, const http::re
     static_cast<passage&>(way) = std::move(entered);
     if (!way.in)
         co_return way;
-    way.activity = governed_activity(*way.in, what);
-    if (way.activity == nullptr) {
-        way.refused = way.in->missing(ctx);
-        way.in.reset();
-    }
+    way.activity = governed_activity_or_draft(*way.in, what);
+    if (way.activity == nullptr)
+        turn_away(ctx, way);
+    co_return way;
+}
+
+storage::awaitable<activity_passage> enter_activity(context& ctx, const http::request& what)
+{
+    auto way = co_await enter_activity_or_draft(ctx, what);
+    if (way.in && way.activity->state == storage::activity_state::draft)
+        turn_away(ctx, way);
     co_return way;
 }
 

@@ -42,7 +42,7 @@ storage::awaitable<passage> enter(context& ctx, const http::request& what,
 /// Whether a form comes from a page of ours: its token, and the origin where the browser says one.
 bool is_our_form(const context& ctx, const http::request& what, const http::form& form, std::string_view token);
 
-/// The activity of {id} that the visitor's unit answers for; null where there is none.
+/// The activity of {id} that the visitor's unit answers for; null where there is none, or a draft.
 const storage::activity* governed_activity(const visitor& visitor, const http::request& what);
 
 /// The same with the activity of {id}: a visitor comes with one that their unit answers for, and is turned away
@@ -52,6 +52,9 @@ struct activity_passage : passage {
 };
 
 storage::awaitable<activity_passage> enter_activity(context& ctx, const http::request& what);
+
+/// The same for what can be done with a draft too.
+storage::awaitable<activity_passage> enter_activity_or_draft(context& ctx, const http::request& what);
 
 /// Writes a line of the log.
 storage::awaitable<void> note(context& ctx, const visitor& by, std::string unit, std::string what,

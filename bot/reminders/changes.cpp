@@ -24,14 +24,13 @@ storage::awaitable<std::optional<storage::told_activity>> told_of(const look& by
     co_return found;
 }
 
-storage::awaitable<void> tell(const look& by, const storage::told_activity& before, const storage::activity& after)
+storage::awaitable<void> tell(const look& by, const storage::told_activity& told, const storage::activity& after)
 {
     const auto now = by.at.clock();
-    const auto words = handlers::change_notice(by.at.wording, before.what, after, now);
+    const auto words = handlers::change_notice(by.at.wording, told.what, after, now);
     if (!words)
         co_return;
-    // An activity may come back to what it was, and be changed the same way again.
-    const auto occasion = key_of_change(after) + "-" + std::to_string(before.version);
+    const auto occasion = key_of_change(after, told.version);
     std::int64_t after_place = 0;
     do {
         const auto page = co_await by.at.store.registrations_for(after.id, after_place, people_at_once);
@@ -41,7 +40,7 @@ storage::awaitable<void> tell(const look& by, const storage::told_activity& befo
         auto errands = handlers::tell_people(after, std::move(people), *words, occasion, now);
         for (auto& each : errands) {
             auto whom = std::move(each.whom);
-            auto key = key_of_change(after);
+            auto key = occasion;
             co_await carry_out(by.at, std::move(whom), std::move(key), std::move(each.actions));
         }
         after_place = page.next;
@@ -50,7 +49,7 @@ storage::awaitable<void> tell(const look& by, const storage::told_activity& befo
 
 } // namespace
 
-std::string key_of_change(const storage::activity& after)
+std::string key_of_change(const storage::activity& after, std::int64_t told)
 {
     constexpr std::size_t digits = 32;
     storage::activity seen;
@@ -60,7 +59,8 @@ std::string key_of_change(const storage::activity& after)
     seen.venue = after.venue;
     for (const auto& one : after.sessions)
         seen.sessions.push_back({one.number, one.starts_at, one.ends_at, {}});
-    return "changed-" + std::to_string(after.id) + "-" + sha256_hex(storage::to_json(seen)).substr(0, digits);
+    const auto looks = sha256_hex(storage::to_json(seen)).substr(0, digits);
+    return "changed-" + std::to_string(after.id) + "-" + std::to_string(told) + "-" + looks;
 }
 
 storage::awaitable<void> tell_changes(const look& by, std::int64_t& seen)
@@ -70,6 +70,8 @@ storage::awaitable<void> tell_changes(const look& by, std::int64_t& seen)
         co_return;
     const auto now = by.at.clock();
     for (const auto& activity : by.catalogue->records().activities) {
+        if (activity.state == storage::activity_state::draft)
+            continue;
         const auto end = storage::end_of(activity);
         auto told = co_await told_of(by, activity.id);
         // What is over changes nothing, and an older catalogue than the one that was told from tells nothing.

@@ -13,8 +13,9 @@ namespace bot::reminders {
 using done_rounds = std::set<std::string>;
 
 /// Names what those who signed up are told about an activity that was changed: the same for all states that look
-/// the same to them.
-std::string key_of_change(const storage::activity& after);
+/// the same to them, until another change is told. `told` is the version of the record of what they know, so that
+/// what is cancelled, opened and cancelled again is told three times.
+std::string key_of_change(const storage::activity& after, std::int64_t told);
 
 /// Tells those who signed up what has changed since they were told last, whichever way it was changed. `seen` is
 /// the version of the catalogue that was gone through last.

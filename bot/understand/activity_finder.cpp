@@ -83,6 +83,8 @@ activity_finder::activity_finder(const handlers::catalogue& activities)
 {
     auto made = std::make_unique<names>();
     for (const auto& one : activities.records().activities) {
+        if (one.state == storage::activity_state::draft)
+            continue;
         const auto index = static_cast<std::uint32_t>(made->ids.size());
         made->ids.push_back(one.id);
         const auto add = [&](const std::string& name) {

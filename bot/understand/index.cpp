@@ -42,6 +42,8 @@ std::vector<std::string> words_of(const handlers::catalogue& activities,
             words.push_back(normalised(keyword));
     }
     for (const auto& one : activities.records().activities) {
+        if (one.state == storage::activity_state::draft)
+            continue;
         words.push_back(normalised(one.name));
         for (const auto& alias : one.aliases)
             words.push_back(normalised(alias));

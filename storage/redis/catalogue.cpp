@@ -4,6 +4,7 @@
 #include "storage/catalogue_rules.hpp"
 #include "storage/code_maker.hpp"
 #include "storage/json.hpp"
+#include "storage/names.hpp"
 #include "storage/redis/keys.hpp"
 #include "storage/redis/operation.hpp"
 #include "storage/redis/values.hpp"
@@ -121,7 +122,7 @@ std::vector<std::string> records_of(const catalogue_records& kept, const catalog
 awaitable<void> adopt(access& at, activity what, std::int64_t version, time_point now, bool promotes)
 {
     const std::vector<std::string> args{std::to_string(version),
-                                        what.state == activity_state::open ? "open" : "cancelled",
+                                        std::string(to_string(what.state)),
                                         std::to_string(what.party_limit),
                                         text(signup_end(what)),
                                         text(end_of(what)),

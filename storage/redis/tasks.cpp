@@ -3,6 +3,7 @@
 #include "storage/archive_json.hpp"
 #include "storage/json.hpp"
 #include "storage/names.hpp"
+#include "storage/news_address.hpp"
 #include "storage/redis/documents.hpp"
 #include "storage/redis/keys.hpp"
 #include "storage/redis/merge_person.hpp"
@@ -249,8 +250,7 @@ std::optional<std::string> with_link(const std::string& kept, const news_link& l
 {
     const auto record = kept.find('\n') + 1;
     auto about = std::get<activity>(parse_archive_record(std::string_view(kept).substr(record)));
-    const auto same = [&](const news_link& other) { return other.url == link.url; };
-    if (std::ranges::any_of(about.news_links, same))
+    if (has_address(about.news_links, link.url))
         return {};
     about.news_links.push_back(link);
     return kept.substr(0, record) + storage::to_json(archive_record(about));

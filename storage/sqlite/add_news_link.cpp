@@ -1,8 +1,7 @@
 #include "storage/json.hpp"
+#include "storage/news_address.hpp"
 #include "storage/sqlite/actions.hpp"
 #include "storage/sqlite/sequence.hpp"
-
-#include <algorithm>
 
 namespace storage::sqlite {
 namespace {
@@ -23,8 +22,7 @@ news_link_added apply(const step& in, const add_news_link& wanted)
     auto about = find_activity(in.db, wanted.activity);
     if (!about)
         return {status::unknown_activity, wanted.activity};
-    const auto same = [&](const news_link& link) { return link.url == wanted.link.url; };
-    if (std::any_of(about->news_links.begin(), about->news_links.end(), same))
+    if (has_address(about->news_links, wanted.link.url))
         return {status::already, wanted.activity};
     about->news_links.push_back(wanted.link);
     in.db.run("UPDATE activities SET body = ? WHERE id = ?", to_json(*about), wanted.activity);

@@ -42,7 +42,7 @@ void promote(connection& db, activity_id activity, role as, time_point now)
 {
     for (;;) {
         const auto offered = find_offer(db, activity, as);
-        if (!offered || offered->state == activity_state::cancelled || offered->taken.parties_waiting == 0)
+        if (!offered || offered->state != activity_state::open || offered->taken.parties_waiting == 0)
             return;
         const int room =
             offered->capacity ? *offered->capacity - offered->taken.confirmed : std::numeric_limits<int>::max();

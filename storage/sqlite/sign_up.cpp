@@ -107,7 +107,7 @@ signed_up apply(const step& in, const sign_up& wanted)
     const int asked = std::max(1, wanted.party.value_or(1));
     if (!offered)
         return refusal(signed_up::status::unknown_activity, where, asked);
-    if (offered->state == activity_state::cancelled)
+    if (offered->state != activity_state::open)
         return refusal(signed_up::status::cancelled, where, asked);
 
     auto held = find_holding(in.db, where);

@@ -80,6 +80,7 @@ class AtTheDoor(served.Served):
         self.set_value("[name=session_starts]", china_time(minutes=-10))
         self.set_value("[name=session_ends]", china_time(minutes=50))
         self.press("保存")
+        self.press("发布")
         return number
 
     def code_of(self, who):

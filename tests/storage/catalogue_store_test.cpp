@@ -131,6 +131,8 @@ TEST_CASE("a news link is added once and seen by who reads the catalogue", "[sto
     using status = news_link_added::status;
     CHECK(w.act("chen", add_news_link{3, link}).what == status::done);
     CHECK(w.act("chen", add_news_link{3, link}).what == status::already);
+    for (const char* same : {"http://www.Example.org/news/", "https://example.org:443/news?utm_source=wx#top"})
+        CHECK(w.act("chen", add_news_link{3, {"同一篇", same}}).what == status::already);
     CHECK(w.act("chen", add_news_link{99, link}).what == status::unknown_activity);
     const auto loaded = run(w->load_catalogue());
     CHECK(find(loaded, 3).news_links == std::vector{link});

@@ -113,7 +113,9 @@ TEST_CASE("a code that is not the session's lets nobody in", "[store]")
     week w(ON_EVERY_STORE);
     auto cancelled = lecture(5, "5555");
     cancelled.state = activity_state::cancelled;
-    w.save({lecture(4, "4444"), cancelled});
+    auto draft = lecture(6, "6666");
+    draft.state = activity_state::draft;
+    w.save({lecture(4, "4444"), cancelled, draft});
     CHECK(w.act("wang", with_code("0000"), start).what == status::wrong_code);
     CHECK(w.act("wang", with_code("4444"), start).what == status::wrong_code);
     CHECK(w.act("wang", with_code(""), start).what == status::wrong_code);
@@ -121,6 +123,8 @@ TEST_CASE("a code that is not the session's lets nobody in", "[store]")
     CHECK(w.act("wang", with_code("0000", {}), start).what == status::wrong_code);
     CHECK(w.act("wang", with_code("1234", 99), start).what == status::unknown_activity);
     CHECK(w.act("wang", with_code("5555", {}), start).what == status::wrong_code);
+    CHECK(w.act("wang", with_code("6666", {}), start).what == status::wrong_code);
+    CHECK(w.act("wang", with_code("6666", 6), start).what == status::unknown_activity);
     CHECK(w.entries().empty());
 }
 

@@ -48,6 +48,8 @@ TEST_CASE("a document is refused with the place and the reason")
         {activity_with(R"(, "ask": ["age"])"), "activities[0].ask:"},
         {activity_with(R"(, "forms": "讲座")"), "activities[0].forms:"},
         {activity_with(R"(, "news_links": [{"url": "ftp://x"}])"), "activities[0].news_links[0].url:"},
+        {activity_with(R"(, "news_links": [{"url": "https://example.org/", "date": "昨天"}])"),
+         "activities[0].news_links[0].date:"},
         {activity_with(R"(, "counts": {"participant": ["seen"]})"), "activities[0].counts.participant:"},
         {activity_with(R"(, "signup_closes_at": "tomorrow")"), "activities[0].signup_closes_at:"},
         {activity_with(R"(, "sessions": [{"starts_at": "2026-11-25T09:00:00Z"}])"),
@@ -110,6 +112,11 @@ TEST_CASE("an activity comes back from JSON as it was")
             "counts": {"participant": ["registered"], "volunteer": ["manual", "attended"]})"))
             .records.activities.at(0);
     CHECK(one.volunteers_count.size() == 2);
+    CHECK(parse_activity(to_json(one)) == one);
+    one.state = activity_state::draft;
+    one.news_links[0].date = parse_day("2026-11-26");
+    one.news_links[0].medium = "清河日报";
+    REQUIRE(one.news_links[0].date);
     CHECK(parse_activity(to_json(one)) == one);
     one.capacity.reset();
     one.signup_closes_at.reset();

@@ -50,10 +50,16 @@ TEST_CASE("sign-ups are refused for a reason", "[store]")
     early.signup_closes_at = morning;
     auto tiny = lecture(6);
     tiny.capacity = 2;
-    w.save({cancelled, early, tiny});
+    auto draft = lecture(7);
+    draft.state = activity_state::draft;
+    w.save({cancelled, early, tiny, draft});
     using std::chrono::seconds;
     CHECK(w.join("wang", 1, role::participant, 99).what == status::unknown_activity);
     CHECK(w.join("wang", 1, role::participant, 4).what == status::cancelled);
+    CHECK(w.join("wang", 1, role::participant, 7).what == status::cancelled);
+    draft.state = activity_state::open;
+    w.save({draft});
+    CHECK(w.join("wang", 1, role::participant, 7).what == status::confirmed);
     CHECK(w.join("wang", 1, role::participant, 5, morning).what == status::confirmed);
     CHECK(w.join("li", 1, role::participant, 5, morning + seconds{1}).what == status::closed);
     CHECK(w.join("wang", 1, role::participant, 3, end).what == status::confirmed);

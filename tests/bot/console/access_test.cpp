@@ -20,8 +20,8 @@ struct country {
 constexpr const char* pages_of_an_activity[] = {
     "", "/edit", "/roster", "/roster.csv", "/roster.xlsx", "/ledger.csv", "/ledger.xlsx", "/poster", "/code"};
 constexpr const char* forms_of_an_activity[] = {
-    "/edit",          "/close",        "/cancel",          "/news",       "/heads", "/walk-ins",
-    "/walk-ins/undo", "/roster/phone", "/roster/check-in", "/roster/undo"};
+    "/edit",  "/publish",     "/close",    "/resume",        "/cancel",       "/reopen",          "/news",
+    "/heads", "/news/remove", "/walk-ins", "/walk-ins/undo", "/roster/phone", "/roster/check-in", "/roster/undo"};
 
 } // namespace
 
@@ -65,6 +65,41 @@ TEST_CASE("An organizer works in the own unit and below; elsewhere there is noth
     CHECK_THAT(list, Contains("市里的") && Contains("区里的") && !Contains("邻市的") && !Contains("省里的"));
     CHECK(browser.get("/console/activities/new?from=5").status == 404);
     CHECK(browser.get("/console/tickets/1-nobody").status == 404);
+}
+
+TEST_CASE("A draft is there for organizers of its unit, and nobody works on it before it is published",
+          "[bot][console]")
+{
+    auto draft = activity_on_the_26th(7, "市里的草稿");
+    draft.state = storage::activity_state::draft;
+    support::chat here{{draft, activity_on_the_26th(4, "区里的", "district")}};
+    console_browser mine(here.context());
+    mine.sign_in("city", organizer_role::organizer);
+    CHECK_THAT(mine.get("/console/activities").body, Contains("市里的草稿") && Contains("草稿</td>"));
+    CHECK_THAT(mine.get("/console/activities/7").body,
+               Contains("/7/publish") && Contains("/7/edit") && !Contains("/7/roster") && !Contains("/7/cancel"));
+    CHECK(mine.get("/console/activities/7/edit").status == 200);
+    for (const char* page : {"/roster", "/roster.csv", "/ledger.csv", "/poster", "/code"})
+        CHECK(mine.get("/console/activities/7" + std::string(page)).status == 404);
+    for (const char* form : {"/close", "/resume", "/cancel", "/reopen", "/news", "/heads", "/walk-ins"})
+        CHECK(mine.post("/console/activities/7" + std::string(form), {}).status == 404);
+    CHECK_THAT(mine.get("/console/broadcasts").body, !Contains("市里的草稿"));
+    for (const char* unit : {"district", "other"}) {
+        console_browser elsewhere(here.context());
+        elsewhere.sign_in(unit, organizer_role::admin);
+        CHECK_THAT(elsewhere.get("/console/activities").body, !Contains("市里的草稿"));
+        for (const char* page : {"", "/edit"})
+            CHECK(elsewhere.get("/console/activities/7" + std::string(page)).status == 404);
+        CHECK(elsewhere.get("/console/activities/new?from=7").status == 404);
+        for (const char* form : {"/edit", "/publish"})
+            CHECK(elsewhere.post("/console/activities/7" + std::string(form), {}).status == 404);
+    }
+    console_browser helper(here.context());
+    support::make_account(here.context(), "xiaoli", "abcdefghij-1", "city", "helper");
+    helper.get("/console/sign-in");
+    CHECK(helper.post("/console/sign-in", {{"name", "xiaoli"}, {"password", "abcdefghij-1"}}).status == 303);
+    CHECK(helper.post("/console/activities/7/publish", {}).status == 403);
+    CHECK(here.context().catalogue->find_activity(7) == nullptr);
 }
 
 TEST_CASE("Members and the log are for admins, of their units alone", "[bot][console]")

@@ -78,19 +78,47 @@ fields typed_activity(const std::string& mark, const fields& other = {})
 
 } // namespace
 
-TEST_CASE("An activity made in the console is there for residents at once", "[bot][console]")
+TEST_CASE("An activity made in the console is a draft, and there for residents once it is published",
+          "[bot][console]")
 {
     console at;
+    const auto page = [&](const char* path) {
+        bot::http::request what;
+        what.path = path;
+        what.authorization = "Bearer t";
+        return run(bot::answer(at.here.context(), what)).status;
+    };
     CHECK_THAT(at.browser.get("/console/activities/new").body, Contains("name=\"number\" value=\"5\""));
     const auto made = at.browser.post("/console/activities/new", typed_activity(""));
     CHECK(header_of(made, "Location") == "/console/activities/8?done=made");
+    at.here.bind("老师", "city");
+    for (const char* who : {"王", "老师"}) {
+        CHECK_THAT(at.here.say(who, "活动"), Contains("智能手机") && !Contains("防诈骗"));
+        CHECK_THAT(at.here.say(who, "报名 8"), !Contains("报名成功") && !Contains("防诈骗"));
+        CHECK_THAT(at.here.say(who, "防诈骗讲座在哪里"), !Contains("【8】"));
+    }
+    run(at.here.store().save_token(
+        {bot::sha256_hex("t"), {"city", organizer_role::organizer}, at.here.context().clock()}));
+    for (const char* path : {"/activities/8", "/activities/8/calendar.ics", "/api/v1/activities/8"})
+        CHECK(page(path) == 404);
+    CHECK_THAT(at.browser.get("/console/reports/city").body, !Contains("防诈骗"));
+    const auto mark = console::value_in(at.browser.get("/console/activities/8/edit").body, "mark");
+    CHECK(at.browser.post("/console/activities/8/edit", typed_activity(mark, {{"capacity", "40"}})).status == 303);
+    CHECK_THAT(at.here.say("王", "报名 8"), !Contains("报名成功"));
+    CHECK(header_of(at.browser.post("/console/activities/8/publish", {}), "Location") ==
+          "/console/activities/8?done=published");
+    CHECK(header_of(at.browser.post("/console/activities/8/publish", {}), "Location") ==
+          "/console/activities/8?done=not_now");
+    for (const char* path : {"/activities/8", "/api/v1/activities/8"})
+        CHECK(page(path) == 200);
     const auto kept = at.activity(8);
     CHECK(kept.name == "防诈骗讲座");
     CHECK(kept.forms == std::vector<std::string>{"讲座", "体验"});
     CHECK(kept.capacity == 40);
     CHECK(kept.sessions.at(0).checkin_code.size() == 4);
     CHECK_THAT(at.here.say("王", "报名 8"), Contains("报名成功"));
-    CHECK_THAT(at.browser.get("/console/log").body, Contains("新建了活动") && Contains("防诈骗讲座"));
+    CHECK_THAT(at.browser.get("/console/log").body,
+               Contains("新建了活动") && Contains("发布了活动") && Contains("防诈骗讲座"));
 }
 
 TEST_CASE("What is wrong is said beside its field, and what was typed stays", "[bot][console]")
@@ -161,6 +189,101 @@ TEST_CASE("A cancelled activity is told to everybody who waits or has a place", 
     CHECK_THAT(at.here.say("王", "我的报名"), Contains("您报名的活动取消了"));
     CHECK_THAT(at.here.say("李", "报名 3"), Contains("取消"));
     CHECK_THAT(at.browser.get("/console/activities/3").body, Contains("已取消"));
+}
+
+TEST_CASE("What was cancelled may take place after all, which those hear who still have a place", "[bot][console]")
+{
+    console at;
+    at.here.say("王", "报名 3");
+    at.here.say("李", "报名 3");
+    const auto reopen = [&] { return header_of(at.browser.post("/console/activities/3/reopen", {}), "Location"); };
+    CHECK(reopen() == "/console/activities/3?done=not_now");
+    at.browser.post("/console/activities/3/cancel", {});
+    at.tell();
+    CHECK_THAT(at.here.say("王", "我的报名"), Contains("您报名的活动取消了"));
+    CHECK_THAT(at.here.say("李", "取消 3"), Contains("您报名的活动取消了"));
+    at.here.say("李", "是");
+    CHECK(reopen() == "/console/activities/3?done=reopened");
+    at.tell();
+    CHECK_THAT(at.here.say("王", "我的报名"), Contains("照常举行"));
+    CHECK_THAT(at.here.say("李", "我的报名"), !Contains("照常举行"));
+    CHECK_THAT(at.here.say("李", "报名 3"), Contains("报名成功"));
+    CHECK_THAT(at.browser.get("/console/log").body, Contains("恢复了活动"));
+    // A second cancellation is news again.
+    at.browser.post("/console/activities/3/cancel", {});
+    at.tell();
+    CHECK_THAT(at.here.say("王", "我的报名"), Contains("您报名的活动取消了"));
+    at.here.set_clock("2026-11-26T11:00:01+08:00");
+    at.browser.sign_in("city", organizer_role::admin);
+    CHECK_THAT(at.browser.get("/console/activities/3").body, !Contains("/3/reopen"));
+    CHECK(reopen() == "/console/activities/3?done=not_now");
+}
+
+TEST_CASE("A sign-up that was closed goes on, until the activity is over", "[bot][console]")
+{
+    console at;
+    CHECK(header_of(at.browser.post("/console/activities/3/resume", {}), "Location") ==
+          "/console/activities/3?done=not_now");
+    at.browser.post("/console/activities/3/close", {});
+    at.here.set_clock("2026-11-25T08:00:01+08:00");
+    CHECK_THAT(at.here.say("李", "报名 3"), Contains("报名已经结束"));
+    CHECK_THAT(at.browser.get("/console/activities/3").body, Contains("/3/resume") && Contains("继续报名"));
+    CHECK(header_of(at.browser.post("/console/activities/3/resume", {}), "Location") ==
+          "/console/activities/3?done=resumed");
+    CHECK_THAT(at.here.say("李", "报名 3"), Contains("报名成功"));
+    CHECK_THAT(at.browser.get("/console/activities/3").body, Contains("/3/close") && !Contains("/3/resume"));
+    CHECK_THAT(at.browser.get("/console/log").body, Contains("继续了报名"));
+}
+
+TEST_CASE("A copy has no other name of its original", "[bot][console]")
+{
+    console at;
+    const auto mark = console::value_in(at.browser.get("/console/activities/3/edit").body, "mark");
+    at.browser.post("/console/activities/3/edit", typed_activity(mark, {{"aliases", "手机班"}}));
+    CHECK(at.activity(3).aliases == std::vector<std::string>{"手机班"});
+    CHECK(console::value_in(at.browser.get("/console/activities/new?from=3").body, "aliases").empty());
+}
+
+TEST_CASE("A news link is one page with its medium and date, and may be taken away", "[bot][console]")
+{
+    console at;
+    const auto add = [&](const fields& typed) {
+        return header_of(at.browser.post("/console/activities/3/news", typed), "Location");
+    };
+    const fields news{
+        {"title", "开讲了"}, {"url", "https://news.example/a"}, {"medium", "清河日报"}, {"date", "2026-11-26"}};
+    CHECK(add(news) == "/console/activities/3?done=news");
+    for (const char* same : {"https://news.example/a/?utm_source=wx", "http://www.news.example/a#top"})
+        CHECK(add({{"title", "又一次"}, {"url", same}}) == "/console/activities/3?done=news_known");
+    CHECK(add({{"url", "https://news.example/b"}, {"date", "昨天"}}) == "/console/activities/3?done=bad_url");
+    CHECK_THAT(at.browser.get("/console/activities/3").body,
+               Contains("开讲了") && Contains("清河日报 2026-11-26"));
+
+    const auto form = at.browser.get("/console/activities/3/edit").body;
+    CHECK_THAT(form, Contains("清河日报") && Contains("value=\"2026-11-26\""));
+    fields typed{{"news_title", "开讲了"},
+                 {"news_url", "https://news.example/a"},
+                 {"news_medium", "清河日报"},
+                 {"news_date", "2026-11-26"},
+                 {"capacity", "50"}};
+    const auto save = [&] {
+        const auto page = at.browser.get("/console/activities/3/edit").body;
+        return at.browser.post("/console/activities/3/edit",
+                               typed_activity(console::value_in(page, "mark"), typed));
+    };
+    CHECK(save().status == 303);
+    CHECK(at.activity(3).news_links.at(0).medium == "清河日报");
+    typed.insert(typed.end(), {{"news_title", "重的"}, {"news_url", "https://www.news.example/a"}});
+    CHECK_THAT(save().body, Contains("同一个网页"));
+
+    const auto remove = [&] {
+        return header_of(at.browser.post("/console/activities/3/news/remove", {{"url", "https://news.example/a"}}),
+                         "Location");
+    };
+    CHECK(remove() == "/console/activities/3?done=news_removed");
+    CHECK(remove() == "/console/activities/3?done=news_gone");
+    CHECK(at.activity(3).news_links.empty());
+    CHECK_THAT(at.browser.get("/console/log").body, Contains("删了新闻链接") && Contains("清河日报 2026-11-26"));
 }
 
 TEST_CASE("Sign-up can be closed, links added and activities copied", "[bot][console]")

@@ -156,4 +156,28 @@ storage::awaitable<std::vector<storage::walk_in>> walk_ins_of(storage::store& st
     co_return found;
 }
 
+storage::awaitable<std::optional<storage::walk_in>>
+find_same_walk_in(storage::store& store, const storage::walk_in& who, storage::time_point since)
+{
+    storage::document_query which;
+    which.collection = storage::walk_in_collection;
+    which.partition = std::to_string(who.activity);
+    which.index = "all";
+    which.newest_first = true;
+    for (bool more = true; more;) {
+        const auto page = co_await store.list_documents(which);
+        for (const auto& one : page) {
+            auto found = storage::parse_walk_in(one);
+            if (found.at < since)
+                co_return std::nullopt;
+            if (found.name == who.name && found.role == who.role && found.undone.empty() && found.key != who.key)
+                co_return found;
+            which.after_key = one.key;
+            which.after_order = found.at.time_since_epoch().count();
+        }
+        more = static_cast<int>(page.size()) == which.limit;
+    }
+    co_return std::nullopt;
+}
+
 } // namespace handlers

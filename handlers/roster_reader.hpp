@@ -50,4 +50,9 @@ private:
 storage::awaitable<std::vector<storage::walk_in>> walk_ins_of(storage::store& store,
                                                               storage::activity_id activity);
 
+/// The latest other walk-in of the activity with the name and role of `who` that counts and came since then;
+/// nothing where there is none. What has the key of `who` is `who`.
+storage::awaitable<std::optional<storage::walk_in>>
+find_same_walk_in(storage::store& store, const storage::walk_in& who, storage::time_point since);
+
 } // namespace handlers

@@ -1,6 +1,7 @@
 #include "bot/console/roster.hpp"
 
 #include "bot/console/gate.hpp"
+#include "bot/console/request_key.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/http/number.hpp"
 #include "bot/http/percent_encoding.hpp"
@@ -26,14 +27,17 @@ struct view {
     int session = 0;
     std::string query;
     std::string show = "all";
+    bool names = false;                    ///< Shown in full: the desk has to find people by them.
     std::string opened;                    ///< The person whose name and phone are shown.
     std::vector<storage::person_id> found; ///< Those whose phone number ends with the query, where that is digits.
 };
 
-view view_of(const context& ctx, const storage::activity& activity, const std::string& session)
+/// Units above see figures of their people; who they are, line by line, when it is opened.
+view view_of(const context& ctx, const visitor& in, const storage::activity& activity, const std::string& session)
 {
     view made;
     made.activity = &activity;
+    made.names = in.who.acts_for.unit == activity.unit;
     made.session = handlers::session_near(activity, ctx.clock());
     const auto asked = http::number_in(session);
     if (asked && std::ranges::count(activity.sessions, *asked, &storage::session::number) != 0)
@@ -67,11 +71,11 @@ bool is_meant(const handlers::roster_line& line, const view& shown)
     return true;
 }
 
-std::string name_shown(const context& ctx, const std::string& name, bool opened)
+std::string name_shown(const context& ctx, const std::string& name, bool in_full)
 {
     if (name.empty())
         return ctx.wording.text("organizer.roster_nameless");
-    return opened ? name : handlers::mask_name(name);
+    return in_full ? name : handlers::mask_name(name);
 }
 
 std::string state_of(const context& ctx, const handlers::roster_line& line)
@@ -93,7 +97,7 @@ page_values row_of(const context& ctx, const handlers::roster_line& line, const 
     page_values row;
     row.set("person", line.held.person);
     row.set("role", std::string(storage::to_string(line.held.role)));
-    row.set("name", name_shown(ctx, line.held.name, opened));
+    row.set("name", name_shown(ctx, line.held.name, opened || shown.names));
     row.set("phone", opened ? line.held.phone : handlers::mask_phone(line.held.phone));
     row.set("closed", line.held.phone.empty() || opened ? "" : "yes");
     row.set_if("volunteer", line.held.role == storage::role::volunteer);
@@ -114,13 +118,14 @@ std::string photo_address(const storage::walk_in& one, const storage::count_evid
                            : std::string();
 }
 
-storage::awaitable<std::vector<page_values>> walk_in_rows(context& ctx, std::vector<storage::walk_in> walk_ins)
+storage::awaitable<std::vector<page_values>> walk_in_rows(context& ctx, std::vector<storage::walk_in> walk_ins,
+                                                          bool names)
 {
     std::vector<page_values> rows;
     for (const auto& one : walk_ins) {
         page_values row;
         row.set("key", one.key);
-        row.set("name", one.name.empty() ? ctx.wording.text("console.crowd") : handlers::mask_name(one.name));
+        row.set("name", one.name.empty() ? ctx.wording.text("console.crowd") : name_shown(ctx, one.name, names));
         row.set("note", one.note);
         row.set_if("estimated", one.estimated);
         row.set("role", std::string(handlers::role_word(ctx.wording, one.role)));
@@ -138,12 +143,12 @@ storage::awaitable<std::vector<page_values>> walk_in_rows(context& ctx, std::vec
 }
 
 std::vector<page_values> unreached_rows(const context& ctx, const handlers::catalogue& units,
-                                        const std::vector<storage::delivery>& unreached)
+                                        const std::vector<storage::delivery>& unreached, bool names)
 {
     std::vector<page_values> rows;
     for (const auto& one : unreached) {
         page_values row;
-        row.set("name", name_shown(ctx, one.to.name, false));
+        row.set("name", name_shown(ctx, one.to.name, names));
         row.set("phone", handlers::mask_phone(one.to.phone));
         row.set("about", handlers::what_to_tell(ctx.wording, units, one.what));
         row.set("since", handlers::moment_of(ctx.wording, one.what.at));
@@ -152,7 +157,7 @@ std::vector<page_values> unreached_rows(const context& ctx, const handlers::cata
     return rows;
 }
 
-storage::awaitable<std::vector<page_values>> failed_rows(context& ctx, storage::activity_id activity)
+storage::awaitable<std::vector<page_values>> failed_rows(context& ctx, storage::activity_id activity, bool names)
 {
     std::vector<page_values> rows;
     const auto now = ctx.clock();
@@ -160,7 +165,7 @@ storage::awaitable<std::vector<page_values>> failed_rows(context& ctx, storage::
     for (const auto& one : failed) {
         const auto standing = co_await ctx.store.standing_of(one.person, "");
         page_values row;
-        row.set("name", name_shown(ctx, standing.person ? standing.person->name : std::string(), false));
+        row.set("name", name_shown(ctx, standing.person ? standing.person->name : std::string(), names));
         row.set("phone", standing.person ? handlers::mask_phone(standing.person->phone) : std::string());
         row.set("reason", ctx.wording.text(fmt::format("console.failed_{}", one.reason)));
         row.set("at", handlers::moment_of(ctx.wording, one.at));
@@ -220,16 +225,17 @@ storage::awaitable<http::response> render(context& ctx, const visitor& in, const
     for (const auto& line : roster.lines)
         if (is_meant(line, shown))
             rows.push_back(row_of(ctx, line, shown));
+    values.set("once", request_key());
     values.set("count", std::to_string(rows.size()));
     values.set("rows", std::move(rows));
     values.set("has_walk_ins", roster.walk_ins.empty() ? "" : "yes");
     auto counted = roster.walk_ins;
-    auto walk_ins = co_await walk_in_rows(ctx, std::move(counted));
+    auto walk_ins = co_await walk_in_rows(ctx, std::move(counted), shown.names);
     values.set("walk_ins", std::move(walk_ins));
-    auto unreached_people = unreached_rows(ctx, *in.catalogue, unreached.items);
+    auto unreached_people = unreached_rows(ctx, *in.catalogue, unreached.items, shown.names);
     values.set_if("has_unreached", !unreached_people.empty());
     values.set("unreached", std::move(unreached_people));
-    auto failed = co_await failed_rows(ctx, shown.activity->id);
+    auto failed = co_await failed_rows(ctx, shown.activity->id, shown.names);
     values.set_if("has_failed", !failed.empty());
     values.set("failed", std::move(failed));
     co_return in.page(ctx, "roster", std::move(values));
@@ -258,7 +264,7 @@ storage::awaitable<line_form> read_line(context& ctx, const http::request& what)
         read.refused = way.in->missing(ctx);
         co_return read;
     }
-    read.shown = view_of(ctx, *activity, way.in->form.text("session"));
+    read.shown = view_of(ctx, *way.in, *activity, way.in->form.text("session"));
     const auto roster = co_await handlers::roster_of(ctx.store, *activity, read.shown.session);
     const auto* line = handlers::find_line(roster, way.in->form.text("person"), *role);
     if (line == nullptr) {
@@ -295,7 +301,7 @@ storage::awaitable<http::response> answer_roster(context& ctx, const http::reque
     if (!way.in)
         co_return way.refused;
     const auto* activity = way.activity;
-    auto shown = view_of(ctx, *activity, what.parameter("session").value_or(std::string()));
+    auto shown = view_of(ctx, *way.in, *activity, what.parameter("session").value_or(std::string()));
     shown.query = what.parameter("q").value_or(std::string());
     shown.show = what.parameter("show").value_or("all");
     if (is_phone_end(shown.query)) {

@@ -3,7 +3,8 @@
 #include "bot/context.hpp"
 #include "bot/http/message.hpp"
 
-// Who signed up for an activity and who came. Names and phones are masked; opening one is written down.
+// Who signed up for an activity and who came. Phones are masked, and names for visitors of units above; opening
+// one is written down.
 namespace bot::console {
 
 /// GET /console/activities/{id}/roster: ?q= a name or the end of a phone, ?show= all, absent, present, waiting or

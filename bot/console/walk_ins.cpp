@@ -1,14 +1,15 @@
 #include "bot/console/walk_ins.hpp"
 
 #include "bot/console/gate.hpp"
+#include "bot/console/request_key.hpp"
 #include "bot/conversation/step.hpp"
 #include "bot/http/number.hpp"
 #include "bot/pages/photo.hpp"
-#include "bot/secrets.hpp"
 #include "handlers/count_evidence.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/desk.hpp"
 #include "handlers/entry_origins.hpp"
+#include "handlers/roster_reader.hpp"
 #include "handlers/settled_report.hpp"
 #include "handlers/web_address.hpp"
 #include "storage/names.hpp"
@@ -19,6 +20,8 @@ namespace {
 constexpr std::int64_t most_heads = 100'000;
 constexpr std::int64_t most_together = 20;
 constexpr std::size_t longest_text = 180; // Bytes, sixty Chinese characters.
+/// Who is entered again within this time may be the same person, entered by two at the desk.
+constexpr std::chrono::minutes said_twice{10};
 
 /// The account of those who stand for people without one.
 constexpr const char* desk_account = "console";
@@ -34,13 +37,48 @@ struct given_evidence {
     std::string photo; ///< Bytes.
 };
 
-/// Heads, with what shows that they are right; the log's word for it.
+/// Names what a form counts.
+void identify(const context& ctx, const visitor& in, const storage::activity& activity, storage::walk_in& who)
+{
+    who.activity = activity.id;
+    who.key = "walk-in-" + key_of_request(activity.id, in.form.text("once"));
+    who.at = ctx.clock();
+}
+
+/// Whether the same form has been counted.
+storage::awaitable<bool> counted_before(context& ctx, const storage::walk_in& who)
+{
+    auto partition = std::to_string(who.activity);
+    auto key = who.key;
+    const auto kept =
+        co_await ctx.store.find_document(storage::walk_in_collection, std::move(partition), std::move(key));
+    co_return kept.has_value();
+}
+
+/// Asks whether somebody who looks the same as `earlier` is another person.
+http::response ask_back(const context& ctx, const visitor& in, const storage::activity& activity,
+                        const storage::walk_in& earlier)
+{
+    page_values values;
+    values.set("on_activities", "yes");
+    values.set("id", std::to_string(activity.id));
+    values.set("title", handlers::title_of(ctx.wording, activity));
+    values.set("told", ctx.wording("console.walk_in_again", fmt::arg("name", earlier.name),
+                                   fmt::arg("heads", earlier.heads),
+                                   fmt::arg("at", handlers::moment_of(ctx.wording, earlier.at))));
+    for (const char* field : {"name", "heads", "role", "note", "once"})
+        values.set(field, in.form.text(field));
+    constexpr unsigned conflict = 409;
+    return in.page(ctx, "walk_in", std::move(values), conflict);
+}
+
+/// Heads, with what shows that they are right; the log's word for it. The same form counts once.
 storage::awaitable<void> count(context& ctx, const visitor& in, const storage::activity& activity,
                                storage::walk_in who, given_evidence given, std::string log_word)
 {
-    who.activity = activity.id;
-    who.key = "walk-in-" + to_hex(random_bytes(12));
-    who.at = ctx.clock();
+    const auto earlier = co_await counted_before(ctx, who);
+    if (earlier)
+        co_return;
     const bool with_photo = !given.photo.empty();
     if (with_photo) {
         auto file = storage::count_photo_document(handlers::evidence_key_of(who), given.photo);
@@ -105,6 +143,7 @@ storage::awaitable<http::response> answer_heads(context& ctx, const http::reques
         co_return see_other(fmt::format("/console/activities/{}?done=bad_heads", activity->id));
     crowd.heads = static_cast<int>(*heads);
     crowd.role = *role;
+    identify(ctx, in, *activity, crowd);
     given_evidence given{in.form.text("link"), in.form.raw("photo")};
     if (const auto wrong = wrong_evidence(given); !wrong.empty())
         co_return see_other(fmt::format("/console/activities/{}?done={}", activity->id, wrong));
@@ -134,6 +173,12 @@ storage::awaitable<http::response> answer_walk_in(context& ctx, const http::requ
     who.heads = static_cast<int>(*heads);
     who.role = *role;
     who.session = handlers::session_near(*activity, ctx.clock());
+    identify(ctx, in, *activity, who);
+    if (!in.form.has("again")) {
+        const auto earlier = co_await handlers::find_same_walk_in(ctx.store, who, who.at - said_twice);
+        if (earlier)
+            co_return ask_back(ctx, in, *activity, *earlier);
+    }
     given_evidence nothing;
     co_await count(ctx, in, *activity, std::move(who), std::move(nothing), "walk_in_added");
     co_return see_other(roster_link(*activity, "walk_in"));

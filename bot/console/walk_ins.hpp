@@ -21,7 +21,8 @@ storage::awaitable<http::response> answer_heads(context& ctx, const http::reques
 /// who may see the entry.
 storage::awaitable<http::response> answer_count_photo(context& ctx, const http::request& what);
 
-/// POST /console/activities/{id}/walk-ins: somebody at the venue, by name.
+/// POST /console/activities/{id}/walk-ins: somebody at the venue, by name. Where one of the same name and role was
+/// entered within ten minutes, the page asks whether it is another (409).
 storage::awaitable<http::response> answer_walk_in(context& ctx, const http::request& what);
 
 /// POST /console/activities/{id}/walk-ins/undo: takes one of either kind back, with a reason.

@@ -23,6 +23,8 @@
 #include "handlers/tickets.hpp"
 #include "handlers/tutorials.hpp"
 
+#include <algorithm>
+
 namespace handlers {
 namespace {
 

@@ -100,7 +100,7 @@ public:
     /// Where a person stands in a tutorial.
     virtual awaitable<std::optional<tutorial_progress>> progress_of(person_id person, std::string tutorial) = 0;
 
-    /// Sums of the counters over a period, one for each activity, unit, role and kind. Never reads
+    /// Sums of the counters over a period, one for each activity, unit, role and kind, in that order. Never reads
     /// ledger entries.
     virtual awaitable<std::vector<counter>> counters(period within) = 0;
 

@@ -52,10 +52,10 @@ std::string json_of(const std::vector<storage::archive_record>& records)
 http::response readable(const context& ctx, const http::request& what,
                         const std::vector<storage::archive_record>& records)
 {
-    const auto own_path = "/my-data/" + http::percent_encode(what.captures.at(0));
+    const auto path = "/my-data/" + http::percent_encode(what.captures.at(0));
     auto values = tell_records(ctx.wording, *ctx.catalogue, records);
-    values.set("file", own_path + "?file=1");
-    return personal_page(200, "my_data.html", std::move(values), what, own_path);
+    values.set("file", path + "?file=1");
+    return personal_page(200, "my_data.html", std::move(values), what, path);
 }
 
 } // namespace

@@ -323,6 +323,13 @@ storage::awaitable<http::reply> ask(const route& where, context& ctx, const http
     co_return complete;
 }
 
+http::response too_often(const context& ctx, const api::allowance& left)
+{
+    return http::problem(429, ctx.wording.text("api.too_many_requests"),
+                         ctx.wording("api.too_many_requests_wait", fmt::arg("seconds", left.reset)),
+                         "too_many_requests");
+}
+
 } // namespace
 
 std::span<const route> routes()
@@ -348,7 +355,7 @@ storage::awaitable<http::reply> answer(context& ctx, http::request& what)
             if (left.granted)
                 answer = co_await ask(*match.found, ctx, what);
             else
-                answer = api::refusal(ctx, 429, "too_many_requests");
+                answer = too_often(ctx, left);
         } catch (...) {
             failure = std::current_exception();
         }

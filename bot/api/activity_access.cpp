@@ -1,5 +1,6 @@
 #include "bot/api/activity_access.hpp"
 
+#include "bot/api/resident.hpp"
 #include "bot/api/write.hpp"
 
 #include <charconv>
@@ -16,6 +17,19 @@ const storage::activity* activity_named(const handlers::catalogue& catalogue, co
     return catalogue.find_activity(id);
 }
 
+namespace {
+
+/// A program is told how far its token reaches; people choose again.
+http::response no_activity(const context& ctx, const http::request& what)
+{
+    if (is_session_token(bearer_token(what.authorization)))
+        return refusal(ctx, 404, "no_activity");
+    return http::problem(404, ctx.wording.text("api.no_activity"), ctx.wording.text("api.no_activity_of_token"),
+                         "no_activity");
+}
+
+} // namespace
+
 storage::awaitable<std::variant<named_activity, http::response>> find_activity(context& ctx,
                                                                                const http::request& what)
 {
@@ -29,6 +43,7 @@ storage::awaitable<std::variant<named_activity, http::response>> find_activity(c
     found.activity = activity_named(*found.catalogue, what.captures.at(0));
     if (found.activity == nullptr ||
         !found.catalogue->counts_for(*found.activity, std::get<storage::authority>(access).unit))
+        co_return no_activity(ctx, what);
         co_return refusal(ctx, 404, "no_activity");
     found.acts_for = std::get<storage::authority>(access);
     found.owned = found.catalogue->is_within(found.activity->unit, std::get<storage::authority>(access).unit);

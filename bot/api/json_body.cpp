@@ -21,12 +21,12 @@ json_body::json_body(std::string_view bytes, std::initializer_list<std::string_v
         return;
     auto read = nlohmann::json::parse(bytes, nullptr, false);
     if (!read.is_object()) {
-        wrong_ = "";
+        complain({});
         return;
     }
     for (const auto& [name, value] : read.items())
         if (std::ranges::find(known, std::string_view(name)) == known.end())
-            complain(name);
+            complain({name, "api.field_unknown"});
     fields_ = std::move(read);
 }
 
@@ -36,10 +36,10 @@ const nlohmann::json* json_body::find(std::string_view name) const
     return found == fields_.end() ? nullptr : &*found;
 }
 
-void json_body::complain(std::string_view name)
+void json_body::complain(complaint about)
 {
     if (!wrong_)
-        wrong_ = std::string(name);
+        wrong_ = std::move(about);
 }
 
 std::string json_body::text(std::string_view name, std::size_t least, std::size_t most)
@@ -47,17 +47,21 @@ std::string json_body::text(std::string_view name, std::size_t least, std::size_
     const auto* value = find(name);
     if (value == nullptr) {
         if (least > 0)
-            complain(name);
+            complain({std::string(name), "api.field_missing"});
         return {};
     }
+    const auto* sentence = least == 0      ? "api.field_text_up_to"
+                           : least == most ? "api.field_text_of"
+                                           : "api.field_text";
+    const complaint about{std::string(name), sentence, least, most};
     if (!value->is_string()) {
-        complain(name);
+        complain(about);
         return {};
     }
     auto read = value->get<std::string>();
     const auto length = characters_in(read);
     if (length < least || length > most)
-        complain(name);
+        complain(length == 0 ? complaint{std::string(name), "api.field_missing"} : about);
     return read;
 }
 
@@ -68,7 +72,8 @@ std::optional<int> json_body::number(std::string_view name, int least, int most)
         return std::nullopt;
     const bool whole = value->is_number_integer() && *value >= least && *value <= most;
     if (!whole) {
-        complain(name);
+        complain({std::string(name), "api.field_number", static_cast<std::size_t>(least),
+                  static_cast<std::size_t>(most)});
         return std::nullopt;
     }
     return value->get<int>();
@@ -80,7 +85,7 @@ std::optional<bool> json_body::truth(std::string_view name)
     if (value == nullptr)
         return std::nullopt;
     if (!value->is_boolean()) {
-        complain(name);
+        complain({std::string(name), "api.field_truth"});
         return std::nullopt;
     }
     return value->get<bool>();
@@ -88,12 +93,16 @@ std::optional<bool> json_body::truth(std::string_view name)
 
 http::response json_body::refusal(const context& ctx) const
 {
-    if (!wrong_ || wrong_->empty())
+    if (!wrong_ || wrong_->sentence.empty())
         return api::refusal(ctx, 400, "bad_body");
-    constexpr std::size_t most = 40; // Of a name that somebody made up.
-    const auto shown = wrong_->substr(0, most);
+    const auto& all = ctx.wording.sentences();
+    const auto word = all.find("api_field." + wrong_->field);
+    constexpr std::size_t longest_shown = 40; // Of a name that somebody made up.
+    const auto field = word == all.end() ? wrong_->field.substr(0, longest_shown) : word->second;
     return http::problem(400, ctx.wording.text("api.bad_field"),
-                         ctx.wording("api.bad_field_named", fmt::arg("field", shown)), "bad_field");
+                         ctx.wording(wrong_->sentence, fmt::arg("field", field), fmt::arg("least", wrong_->least),
+                                     fmt::arg("most", wrong_->most)),
+                         "bad_field");
 }
 
 std::string written(const nlohmann::ordered_json& document)

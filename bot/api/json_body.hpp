@@ -30,15 +30,23 @@ public:
     bool has(std::string_view name) const { return fields_.contains(name); }
     bool good() const { return !wrong_; }
 
-    /// 400 that names the field which is wrong, or says that it is no JSON object.
+    /// 400 that names the field which is wrong and says what it takes, or says that it is no JSON object.
     http::response refusal(const context& ctx) const;
 
 private:
     const nlohmann::json* find(std::string_view name) const;
-    void complain(std::string_view name);
 
     nlohmann::json fields_ = nlohmann::json::object();
-    std::optional<std::string> wrong_; ///< The field; empty for the whole body.
+    /// What is wrong with a field; of the whole body where it has no name.
+    struct complaint {
+        std::string field;
+        std::string_view sentence = {}; ///< Its key in the wording.
+        std::size_t least = 0;
+        std::size_t most = 0;
+    };
+    void complain(complaint about);
+
+    std::optional<complaint> wrong_;
 };
 
 /// A document in bytes; broken UTF-8 is replaced.

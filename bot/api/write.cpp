@@ -68,6 +68,19 @@ std::optional<std::string> words_alone(const handlers::decision& made)
     return words;
 }
 
+/// What a decision asks for that a request could have given: the refusal's key; empty for anything else.
+std::string_view what_is_missing(const handlers::decision& made)
+{
+    if (!made.topic)
+        return {};
+    if (std::holds_alternative<storage::reading_form>(*made.topic))
+        return "no_book";
+    const auto* form = std::get_if<storage::sign_up_form>(&*made.topic);
+    if (form == nullptr)
+        return {};
+    return form->asking == storage::question::phone ? "no_phone" : "no_name";
+}
+
 storage::command command_of(const handlers::turn& now, const handlers::decision& made, std::string key,
                             std::string request)
 {
@@ -156,6 +169,8 @@ awaitable<std::variant<carried, http::response>> carry_out(context& ctx, const h
             done = *earlier;
         } else {
             auto made = co_await decide(now);
+            if (const auto missing = what_is_missing(made); !missing.empty())
+                co_return refusal(ctx, 422, missing);
             if (const auto why_not = words_alone(made))
                 co_return http::problem(422, ctx.wording.text("api.not_possible"), *why_not, "not_possible");
             for (auto& one : made.errands) {

@@ -23,6 +23,12 @@ storage::awaitable<std::optional<storage::consent_record>> find_consent(storage:
     co_return storage::parse_consent(*kept);
 }
 
+storage::awaitable<bool> has_agreed(storage::store& store, storage::person_id whose)
+{
+    const auto given = co_await find_consent(store, std::move(whose));
+    co_return given && given->text == consent_text;
+}
+
 storage::awaitable<std::vector<storage::action>> note_consent(const turn& now)
 {
     std::vector<storage::action> actions;

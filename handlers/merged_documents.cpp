@@ -106,10 +106,6 @@ storage::document unite_profiles(const std::optional<storage::document>& theirs,
         one.name = old.name;
     if (one.phone.empty())
         one.phone = old.phone;
-    if (one.consented_at < old.consented_at) {
-        one.consent = old.consent;
-        one.consented_at = old.consented_at;
-    }
     return to_document(one);
 }
 

@@ -11,11 +11,13 @@ namespace handlers {
 /// What they wrote down for sign-ups; empty where they wrote nothing.
 storage::awaitable<storage::profile> profile_of(storage::store& store, storage::person_id whose);
 
-/// Name and phone as they are to be used: what they wrote down, or else what they said when they signed up.
+/// Name and phone; empty where they were not given.
 struct contact {
     std::string name;
     std::string phone;
 };
+
+/// As they are to be used: what they wrote down, or else what they said when they signed up.
 storage::awaitable<contact> known_contact(const turn& now);
 
 /// Everything that has to go when somebody is forgotten, whether they ask for it, the platform does, or they have

@@ -42,8 +42,8 @@ storage::sign_up action_of(const storage::sign_up_form& form)
 // What becomes of what is asked for; empty for who was told before.
 storage::awaitable<std::string> notice_of_use(const turn& now)
 {
-    const auto given = co_await find_consent(now.store, now.person.id);
-    if (given && given->text == consent_text) {
+    const bool agreed = co_await has_agreed(now.store, now.person.id);
+    if (agreed) {
         co_return std::string();
     }
     std::string notice = "\n" + now.wording.text("privacy.notice");
@@ -222,6 +222,23 @@ storage::awaitable<decision> sign_up_for(const turn& now, const storage::activit
     decision made;
     made.actions.emplace_back(action_of(form));
     made.topic = storage::nothing_asked{};
+    co_return made;
+}
+
+storage::awaitable<decision> sign_up_with(turn now, const storage::activity& activity, storage::role role,
+                                          std::optional<int> party, contact given)
+{
+    if (!given.name.empty()) {
+        now.person.name = given.name;
+    }
+    if (!given.phone.empty()) {
+        now.person.phone = given.phone;
+    }
+    auto made = co_await sign_up_for(now, activity, role, party);
+    if (!made.actions.empty() && (!given.name.empty() || !given.phone.empty())) {
+        auto consent = co_await note_consent(now);
+        std::ranges::move(consent, std::back_inserter(made.actions));
+    }
     co_return made;
 }
 

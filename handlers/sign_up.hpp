@@ -1,6 +1,7 @@
 #pragma once
 
 #include "handlers/decision.hpp"
+#include "handlers/own_data.hpp"
 
 // Signing up as participant or volunteer, cancelling, and what one has signed up for.
 namespace handlers {
@@ -11,6 +12,10 @@ storage::awaitable<decision> sign_up(const turn& now, const intent& wanted, stor
 /// Signs up for one activity, as above.
 storage::awaitable<decision> sign_up_for(const turn& now, const storage::activity& activity, storage::role role,
                                          std::optional<int> party);
+
+/// Signs up for one activity with what was given, to which the person has agreed: that is written down with it.
+storage::awaitable<decision> sign_up_with(turn now, const storage::activity& activity, storage::role role,
+                                          std::optional<int> party, contact given);
 
 /// Takes an answer to the form's question, and asks the next one or signs up. With the first answer the person's
 /// consent is written down.

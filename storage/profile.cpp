@@ -4,7 +4,7 @@
 
 namespace storage {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(profile, name, phone, consent, consented_at)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(profile, name, phone)
 
 document to_document(const profile& one)
 {

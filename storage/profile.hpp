@@ -7,14 +7,12 @@
 
 namespace storage {
 
-/// What somebody has written down to be used at sign-ups, and what they agreed to for it.
+/// What somebody has written down to be used at sign-ups. What they agreed to for it is a consent_record.
 struct profile {
     person_id person;
     std::int64_t version = 0; ///< As of documents.
     std::string name;
     std::string phone;
-    std::string consent; ///< The version of the privacy text that was agreed to; empty for none.
-    time_point consented_at;
 
     bool operator==(const profile&) const = default;
 };

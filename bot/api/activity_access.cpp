@@ -44,7 +44,6 @@ storage::awaitable<std::variant<named_activity, http::response>> find_activity(c
     if (found.activity == nullptr ||
         !found.catalogue->counts_for(*found.activity, std::get<storage::authority>(access).unit))
         co_return no_activity(ctx, what);
-        co_return refusal(ctx, 404, "no_activity");
     found.acts_for = std::get<storage::authority>(access);
     found.owned = found.catalogue->is_within(found.activity->unit, std::get<storage::authority>(access).unit);
     co_return found;

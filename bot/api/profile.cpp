@@ -3,15 +3,18 @@
 #include "bot/api/access.hpp"
 #include "bot/api/json_body.hpp"
 #include "bot/api/limits.hpp"
-#include "bot/api/ui.hpp"
 #include "bot/api/write.hpp"
 #include "bot/platform/mini_program.hpp"
 #include "bot/secrets.hpp"
+#include "handlers/consent.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/organize.hpp"
 #include "handlers/own_data.hpp"
 #include "handlers/sign_up.hpp"
 #include "storage/names.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace bot::api {
 namespace {
@@ -19,13 +22,10 @@ namespace {
 using storage::awaitable;
 using json = nlohmann::ordered_json;
 
-constexpr std::size_t longest_version = 20;
-
 /// What somebody writes down about themselves; empty leaves it.
 struct told {
     std::string name;
     std::string phone;
-    std::string consent;
 };
 
 awaitable<handlers::decision> keep(handlers::turn now, told what)
@@ -35,10 +35,10 @@ awaitable<handlers::decision> keep(handlers::turn now, told what)
         profile.name = what.name;
     if (!what.phone.empty())
         profile.phone = what.phone;
-    profile.consent = what.consent;
-    profile.consented_at = now.now;
     handlers::decision made;
     made.actions.emplace_back(storage::write_document{storage::to_document(profile), {}, {}});
+    auto consent = co_await handlers::note_consent(now);
+    std::ranges::move(consent, std::back_inserter(made.actions));
     co_return made;
 }
 
@@ -67,6 +67,7 @@ awaitable<json> profile_json(context& ctx, resident who)
 {
     const auto now = co_await look_at(ctx, who);
     const auto known = co_await handlers::profile_of(ctx.store, who.person);
+    const auto consent = co_await handlers::find_consent(ctx.store, who.person);
     const auto& person = now.person;
     const auto& name = known.name.empty() ? person.name : known.name;
     const auto& phone = known.phone.empty() ? person.phone : known.phone;
@@ -80,8 +81,8 @@ awaitable<json> profile_json(context& ctx, resident who)
     if (person.acts_for)
         document["organizer"] = {{"unit", person.acts_for->unit},
                                  {"role", storage::to_string(person.acts_for->role)}};
-    if (!known.consent.empty())
-        document["consent"] = {{"version", known.consent}, {"at", storage::to_rfc3339(known.consented_at)}};
+    if (consent)
+        document["consent"] = {{"version", consent->text}, {"at", storage::to_rfc3339(consent->at)}};
     co_return document;
 }
 
@@ -132,10 +133,10 @@ awaitable<http::response> answer_profile_change(context& ctx, const http::reques
     told words;
     words.name = body.text("name", 0, longest_name);
     const auto phone = body.text("phone", 0, longest_phone);
-    words.consent = body.text("consent", 1, longest_version);
+    const auto consent = body.text("consent", 1, longest_version);
     if (!body.good())
         co_return body.refusal(ctx);
-    if (words.consent != privacy_version())
+    if (consent != handlers::consent_text)
         co_return refusal(ctx, 422, "no_consent");
     words.phone = handlers::read_phone(phone);
     if (!words.name.empty() && !handlers::is_name(words.name))
@@ -160,10 +161,10 @@ awaitable<http::response> answer_phone(context& ctx, const http::request& what)
     json_body body(what.body, {"code", "consent"});
     auto code = body.text("code", 1, longest_code);
     told words;
-    words.consent = body.text("consent", 1, longest_version);
+    const auto consent = body.text("consent", 1, longest_version);
     if (!body.good())
         co_return body.refusal(ctx);
-    if (words.consent != privacy_version())
+    if (consent != handlers::consent_text)
         co_return refusal(ctx, 422, "no_consent");
     // A code works once: what is sent again must not ask the platform again.
     auto key = "api:" + std::string(what.idempotency_key);

@@ -7,6 +7,7 @@
 #include "bot/api/limits.hpp"
 #include "bot/api/write.hpp"
 #include "handlers/activities.hpp"
+#include "handlers/consent.hpp"
 #include "handlers/sign_up.hpp"
 #include "storage/names.hpp"
 
@@ -22,19 +23,16 @@ struct wish {
     storage::activity_id activity = storage::no_activity;
     storage::role role = storage::role::participant;
     std::optional<int> party;
-    std::string name;
-    std::string phone;
+    handlers::contact given;
 };
 
 awaitable<handlers::decision> sign_up(handlers::turn now, wish wanted)
 {
-    if (!wanted.name.empty())
-        now.person.name = wanted.name;
-    if (!wanted.phone.empty())
-        now.person.phone = wanted.phone;
     handlers::decision made;
-    if (const auto* activity = now.catalogue->find_activity(wanted.activity))
-        made = co_await handlers::sign_up_for(now, *activity, wanted.role, wanted.party);
+    const auto catalogue = now.catalogue;
+    if (const auto* activity = catalogue->find_activity(wanted.activity))
+        made = co_await handlers::sign_up_with(std::move(now), *activity, wanted.role, wanted.party,
+                                               std::move(wanted.given));
     else
         made.reply = now.wording.text("activity.not_found");
     co_return made;
@@ -149,24 +147,31 @@ awaitable<http::response> answer_sign_up(context& ctx, const http::request& what
     const auto* activity = activity_named(*ctx.catalogue, what.captures.at(0));
     if (activity == nullptr)
         co_return refusal(ctx, 404, "no_activity");
-    json_body body(what.body, {"role", "party", "name", "phone"});
+    json_body body(what.body, {"role", "party", "name", "phone", "consent"});
     wish wanted;
     wanted.activity = activity->id;
     const auto role = body.text("role", 0, 20);
     wanted.party = body.number("party", 1, most_heads);
-    wanted.name = body.text("name", 0, longest_name);
+    wanted.given.name = body.text("name", 0, longest_name);
     const auto phone = body.text("phone", 0, longest_phone);
+    const auto consent = body.text("consent", 0, longest_version);
     if (!body.good())
         co_return body.refusal(ctx);
     const auto known = storage::parse_name<storage::role>(role.empty() ? "participant" : role);
     if (!known)
         co_return refusal(ctx, 422, "bad_role");
     wanted.role = *known;
-    wanted.phone = handlers::read_phone(phone);
-    if (!wanted.name.empty() && !handlers::is_name(wanted.name))
+    wanted.given.phone = handlers::read_phone(phone);
+    if (!wanted.given.name.empty() && !handlers::is_name(wanted.given.name))
         co_return refusal(ctx, 422, "bad_name");
-    if (!phone.empty() && wanted.phone.empty())
+    if (!phone.empty() && wanted.given.phone.empty())
         co_return refusal(ctx, 422, "bad_phone");
+    bool agreed = consent == handlers::consent_text;
+    if (consent.empty())
+        agreed = co_await handlers::has_agreed(ctx.store, std::get<resident>(who).person);
+    const bool gives = !wanted.given.name.empty() || !phone.empty();
+    if (!agreed && (gives || !consent.empty()))
+        co_return refusal(ctx, 422, "no_consent");
     deciding decide = [wanted](const handlers::turn& now) { return sign_up(now, wanted); };
     const auto done = co_await carry_out(ctx, what, std::get<resident>(who), std::move(decide));
     if (const auto* refused = std::get_if<http::response>(&done))

@@ -8,6 +8,7 @@
 #include "bot/pages/visit.hpp"
 #include "handlers/activities.hpp"
 #include "handlers/actor.hpp"
+#include "handlers/consent.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/notices.hpp"
 #include "handlers/sign_up.hpp"
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 namespace bot::pages {
 namespace {
@@ -57,6 +59,7 @@ bool asks(const storage::activity& activity, storage::question what)
 struct refused_form {
     std::string why; ///< Stands at the top; empty where nothing was refused.
     handlers::field_errors wrong;
+    storage::role role = storage::role::participant;
     std::string party;
     std::string name;
     std::string phone;
@@ -123,7 +126,7 @@ page_values entry_of(const context& ctx, const resident& in, const storage::regi
 
 /// What a signed-in resident can do.
 void set_own_part(const context& ctx, page_values& values, const resident& in, const storage::activity& activity,
-                  const std::vector<storage::registration>& held, const refused_form& refused)
+                  const std::vector<storage::registration>& held, bool agreed, const refused_form& refused)
 {
     std::vector<page_values> entries;
     const auto holds = [&](storage::role as) {
@@ -140,8 +143,14 @@ void set_own_part(const context& ctx, page_values& values, const resident& in, c
     set_form(values, in);
     values.set("limit", std::to_string(activity.party_limit));
     values.set("party", refused.party.empty() ? "1" : refused.party);
-    values.set_if("ask_name", held.empty() && asks(activity, storage::question::name));
-    values.set_if("ask_phone", held.empty() && asks(activity, storage::question::phone));
+    const bool ask_name = held.empty() && asks(activity, storage::question::name);
+    const bool ask_phone = held.empty() && asks(activity, storage::question::phone);
+    values.set_if("ask_name", ask_name);
+    values.set_if("ask_phone", ask_phone);
+    values.set_if("ask_consent", !agreed && (ask_name || ask_phone));
+    values.set("consent", handlers::consent_text);
+    const auto unread = refused.wrong.find("consent");
+    values.set("consent_wrong", unread == refused.wrong.end() ? std::string() : unread->second);
     set_field(values, "name", refused.name.empty() ? in.who.name : refused.name, refused.wrong);
     set_field(values, "phone", refused.phone.empty() ? in.who.phone : refused.phone, refused.wrong);
     values.set("refused", refused.why);
@@ -175,8 +184,9 @@ storage::awaitable<http::response> activity_page(context& ctx, const http::reque
     http::response answer;
     if (in) {
         auto who = in->who.id;
-        const auto held = co_await held_in(ctx, std::move(who), activity.id);
-        set_own_part(ctx, values, *in, activity, held, refused);
+        const auto held = co_await held_in(ctx, who, activity.id);
+        const bool agreed = co_await handlers::has_agreed(ctx.store, std::move(who));
+        set_own_part(ctx, values, *in, activity, held, agreed, refused);
         values.set("done", done_words(ctx, what));
         answer = personal_page(refused.status, "activity.html", std::move(values), what, std::move(own_link));
     } else {
@@ -205,13 +215,14 @@ std::optional<int> party_in(const http::form& form, int limit)
 
 /// Reads the fields of a sign-up; says what is wrong with them.
 storage::sign_up read_sign_up(const context& ctx, const own_form& read, const storage::activity& activity,
-                              const std::vector<storage::registration>& held, refused_form& wrong)
+                              const std::vector<storage::registration>& held, bool agreed, refused_form& wrong)
 {
     const bool registered = !held.empty();
     storage::sign_up wanted;
     wanted.activity = activity.id;
     if (read.form.text("role") == storage::to_string(storage::role::volunteer))
         wanted.role = storage::role::volunteer;
+    wrong.role = wanted.role;
     wrong.party = read.form.text("party");
     wrong.name = read.form.text("name");
     wrong.phone = read.form.text("phone");
@@ -229,6 +240,9 @@ storage::sign_up read_sign_up(const context& ctx, const own_form& read, const st
         wrong.wrong.emplace("name", ctx.wording.text("sign_up.bad_name"));
     if (!registered && asks(activity, storage::question::phone) && wanted.phone.empty())
         wrong.wrong.emplace("phone", ctx.wording.text("sign_up.bad_phone"));
+    const bool gives = !wrong.name.empty() || !wrong.phone.empty();
+    if (gives && !agreed && read.form.text("consent") != handlers::consent_text)
+        wrong.wrong.emplace("consent", ctx.wording.text("visit.no_consent"));
     if (!wrong.wrong.empty()) {
         wrong.status = 422;
         if (wrong.why.empty())
@@ -279,15 +293,21 @@ storage::awaitable<http::response> answer_sign_up(context& ctx, const http::requ
     if (!read.in)
         co_return read.refused;
     auto who = read.in->who.id;
-    const auto held = co_await held_in(ctx, std::move(who), activity->id);
+    const auto held = co_await held_in(ctx, who, activity->id);
+    const bool agreed = co_await handlers::has_agreed(ctx.store, std::move(who));
     refused_form refused;
-    auto wanted = read_sign_up(ctx, read, *activity, held, refused);
+    auto wanted = read_sign_up(ctx, read, *activity, held, agreed, refused);
     if (refused.status != 200) {
         auto again = co_await activity_page(ctx, what, *activity, std::move(read.in), std::move(refused));
         co_return again;
     }
     std::vector<storage::action> actions;
     actions.emplace_back(std::move(wanted));
+    if (!refused.name.empty() || !refused.phone.empty()) {
+        const auto turn = turn_of(ctx, *read.in);
+        auto consent = co_await handlers::note_consent(turn);
+        std::ranges::move(consent, std::back_inserter(actions));
+    }
     auto key = "page-" + read.once;
     auto person = read.in->as_subject();
     const auto done = co_await carry_out_silently(ctx, std::move(person), std::move(key), std::move(actions));

@@ -65,7 +65,8 @@ async function main() {
 
   // Names need consent; what is written down is used at the sign-up that asks.
   const {version} = (await zhao.as((api) => api.ui())).privacy;
-  await refused(zhao.as((api) => api.signUp(3, {})), 'not_possible');
+  await refused(zhao.as((api) => api.signUp(3, {})), 'no_name');
+  await refused(zhao.as((api) => api.signUp(3, {name: '赵国强', phone: '13800138000'})), 'no_consent');
   await refused(zhao.as((api) => api.changeProfile({name: '赵国强', consent: 'none'})), 'no_consent');
   await zhao.as((api) => api.changeProfile({name: '赵国强', consent: version}));
   const profile = await zhao.as((api) => api.phoneByCode('any', version));

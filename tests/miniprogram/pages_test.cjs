@@ -103,9 +103,14 @@ async function main() {
   changes['GET /api/v1/me/registrations'] = (answer) => ({data: {registrations: []}, statusCode: answer.statusCode});
   changes['GET /api/v1/me'] = (answer) => {
     answer.data.name = '';
+    answer.data.consent = null;
     return answer;
   };
   const activity = await open('activity', {id: '3'});
+  // What becomes of a name is told and agreed to before it is asked for.
+  assert.match(textOf(activity), /随时在“我的”里注销/);
+  assert.doesNotMatch(textOf(activity), /您的姓名/);
+  await press(activity, 'agree');
   assert.match(textOf(activity), /您的姓名/);
   activity.instance.setData({name: '王秀兰'});
   changes['POST /api/v1/activities/3/registration'] = () => ({
@@ -122,11 +127,19 @@ async function main() {
   assert.match(textOf(activity), /取消报名/);
   const sent = requestsOf('POST', '/registration');
   assert.equal(sent.at(-1).data.name, '王秀兰');
+  assert.equal(sent.at(-1).data.role, 'participant');
+  assert.equal(sent.at(-1).data.consent, '2026-11');
   assert.ok(sent.at(-1).header['Idempotency-Key']);
   assert.notEqual(sent.at(-1).header['Idempotency-Key'], sent.at(-2).header['Idempotency-Key']);
-  await press(activity, 'cancel');
+  // Who takes part can help too, come with more, and leave one of both.
+  assert.match(textOf(activity), /当志愿者/);
+  await press(activity, 'signUp', {role: 'volunteer'});
+  assert.equal(requestsOf('POST', '/registration').at(-1).data.role, 'volunteer');
+  await press(activity, 'changeParty', {role: 'participant', party: 3});
+  assert.deepEqual(requestsOf('POST', '/registration').at(-1).data, {role: 'participant', party: 3});
+  await press(activity, 'cancel', {role: 'participant'});
   assert.equal(seen.modals.at(-1), '取消报名');
-  assert.equal(requestsOf('DELETE', '/registration').length, 1);
+  assert.equal(requestsOf('DELETE', '/registration?role=participant').length, 1);
   changes = {};
 
   const scanned = await open('activity', {scene: 'a3f9Kd2a'});

@@ -122,7 +122,8 @@ module.exports = {
   activities: (filter) => request('GET', `/api/v1/activities${query(filter || {})}`),
   activity: (id) => request('GET', `/api/v1/activities/${id}`),
   signUp: (id, wish, key) => request('POST', `/api/v1/activities/${id}/registration`, wish, key),
-  cancel: (id, key) => request('DELETE', `/api/v1/activities/${id}/registration`, undefined, key),
+  // Of one role; of both where none is given.
+  cancel: (id, role, key) => request('DELETE', `/api/v1/activities/${id}/registration${query({role})}`, undefined, key),
   registrations: () => request('GET', '/api/v1/me/registrations'),
   checkIn: (what, key) => request('POST', '/api/v1/me/check-ins', what, key),
   ownCode: () => request('GET', '/api/v1/me/code'),

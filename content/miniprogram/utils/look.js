@@ -52,7 +52,10 @@ module.exports = {
     const known = values.states[name];
     return known ? `${known.icon} ${known.word}` : '';
   },
+  role: (name) => (name === 'volunteer' ? '当志愿者' : '参加'),
   privacy: () => values.privacy,
+  // Whether a profile's owner has agreed to the privacy text that is shown now.
+  agreed: (profile) => !!profile.consent && profile.consent.version === values.privacy.version,
   async load() {
     try {
       values = await api.ui();

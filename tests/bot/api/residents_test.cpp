@@ -68,7 +68,8 @@ TEST_CASE("A sign-up that asks for a name takes it from the request or the profi
     const auto token = app.log_in("wang");
     const auto lacking = app.post("/api/v1/activities/3/registration", token, json::object());
     CHECK(lacking.status() == 422);
-    CHECK_THAT(lacking.body["detail"].get<std::string>(), Contains("姓名") || Contains("名字"));
+    CHECK(lacking.body["code"] == "no_name");
+    CHECK_THAT(lacking.body["detail"].get<std::string>(), Contains("请填上姓名") && !Contains("回复"));
     CHECK(app.post("/api/v1/activities/3/registration", token, json{{"name", "王5"}, {"phone", "13800138000"}})
               .body["code"] == "bad_name");
 
@@ -99,6 +100,83 @@ TEST_CASE("A sign-up that asks for a name takes it from the request or the profi
     CHECK(app.send(change).status() == 412);
     CHECK_THAT(app.say("wang", "报名3"), Contains("报名成功"));
     CHECK(app.post("/api/v1/activities/3/registration", token, json::object()).body["status"] == "already");
+}
+
+TEST_CASE("A name that comes with a sign-up is taken after consent alone", "[api]")
+{
+    auto asking = activity_on_the_26th(3, "讲座");
+    asking.ask = {storage::question::name, storage::question::phone};
+    support::mini_program app({asking});
+    const auto token = app.log_in("wang");
+    const auto version = app.get("/api/v1/ui").body["privacy"]["version"];
+    json wish{{"name", "王秀兰"}, {"phone", "13800138000"}};
+    const auto sign_up = [&] { return app.post("/api/v1/activities/3/registration", token, wish); };
+    CHECK(sign_up().body["code"] == "no_consent");
+    wish["consent"] = "2020-01";
+    CHECK(sign_up().body["code"] == "no_consent");
+    CHECK(app.get("/api/v1/me/registrations", token).body["registrations"].empty());
+    wish["consent"] = version;
+    // What is missing is told for programs too; nothing is kept until all is there.
+    wish.erase("phone");
+    CHECK(sign_up().body["code"] == "no_phone");
+    CHECK(app.get("/api/v1/me", token).body["consent"].is_null());
+    wish["phone"] = "13800138000";
+    CHECK(sign_up().body["state"] == "confirmed");
+    CHECK(app.get("/api/v1/me", token).body["consent"]["version"] == version);
+    CHECK_THAT(app.say("wang", "我的资料"), Contains("您同意的时间") && Contains("138****8000"));
+    // Agreed to once, it need not be sent again.
+    wish.erase("consent");
+    wish["party"] = 2;
+    CHECK(sign_up().body["status"] == "party_changed");
+}
+
+TEST_CASE("What is agreed to in the profile is what the chat tells", "[api]")
+{
+    auto asking = activity_on_the_26th(3, "讲座");
+    asking.ask = {storage::question::name};
+    support::mini_program app({asking});
+    const auto token = app.log_in("wang");
+    support::api_call change;
+    change.method = bot::http::method::put;
+    change.address = "/api/v1/me";
+    change.token = token;
+    change.body = json{{"name", "王秀兰"}, {"consent", app.get("/api/v1/ui").body["privacy"]["version"]}}.dump();
+    CHECK(app.send(change).status() == 200);
+    CHECK_THAT(app.say("wang", "我的资料"), Contains("王") && Contains("您同意的时间"));
+    // And the other way.
+    const auto li = app.log_in("li");
+    app.say("li", "报名3");
+    app.say("li", "李芳");
+    CHECK(app.get("/api/v1/me", li).body["consent"]["version"] == "2026-11");
+}
+
+TEST_CASE("Somebody takes part and helps, and leaves one of both", "[api]")
+{
+    support::mini_program app({activity_on_the_26th(3, "讲座")});
+    const auto token = app.log_in("wang");
+    app.post("/api/v1/activities/3/registration", token, json{{"party", 2}});
+    CHECK(app.post("/api/v1/activities/3/registration", token, json{{"role", "volunteer"}}).body["state"] ==
+          "confirmed");
+    CHECK(app.send(removal("/api/v1/activities/3/registration?role=participant", token)).body["cancelled"] ==
+          json{"participant"});
+    const auto left = app.get("/api/v1/me/registrations", token).body["registrations"];
+    REQUIRE(left.size() == 1);
+    CHECK(left[0]["role"] == "volunteer");
+}
+
+TEST_CASE("Who fills something in wrongly is told what it takes", "[api]")
+{
+    support::mini_program app({});
+    const auto token = app.log_in("wang");
+    const auto wrong = app.post("/api/v1/me/reading", token, json{{"book", "活着"}, {"pages", 99999}});
+    CHECK(wrong.body["detail"] == "页数请填 1 到 10000 的整数。");
+    const auto nothing = app.post("/api/v1/me/reading", token, json::object());
+    CHECK(nothing.body["code"] == "no_book");
+    CHECK_THAT(nothing.body["detail"].get<std::string>(), !Contains("回复"));
+    CHECK(app.post("/api/v1/me/ticket", token, json::object()).body["detail"] == "请填要说的话。");
+    const auto nowhere = app.get("/api/v1/activities/999", token);
+    CHECK(nowhere.status() == 404);
+    CHECK_THAT(nowhere.body["detail"].get<std::string>(), !Contains("令牌"));
 }
 
 TEST_CASE("The phone number comes by a code that works once, after consent", "[api]")

@@ -1,4 +1,5 @@
 #include "content/files.hpp"
+#include "handlers/consent.hpp"
 
 #include "tests/support/catch.hpp"
 
@@ -57,6 +58,8 @@ TEST_CASE("The elder design keeps the numbers of the norm", "[api]")
         CHECK_FALSE(state["word"].get<std::string>().empty());
         CHECK_FALSE(state["icon"].get<std::string>().empty());
     }
+    // What is shown is what is written down.
+    CHECK(ui["privacy"]["version"] == handlers::consent_text);
     CHECK(ui["rules"]["autoAdvance"] == false);
     CHECK(ui["rules"]["countdown"] == false);
 }

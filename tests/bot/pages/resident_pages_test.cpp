@@ -133,6 +133,23 @@ TEST_CASE("A volunteer who changes the number of people stays one", "[pages][res
     CHECK(at.volunteers() == 0);
 }
 
+TEST_CASE("On the page somebody takes part and helps, and leaves one of both", "[pages][resident]")
+{
+    week_with_pages at;
+    at.with.say("li", "报名 3");
+    at.come_in("li");
+    const auto page = at.browser.get("/activities/3");
+    CHECK_THAT(page.body, Contains("value=\"volunteer\">当志愿者") && !Contains("我要报名"));
+    const auto once = field_of(page, "once");
+    at.browser.post("/activities/3/sign-up", {{"once", once}, {"party", "1"}, {"role", "volunteer"}});
+    const auto both = at.browser.get("/activities/3");
+    CHECK_THAT(both.body,
+               Contains("您已经报名：参加，1 人") && Contains("不当志愿者了") && !Contains("当志愿者？"));
+    at.browser.post("/activities/3/cancel", {{"once", once + "2"}, {"role", "volunteer"}});
+    CHECK(at.heads() == 1);
+    CHECK(run(at.with.store().places_of({3}, storage::role::volunteer)).at(0).confirmed == 0);
+}
+
 TEST_CASE("A form that is not ours or not right changes nothing", "[pages][resident]")
 {
     week_with_pages at;
@@ -168,15 +185,24 @@ TEST_CASE("The page asks for what the activity asks for", "[pages][resident]")
     run(at.with.store().save_catalogue(more, at.with.context().clock()));
     at.with.refresh();
     const auto page = at.browser.get("/activities/4");
-    CHECK_THAT(page.body, Contains("您的名字") && Contains("您的电话"));
+    CHECK_THAT(page.body, Contains("您的名字") && Contains("您的电话") && Contains("href=\"/privacy\"") &&
+                              Contains("我看过了，我同意"));
     const auto once = field_of(page, "once");
-    const auto wrong = at.browser.post("/activities/4/sign-up",
-                                       {{"once", once}, {"party", "1"}, {"name", "李芳"}, {"phone", "12"}});
+    const auto silent = at.browser.post(
+        "/activities/4/sign-up", {{"once", once}, {"party", "1"}, {"name", "李芳"}, {"phone", "13812345678"}});
+    CHECK(silent.status == 422);
+    CHECK_THAT(silent.body, Contains("再点“我同意”"));
+    const auto agreed = field_of(page, "consent");
+    const auto wrong =
+        at.browser.post("/activities/4/sign-up",
+                        {{"once", once}, {"party", "1"}, {"name", "李芳"}, {"phone", "12"}, {"consent", agreed}});
     CHECK(wrong.status == 422);
     CHECK_THAT(wrong.body, Contains("class=\"wrong\"") && Contains("李芳"));
     const auto right = at.browser.post(
-        "/activities/4/sign-up", {{"once", once}, {"party", "1"}, {"name", "李芳"}, {"phone", "138 1234 5678"}});
+        "/activities/4/sign-up",
+        {{"once", once}, {"party", "1"}, {"name", "李芳"}, {"phone", "138 1234 5678"}, {"consent", agreed}});
     CHECK(header_of(right, "Location") == "/activities/4?done=signed_up");
+    CHECK_THAT(at.with.say("li", "我的资料"), Contains("您同意的时间"));
 }
 
 TEST_CASE("Sessions can be put into a calendar", "[pages][resident]")

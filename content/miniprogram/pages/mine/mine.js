@@ -9,7 +9,7 @@ Component({
       this.dress();
       return this.attempt(async () => {
         const mine = await api.registrations();
-        const registrations = mine.registrations.map((one) => Object.assign({stateText: look.state(one.state)}, one));
+        const registrations = mine.registrations.map((one) => Object.assign({roleText: look.role(one.role), stateText: look.state(one.state)}, one));
         this.setData({registrations, looked: true});
       });
     }

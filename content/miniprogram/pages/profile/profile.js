@@ -14,8 +14,7 @@ Component({
       });
     },
     take(profile) {
-      const agreed = !!profile.consent && profile.consent.version === look.privacy().version;
-      this.setData({profile, name: profile.name, agreed: this.data.agreed || agreed});
+      this.setData({profile, name: profile.name, agreed: this.data.agreed || look.agreed(profile)});
     },
     agree() {
       this.setData({agreed: !this.data.agreed});

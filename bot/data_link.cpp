@@ -8,13 +8,12 @@ namespace bot {
 namespace {
 
 constexpr const char* data_page = "my data";
-constexpr std::chrono::hours holds{24};
 
 } // namespace
 
 std::string data_token(std::string_view data_key, const storage::person_id& whose, storage::time_point now)
 {
-    const auto until = (now + holds).time_since_epoch().count();
+    const auto until = (now + data_link_holds).time_since_epoch().count();
     return platform::sealer(data_key).seal(data_page, std::to_string(until) + " " + whose);
 }
 

@@ -9,6 +9,8 @@
 // Links with which people fetch what is kept about them. Nothing can be read in one, and it is good for a day.
 namespace bot {
 
+inline constexpr std::chrono::hours data_link_holds{24};
+
 /// The last part of the link's path. `data_key` is the one that pseudonyms are made with.
 std::string data_token(std::string_view data_key, const storage::person_id& whose, storage::time_point now);
 

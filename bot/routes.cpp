@@ -10,11 +10,13 @@
 #include "bot/api/materials.hpp"
 #include "bot/api/nominations.hpp"
 #include "bot/api/openapi.hpp"
+#include "bot/api/own_data.hpp"
 #include "bot/api/own_reading.hpp"
 #include "bot/api/own_tickets.hpp"
 #include "bot/api/profile.hpp"
 #include "bot/api/rate_limits.hpp"
 #include "bot/api/registrations.hpp"
+#include "bot/api/reading_wishes.hpp"
 #include "bot/api/report_import.hpp"
 #include "bot/api/reports.hpp"
 #include "bot/api/resources.hpp"
@@ -107,6 +109,7 @@ constexpr route table[] = {
     {delete_, "/api/v1/materials/{unit}/{key}", api::answer_withdrawal},
     {post, "/api/v1/nominations", api::answer_nomination},
     {get, "/api/v1/resources", api::answer_resources},
+    {post, "/api/v1/resources/{resource}/opened", api::answer_resource_opened},
     {get, "/api/v1/openapi.json", api::answer_openapi},
     {get, "/api/v1/ui", api::answer_ui},
     {post, "/api/v1/session", api::answer_login},
@@ -133,6 +136,11 @@ constexpr route table[] = {
     {post, "/api/v1/me/check-ins", api::answer_own_check_in},
     {get, "/api/v1/me/reading", api::answer_own_reading},
     {post, "/api/v1/me/reading", api::answer_reading},
+    {put, "/api/v1/me/reading/pause", api::answer_reading_pause},
+    {delete_, "/api/v1/me/reading/pause", api::answer_reading_resumption},
+    {put, "/api/v1/me/reading/reminder", api::answer_reading_reminder},
+    {delete_, "/api/v1/me/reading/reminder", api::answer_reading_reminder_end},
+    {get, "/api/v1/me/export", api::answer_export},
     {get, "/api/v1/me/ticket", api::answer_own_ticket},
     {post, "/api/v1/me/ticket", api::answer_ticket_words},
     {delete_, "/api/v1/me/ticket", api::answer_ticket_end},

@@ -95,12 +95,9 @@ decision show_books(const turn& now, storage::library_list list, std::string hea
     return answer(std::move(head), std::move(list));
 }
 
-std::string topics_of(const content::wording& say, const std::vector<good_book>& books)
+std::string topic_words(const content::wording& say, const std::vector<good_book>& books)
 {
-    std::vector<std::string_view> topics;
-    for (const auto& book : books)
-        if (!book.topic.empty() && std::ranges::find(topics, book.topic) == topics.end())
-            topics.push_back(book.topic);
+    const auto topics = topics_of(books);
     std::string words;
     for (std::size_t i = 0; i < std::min(topics.size(), most_book_topics); ++i)
         words += (words.empty() ? "" : say.text("books.between")) + std::string(topics[i]);
@@ -113,11 +110,37 @@ std::vector<good_book> all_books(const catalogue& from)
 {
     std::vector<good_book> books;
     for (const auto& one : from.records().books)
-        books.push_back({one.title, one.author, one.topic, one.note, hint_of(one.title)});
+        books.push_back({one.id, one.title, one.author, one.topic, one.note, hint_of(one.title)});
     for (const auto& one : content::built_in_books())
         if (find(books, one.title) == nullptr)
-            books.push_back({one.title, one.author, one.topic, one.note, one.hint});
+            books.push_back({one.title, one.title, one.author, one.topic, one.note, one.hint});
     return books;
+}
+
+std::vector<good_book> books_about(std::vector<good_book> all, std::string_view words)
+{
+    std::erase_if(all, [&](const good_book& one) { return !about(one, words); });
+    return all;
+}
+
+std::vector<std::string_view> topics_of(const std::vector<good_book>& books)
+{
+    std::vector<std::string_view> topics;
+    for (const auto& book : books)
+        if (!book.topic.empty() && std::ranges::find(topics, book.topic) == topics.end())
+            topics.push_back(book.topic);
+    return topics;
+}
+
+storage::awaitable<std::vector<good_book>> unread_books(storage::store& store, std::vector<good_book> all,
+                                                        storage::person_id whose, storage::time_point now)
+{
+    const auto year = storage::year_of(storage::day_of(now));
+    const auto read = co_await corrected_reading_of(store, std::move(whose), year);
+    std::erase_if(all, [&](const good_book& one) {
+        return std::ranges::any_of(read.books, [&](const auto& title) { return bare(title) == bare(one.title); });
+    });
+    co_return all;
 }
 
 storage::awaitable<decision> recommend_books(const turn& now, const intent& wanted)
@@ -130,22 +153,15 @@ storage::awaitable<decision> recommend_books(const turn& now, const intent& want
         std::erase_if(books, [](const good_book& one) { return one.hint.find("大字") == std::string_view::npos; });
         head = say.text("books.head_large");
     } else if (!query.empty() && !wishes_nothing(query)) {
-        std::vector<good_book> fit;
-        std::ranges::copy_if(books, std::back_inserter(fit),
-                             [&](const good_book& one) { return about(one, query); });
+        auto fit = books_about(books, query);
         if (fit.empty()) {
             co_return answer(
-                say("books.none", fmt::arg("query", query), fmt::arg("topics", topics_of(say, books))));
+                say("books.none", fmt::arg("query", query), fmt::arg("topics", topic_words(say, books))));
         }
         books = std::move(fit);
         head = say("books.head_about", fmt::arg("query", query));
     }
-    const auto year = storage::year_of(storage::day_of(now.now));
-    const auto read = co_await corrected_reading_of(now.store, now.person.id, year);
-    const auto was_read = [&](const good_book& one) {
-        return std::ranges::any_of(read.books, [&](const auto& title) { return bare(title) == bare(one.title); });
-    };
-    std::erase_if(books, was_read);
+    books = co_await unread_books(now.store, std::move(books), now.person.id, now.now);
     if (books.empty()) {
         co_return answer(say.text("books.all_read"));
     }

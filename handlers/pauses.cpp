@@ -4,12 +4,13 @@
 #include "handlers/describe.hpp"
 #include "storage/reading_days.hpp"
 
+#include <algorithm>
+
 namespace handlers {
 namespace {
 
 using storage::awaitable;
 
-constexpr int longest_pause = 60; // Days.
 constexpr std::chrono::days one_day{1};
 
 decision keep_pause(const storage::reader& changed, std::string done_text, std::string refused_text)
@@ -39,6 +40,13 @@ awaitable<std::vector<storage::period>> paused_days(storage::store& store, stora
 {
     auto known = co_await find_reader(store, std::move(whose));
     co_return std::move(known.paused);
+}
+
+std::optional<storage::period> pause_on(const std::vector<storage::period>& paused, storage::day date)
+{
+    const auto found = std::ranges::find_if(
+        paused, [date](const storage::period& one) { return one.from <= date && date <= one.to; });
+    return found == paused.end() ? std::nullopt : std::optional(*found);
 }
 
 awaitable<decision> pause_reading(const turn& now, const intent& wanted)

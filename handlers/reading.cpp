@@ -56,10 +56,10 @@ chosen_day choose_day(const turn& now, const slots& said)
         chosen.date = today - std::chrono::days{1};
     } else if (named && *named < today) {
         chosen.date = *named;
-        if (*named < today - std::chrono::days{days_to_make_up}) {
+        if (can_read_for(*named, now.now) == reading_day::too_long_ago) {
             chosen.refusal = say("reading.too_long_ago", fmt::arg("limit", days_to_make_up));
         }
-    } else if (named && *named > storage::day_of(now.now) && said.made_up) {
+    } else if (named && can_read_for(*named, now.now) == reading_day::to_come && said.made_up) {
         chosen.refusal = say.text("reading.in_the_future");
     }
     return chosen;
@@ -121,6 +121,15 @@ std::optional<storage::day> named_day(const slots& said)
         return std::nullopt;
     }
     return said.dates->from;
+}
+
+reading_day can_read_for(storage::day date, storage::time_point now)
+{
+    if (date > storage::day_of(now)) {
+        return reading_day::to_come;
+    }
+    const auto earliest = storage::reading_day_of(now) - std::chrono::days{days_to_make_up};
+    return date < earliest ? reading_day::too_long_ago : reading_day::fine;
 }
 
 std::string reading_title(std::string_view said)
@@ -247,9 +256,9 @@ awaitable<decision> my_reading(const turn& now)
         say("reading.mine", fmt::arg("streak", storage::current_streak(days, paused, today)),
             fmt::arg("days", read.days), fmt::arg("amounts", amounts),
             fmt::arg("badges", best_badges(say, storage::best_streak(days, paused))), fmt::arg("latest", latest));
-    if (!paused.empty() && paused.back().from <= today && today <= paused.back().to) {
+    if (const auto pause = pause_on(paused, today)) {
         reply += '\n';
-        reply += say("reading.mine_paused", fmt::arg("to", date_of(say, paused.back().to)));
+        reply += say("reading.mine_paused", fmt::arg("to", date_of(say, pause->to)));
     }
     if (const auto url = now.own_link ? now.own_link("/reading/mine", {}) : std::string(); !url.empty()) {
         reply += "\n\n";

@@ -14,6 +14,10 @@ inline constexpr int days_to_make_up = 7;
 /// Streaks that are told about when they are first reached, and shown on the certificate.
 inline constexpr int badges[] = {3, 7, 21};
 
+/// Whether something can be logged for a day.
+enum class reading_day { fine, to_come, too_long_ago };
+reading_day can_read_for(storage::day date, storage::time_point now);
+
 /// Logs what was read on the reading day, which lasts until two in the morning, or on a past day that was named.
 /// Asks for the book when nothing at all was said, and answers what only looks like a check-in, or takes back and
 /// corrects (reading_corrections.hpp), as the intent's scope has it.

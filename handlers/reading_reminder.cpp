@@ -27,15 +27,12 @@ bool was_told(const reading_wish& wish, storage::day on)
 
 storage::awaitable<reading_wish> wish_of(storage::store& store, storage::person_id whose)
 {
-    std::string collection = storage::reading_wish_collection;
-    std::string partition = storage::all_reminders;
-    auto key = whose;
-    const auto kept = co_await store.find_document(std::move(collection), std::move(partition), std::move(key));
-    reading_wish wish;
-    wish.person = std::move(whose);
+    auto kept = co_await find_reading_wish(store, whose);
     if (kept)
-        wish = storage::parse_reading_wish(*kept);
-    co_return wish;
+        co_return *std::move(kept);
+    reading_wish fresh;
+    fresh.person = std::move(whose);
+    co_return fresh;
 }
 
 storage::write_document removal_of(const reading_wish& wish)
@@ -47,9 +44,25 @@ storage::write_document removal_of(const reading_wish& wish)
 
 } // namespace
 
+storage::awaitable<std::optional<reading_wish>> find_reading_wish(storage::store& store, storage::person_id whose)
+{
+    std::string collection = storage::reading_wish_collection;
+    std::string partition = storage::all_reminders;
+    const auto kept = co_await store.find_document(std::move(collection), std::move(partition), std::move(whose));
+    std::optional<reading_wish> wish;
+    if (kept)
+        wish = storage::parse_reading_wish(*kept);
+    co_return wish;
+}
+
+int hour_of(const reading_wish& wish, const reminder_rules& by)
+{
+    return wish.hour < 0 ? by.reading : wish.hour;
+}
+
 time_point next_reading_reminder(const reading_wish& wish, const reminder_rules& by, time_point after)
 {
-    const int hour = wish.hour < 0 ? by.reading : wish.hour;
+    const int hour = hour_of(wish, by);
     for (auto day = storage::day_of(after);; day += days(1)) {
         const auto due = due_on(day, hour, by.quiet);
         if (due > after && !was_told(wish, storage::day_of(due)))

@@ -3,11 +3,19 @@
 #include "handlers/decision.hpp"
 #include "storage/reminder.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 // The evening reminder of reading, for those who asked for it.
 namespace handlers {
+
+/// Who asked for it, and for when; nothing where somebody did not.
+storage::awaitable<std::optional<storage::reading_wish>> find_reading_wish(storage::store& store,
+                                                                           storage::person_id whose);
+
+/// The hour of the day in China at which a wish is told.
+int hour_of(const storage::reading_wish& wish, const reminder_rules& by);
 
 /// Begins it, or sets another hour.
 storage::awaitable<decision> begin_reading_reminder(const turn& now, const intent& wanted);

@@ -121,6 +121,24 @@ std::vector<const resource*> find_resources(const catalogue& from, std::string_v
     return found;
 }
 
+const storage::resource* find_shared_resource(const catalogue& from, std::string_view unit, std::string_view id)
+{
+    const auto* one = find_resource(from, id);
+    const bool there = one != nullptr && !one->url.empty() && is_shared_with(from, *one, unit);
+    return there ? one : nullptr;
+}
+
+storage::open_resource opening_of(const catalogue& from, const std::string& unit, const resource& opened,
+                                  storage::time_point now)
+{
+    storage::open_resource made;
+    made.resource = opened.id;
+    made.unit = unit;
+    if (const auto* activity = from.collecting(unit, storage::entry_kind::opened, storage::day_of(now)))
+        made.activity = activity->id;
+    return made;
+}
+
 std::vector<std::string> recommended_courses(const catalogue& from, std::string_view unit)
 {
     std::vector<std::string> titles;

@@ -18,6 +18,13 @@ bool is_shared_with(const catalogue& units, const storage::resource& resource, s
 std::vector<const storage::resource*> find_resources(const catalogue& from, std::string_view unit,
                                                      std::string_view query, std::string_view topic);
 
+/// The one with an id that can be opened; null where a unit's people have none.
+const storage::resource* find_shared_resource(const catalogue& from, std::string_view unit, std::string_view id);
+
+/// That one of a unit's people opened it today: counted for the activity that collects this for them.
+storage::open_resource opening_of(const catalogue& from, const std::string& unit, const storage::resource& opened,
+                                  storage::time_point now);
+
 /// Titles of the courses that units of a subtree recommend, at most twenty, for Annex 2.
 std::vector<std::string> recommended_courses(const catalogue& from, std::string_view unit);
 

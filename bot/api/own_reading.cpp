@@ -3,9 +3,12 @@
 #include "bot/api/access.hpp"
 #include "bot/api/json_body.hpp"
 #include "bot/api/paging.hpp"
+#include "bot/api/reading_wishes.hpp"
 #include "bot/api/write.hpp"
+#include "handlers/books.hpp"
 #include "handlers/reading.hpp"
 #include "handlers/reading_corrections.hpp"
+#include "storage/calendar.hpp"
 
 #include <algorithm>
 
@@ -15,7 +18,8 @@ namespace {
 using storage::awaitable;
 using json = nlohmann::ordered_json;
 
-constexpr int whole_book = 100; // Percent.
+constexpr std::size_t day_length = 10; // 2026-11-25.
+constexpr int whole_book = 100;        // Percent.
 constexpr std::size_t most_latest = 10;
 constexpr std::size_t longest_book = 40;
 constexpr std::size_t longest_reading_note = 300;
@@ -48,17 +52,19 @@ awaitable<http::response> answer_own_reading(context& ctx, const http::request& 
     if (const auto* refused = std::get_if<http::response>(&who))
         co_return *refused;
     auto person = std::get<resident>(who).person;
+    const auto wishes = co_await reading_wishes_json(ctx, person);
     const auto standing = co_await handlers::standing_of_reader(ctx.store, std::move(person), ctx.clock());
     const auto& read = standing.read;
     auto latest = json::array();
     for (std::size_t i = 0; i < std::min(most_latest, read.latest.size()); ++i)
         latest.push_back(reading_json(read.latest[i]));
-    co_return revalidated_json({{"days", read.days},
-                                {"streak", standing.streak},
-                                {"pages", read.pages},
-                                {"minutes", read.minutes},
-                                {"latest", std::move(latest)}},
-                               what);
+    json document{{"days", read.days},
+                  {"streak", standing.streak},
+                  {"pages", read.pages},
+                  {"minutes", read.minutes},
+                  {"latest", std::move(latest)}};
+    document.update(wishes);
+    co_return revalidated_json(document, what);
 }
 
 awaitable<http::response> answer_reading(context& ctx, const http::request& what)
@@ -66,7 +72,7 @@ awaitable<http::response> answer_reading(context& ctx, const http::request& what
     const auto who = co_await enter(ctx, what);
     if (const auto* refused = std::get_if<http::response>(&who))
         co_return *refused;
-    json_body body(what.body, {"book", "pages", "minutes", "chapters", "percent", "note"});
+    json_body body(what.body, {"day", "book", "pages", "minutes", "chapters", "percent", "note"});
     handlers::intent wanted;
     wanted.name = handlers::intent_name::reading_checkin;
     wanted.slots.book = body.text("book", 0, longest_book);
@@ -75,10 +81,27 @@ awaitable<http::response> answer_reading(context& ctx, const http::request& what
     wanted.slots.amount.minutes = body.number("minutes", 1, handlers::most_minutes);
     wanted.slots.amount.chapters = body.number("chapters", 1, handlers::most_pages);
     wanted.slots.amount.percent = body.number("percent", 1, whole_book);
+    const auto day = body.text("day", 0, day_length);
     if (!body.good())
         co_return body.refusal(ctx);
-    deciding decide = [wanted](const handlers::turn& now) { return decide_reading(now, wanted); };
+    if (!day.empty()) {
+        const auto date = storage::parse_day(day);
+        if (!date)
+            co_return refusal(ctx, 400, "bad_day");
+        wanted.slots.dates = storage::period{*date, *date};
+        wanted.slots.made_up = true;
+    }
+    auto fits = handlers::reading_day::fine;
+    deciding decide = [wanted, &fits](const handlers::turn& now) {
+        if (wanted.slots.dates)
+            fits = handlers::can_read_for(wanted.slots.dates->from, now.now);
+        return decide_reading(now, wanted);
+    };
     const auto done = co_await carry_out(ctx, what, std::get<resident>(who), std::move(decide));
+    if (std::holds_alternative<http::response>(done) && fits == handlers::reading_day::to_come)
+        co_return refusal(ctx, 422, "day_to_come");
+    if (std::holds_alternative<http::response>(done) && fits == handlers::reading_day::too_long_ago)
+        co_return refusal(ctx, 422, "day_too_long_ago");
     if (const auto* refused = std::get_if<http::response>(&done))
         co_return *refused;
     const auto& logged = std::get<storage::reading_logged>(std::get<carried>(done).outcomes.at(0));
@@ -94,24 +117,39 @@ awaitable<http::response> answer_books(context& ctx, const http::request& what)
     const auto limit = page_size(what);
     if (!limit)
         co_return refusal(ctx, 400, "bad_limit");
-    const auto after = what.parameter("after").value_or("");
+    const auto unread = what.parameter("unread").value_or("false");
+    if (unread != "true" && unread != "false")
+        co_return refusal(ctx, 400, "bad_unread");
     const auto catalogue = ctx.catalogue;
-    std::vector<const storage::book*> sorted;
-    for (const auto& one : catalogue->records().books)
-        if (one.id > after)
-            sorted.push_back(&one);
-    std::ranges::sort(sorted, {}, &storage::book::id);
-    const auto shown = std::min(sorted.size(), static_cast<std::size_t>(*limit));
+    auto books = handlers::all_books(*catalogue);
+    const auto topics = handlers::topics_of(books);
+    if (unread == "true") {
+        const auto who = co_await enter(ctx, what);
+        if (const auto* refused = std::get_if<http::response>(&who))
+            co_return *refused;
+        auto person = std::get<resident>(who).person;
+        books = co_await handlers::unread_books(ctx.store, std::move(books), std::move(person), ctx.clock());
+    }
+    if (const auto topic = what.parameter("topic").value_or(""); !topic.empty())
+        std::erase_if(books, [&topic](const handlers::good_book& one) { return one.topic != topic; });
+    const auto words = what.parameter("q").value_or("");
+    if (!words.empty())
+        books = handlers::books_about(std::move(books), words);
+    const auto after = what.parameter("after").value_or("");
+    std::erase_if(books, [&after](const handlers::good_book& one) { return one.id <= after; });
+    std::ranges::sort(books, {}, &handlers::good_book::id);
+    const auto shown = std::min(books.size(), static_cast<std::size_t>(*limit));
     auto list = json::array();
     for (std::size_t i = 0; i < shown; ++i)
-        list.push_back({{"id", sorted[i]->id},
-                        {"title", sorted[i]->title},
-                        {"author", sorted[i]->author},
-                        {"topic", sorted[i]->topic},
-                        {"note", sorted[i]->note}});
-    json document{{"books", std::move(list)}, {"next", nullptr}};
-    if (shown < sorted.size())
-        document["next"] = sorted[shown - 1]->id;
+        list.push_back({{"id", books[i].id},
+                        {"title", books[i].title},
+                        {"author", books[i].author},
+                        {"topic", books[i].topic},
+                        {"note", books[i].note},
+                        {"hint", books[i].hint}});
+    json document{{"books", std::move(list)}, {"topics", topics}, {"next", nullptr}};
+    if (shown < books.size())
+        document["next"] = books[shown - 1].id;
     co_return revalidated_json(document, what);
 }
 

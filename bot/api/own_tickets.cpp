@@ -70,14 +70,6 @@ awaitable<handlers::decision> end(handlers::turn now)
     co_return made;
 }
 
-bool all_written(const std::vector<storage::outcome>& outcomes)
-{
-    return std::ranges::all_of(outcomes, [](const storage::outcome& each) {
-        const auto* written = std::get_if<storage::document_written>(&each);
-        return written == nullptr || written->done;
-    });
-}
-
 awaitable<json> ticket_json(context& ctx, resident who)
 {
     const auto open = co_await handlers::open_ticket_of(ctx.store, who.person);
@@ -99,7 +91,7 @@ awaitable<json> ticket_json(context& ctx, resident who)
 /// After a write: how the ticket stands, or that somebody else changed it at that moment.
 awaitable<http::response> ticket_after(context& ctx, resident who, const carried& done)
 {
-    if (!all_written(done.outcomes))
+    if (!all_written(done))
         co_return refusal(ctx, 409, "ticket_moved");
     const auto document = co_await ticket_json(ctx, std::move(who));
     co_return fresh_json(200, document);

@@ -3,7 +3,10 @@
 #include "bot/api/access.hpp"
 #include "bot/conversation/pseudonym.hpp"
 #include "bot/identity.hpp"
+#include "bot/own_link.hpp"
+#include "bot/reach.hpp"
 #include "bot/secrets.hpp"
+#include "bot/understand/sounds.hpp"
 
 #include <boost/algorithm/string/predicate.hpp>
 #include <boost/algorithm/string/trim.hpp>
@@ -78,10 +81,22 @@ handlers::turn turn_of(context& ctx, const resident& who, storage::standing know
         person.account = who.session.account;
         person.openid = who.session.openid;
     }
-    return {ctx.store,   ctx.catalogue,
-            ctx.wording, std::move(person),
-            who.unit,    std::move(known.conversation),
-            ctx.clock(), ctx.settings.public_url};
+    const auto link = [&ctx, whose = person.id](std::string_view path, std::string_view of) {
+        return own_link(ctx, whose, path, of);
+    };
+    return {ctx.store,
+            ctx.catalogue,
+            ctx.wording,
+            std::move(person),
+            who.unit,
+            std::move(known.conversation),
+            ctx.clock(),
+            ctx.settings.public_url,
+            understand::sound_key,
+            reach_of(ctx.settings, who.session.account),
+            ctx.settings.rules(),
+            link,
+            &ctx.settings.nomination};
 }
 
 storage::awaitable<handlers::turn> look_at(context& ctx, const resident& who)

@@ -2,6 +2,8 @@
 
 #include "bot/api/access.hpp"
 #include "bot/api/caller.hpp"
+#include "bot/api/json_body.hpp"
+#include "bot/api/write.hpp"
 #include "handlers/resources.hpp"
 #include "storage/names.hpp"
 
@@ -16,6 +18,19 @@ using json = nlohmann::ordered_json;
 
 constexpr std::size_t resources_at_once = 50;
 
+std::string address_of(const context& ctx, const storage::resource& one)
+{
+    return one.url.starts_with('/') ? ctx.settings.public_url + one.url : one.url;
+}
+
+storage::awaitable<handlers::decision> open(handlers::turn now, std::string id)
+{
+    handlers::decision made;
+    if (const auto* one = handlers::find_shared_resource(*now.catalogue, now.unit, id))
+        made.actions.emplace_back(handlers::opening_of(*now.catalogue, now.unit, *one, now.now));
+    co_return made;
+}
+
 json to_json(const context& ctx, const storage::resource& one)
 {
     auto topics = json::array();
@@ -23,7 +38,6 @@ json to_json(const context& ctx, const storage::resource& one)
         topics.push_back(one.topic);
     for (const auto& topic : one.more_topics)
         topics.push_back(topic);
-    const bool ours = one.url.starts_with('/');
     return {{"id", one.id},
             {"unit", one.unit},
             {"title", one.title},
@@ -33,7 +47,7 @@ json to_json(const context& ctx, const storage::resource& one)
             {"licence", one.licence},
             {"share", storage::to_string(one.share)},
             {"recommended", one.recommended},
-            {"url", ours ? ctx.settings.public_url + one.url : one.url}};
+            {"url", address_of(ctx, one)}};
 }
 
 } // namespace
@@ -68,6 +82,25 @@ storage::awaitable<http::response> answer_resources(context& ctx, const http::re
     auto answer = http::json(200, document.dump(-1, ' ', false, json::error_handler_t::replace));
     answer.headers.emplace_back("Cache-Control", "no-store");
     co_return answer;
+}
+
+storage::awaitable<http::response> answer_resource_opened(context& ctx, const http::request& what)
+{
+    const auto who = co_await enter(ctx, what);
+    if (const auto* refused = std::get_if<http::response>(&who))
+        co_return *refused;
+    if (auto refused = check_key(ctx, what))
+        co_return *std::move(refused);
+    const auto catalogue = ctx.catalogue;
+    const auto id = what.captures.at(0);
+    const auto* one = handlers::find_shared_resource(*catalogue, std::get<resident>(who).unit, id);
+    if (one == nullptr)
+        co_return refusal(ctx, 404, "no_resource");
+    deciding decide = [id](const handlers::turn& now) { return open(now, id); };
+    const auto done = co_await carry_out(ctx, what, std::get<resident>(who), std::move(decide));
+    if (const auto* refused = std::get_if<http::response>(&done))
+        co_return *refused;
+    co_return fresh_json(200, {{"id", id}, {"url", address_of(ctx, *one)}});
 }
 
 } // namespace bot::api

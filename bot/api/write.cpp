@@ -121,6 +121,19 @@ std::string name_of_write(const std::string& whose, const http::request& what)
     return sha256_hex(whose + "\n" + std::string(what.idempotency_key));
 }
 
+bool all_written(const carried& done)
+{
+    return std::ranges::all_of(done.outcomes, [](const storage::outcome& each) {
+        const auto* written = std::get_if<storage::document_written>(&each);
+        return written == nullptr || written->done;
+    });
+}
+
+http::response moved_meanwhile(const context& ctx)
+{
+    return refusal(ctx, 409, "moved");
+}
+
 http::response other_request(const context& ctx)
 {
     return refusal(ctx, 422, "other_request");

@@ -47,4 +47,10 @@ struct carried {
 storage::awaitable<std::variant<carried, http::response>> carry_out(context& ctx, const http::request& what,
                                                                     resident who, deciding decide);
 
+/// Whether every document of it was written; false where somebody else had changed one.
+bool all_written(const carried& done);
+
+/// The refusal for it: 409.
+http::response moved_meanwhile(const context& ctx);
+
 } // namespace bot::api

@@ -39,21 +39,18 @@ storage::awaitable<void> count(context& ctx, storage::person_id whose, std::stri
         co_return;
     const auto catalogue = ctx.catalogue;
     const auto* account = catalogue->find_account(standing.person->account);
-    const auto* opened = find_resource(*catalogue, resource);
-    if (account == nullptr || opened == nullptr || !handlers::is_shared_with(*catalogue, *opened, account->unit))
+    if (account == nullptr)
+        co_return;
+    const auto* opened = handlers::find_shared_resource(*catalogue, account->unit, resource);
+    if (opened == nullptr)
         co_return;
     const auto today = storage::day_of(ctx.clock());
-    storage::open_resource action;
-    action.resource = resource;
-    action.unit = account->unit;
-    if (const auto* activity = catalogue->collecting(account->unit, storage::entry_kind::opened, today))
-        action.activity = activity->id;
     subject who;
     who.person = std::move(whose);
     who.account = standing.person->account;
     who.openid = standing.person->openid;
     std::vector<storage::action> actions;
-    actions.emplace_back(std::move(action));
+    actions.emplace_back(handlers::opening_of(*catalogue, account->unit, *opened, ctx.clock()));
     auto key = fmt::format("opened:{}:{}", resource, storage::to_string(today));
     co_await carry_out_silently(ctx, std::move(who), std::move(key), std::move(actions));
 }

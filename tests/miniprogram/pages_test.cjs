@@ -155,6 +155,19 @@ async function main() {
   await press(reading, 'log');
   assert.match(textOf(reading), /✓ 打卡成功/);
   assert.deepEqual(requestsOf('POST', '/me/reading').at(-1).data, {book: '平凡的世界', pages: 30});
+  // A day of the last week is made up for; a pause and the reminder are switched.
+  assert.equal(reading.instance.data.days.length, 7);
+  reading.instance.chooseDay({detail: {value: '0'}});
+  await press(reading, 'log');
+  assert.match(requestsOf('POST', '/me/reading').at(-1).data.day, /^\d{4}-\d\d-\d\d$/);
+  await press(reading, 'pause');
+  assert.match(textOf(reading), /现在暂停打卡，到 2026-11-27/);
+  await press(reading, 'switchReminder');
+  assert.match(textOf(reading), /每天20点提醒您/);
+  reading.instance.chooseTopic({detail: {value: '1'}});
+  await settled();
+  assert.ok(seen.requests.at(-1).url.endsWith(`/books?unread=true&topic=${encodeURIComponent('散文')}`));
+  assert.match(textOf(reading), /散文/);
 
   assert.match(textOf(await open('tutorials')), /微信视频通话/);
   const tutorial = await open('tutorial', {slug: 'wechat-video-call'});

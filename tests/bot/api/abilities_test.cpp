@@ -1,0 +1,151 @@
+#include "tests/support/catch.hpp"
+#include "tests/support/console_browser.hpp"
+#include "tests/support/mini_program.hpp"
+#include "tests/support/run.hpp"
+
+#include <set>
+
+namespace bot_api_abilities_test {
+
+using json = nlohmann::json;
+using bot::http::method;
+using support::mini_program;
+
+// What residents do by message they do in the mini-program too.
+namespace {
+
+support::api_answer send(mini_program& app, method how, std::string address, std::string token,
+                         std::string body = {}, std::string key = {})
+{
+    support::api_call what;
+    what.method = how;
+    what.address = std::move(address);
+    what.token = std::move(token);
+    what.body = std::move(body);
+    what.key = std::move(key);
+    return app.send(what);
+}
+
+int counted(mini_program& app, storage::entry_kind kind)
+{
+    int heads = 0;
+    for (const auto& each :
+         run(app.world().store().counters(storage::year_of(storage::day_of(app.world().context().clock())))))
+        heads += each.kind == kind ? static_cast<int>(each.heads) : 0;
+    return heads;
+}
+
+} // namespace
+
+TEST_CASE("A day that was missed is made up for, within a week", "[api][reading]")
+{
+    mini_program app({});
+    const auto token = app.log_in("wang");
+    const auto yesterday = app.post("/api/v1/me/reading", token, {{"book", "家"}, {"day", "2026-11-24"}}, "k");
+    CHECK(yesterday.status() == 200);
+    CHECK(yesterday.body["entry"]["day"] == "2026-11-24");
+    CHECK(app.post("/api/v1/me/reading", token, {{"book", "家"}, {"day", "2026-11-25"}}).body["streak"] == 2);
+    CHECK(app.post("/api/v1/me/reading", token, {{"book", "家"}, {"day", "2026-11-10"}}).body["code"] ==
+          "day_too_long_ago");
+    CHECK(app.post("/api/v1/me/reading", token, {{"book", "家"}, {"day", "2026-12-01"}}).body["code"] ==
+          "day_to_come");
+    CHECK(app.post("/api/v1/me/reading", token, {{"book", "家"}, {"day", "2026-11-31"}}).status() == 400);
+    CHECK_THAT(app.say("wang", "我的打卡"), Contains("连续 2 天"));
+    // Much later the same request is still the same.
+    app.world().set_clock("2026-11-26T08:00:00+08:00");
+    CHECK(app.post("/api/v1/me/reading", token, {{"book", "家"}, {"day", "2026-11-24"}}, "k").body ==
+          yesterday.body);
+}
+
+TEST_CASE("Pauses and the evening reminder are set and ended", "[api][reading]")
+{
+    mini_program app({});
+    const auto token = app.log_in("wang");
+    CHECK(app.get("/api/v1/me/reading", token).body["paused"].is_null());
+    CHECK(send(app, method::delete_, "/api/v1/me/reading/pause", token).body["code"] == "not_paused");
+    const auto paused = send(app, method::put, "/api/v1/me/reading/pause", token, R"({"days":3})");
+    CHECK(paused.body["paused"] == json{{"from", "2026-11-25"}, {"to", "2026-11-27"}});
+    CHECK_THAT(app.say("wang", "恢复打卡"), !Contains("没有暂停"));
+    CHECK(app.get("/api/v1/me/reading", token).body["paused"].is_null());
+    CHECK(send(app, method::put, "/api/v1/me/reading/pause", token, R"({"days":61})").status() == 400);
+
+    const auto on = send(app, method::put, "/api/v1/me/reading/reminder", token, R"({"hour":19})");
+    CHECK(on.body["reminder"]["hour"] == 19);
+    CHECK(on.body["reminder"]["next"] == "2026-11-25T19:00:00+08:00");
+    CHECK(app.get("/api/v1/me/reading", token).body["reminder"] == on.body["reminder"]);
+    CHECK(send(app, method::delete_, "/api/v1/me/reading/reminder", token, {}, "off").body["reminder"].is_null());
+    CHECK(send(app, method::delete_, "/api/v1/me/reading/reminder", token, {}, "off").status() == 200);
+    CHECK(send(app, method::delete_, "/api/v1/me/reading/reminder", token).body["code"] == "no_reminder");
+}
+
+TEST_CASE("Books are found by topic and words, without those that were read", "[api][reading]")
+{
+    mini_program app({});
+    const auto token = app.log_in("wang");
+    const auto all = app.get("/api/v1/books?limit=100").body;
+    REQUIRE(all["topics"].size() > 1);
+    const std::string topic = all["topics"][1];
+    const auto some = app.get("/api/v1/books?limit=100&topic=" + topic).body["books"];
+    REQUIRE_FALSE(some.empty());
+    CHECK(some.size() < all["books"].size());
+    for (const auto& one : some)
+        CHECK(one["topic"] == topic);
+    CHECK(app.get("/api/v1/books?q=路遥").body["books"][0]["title"] == "平凡的世界");
+    // Page by page each comes once.
+    std::set<std::string> seen;
+    std::string after;
+    do {
+        const auto page = app.get("/api/v1/books?limit=7&after=" + after).body;
+        for (const auto& one : page["books"])
+            CHECK(seen.insert(one["id"]).second);
+        after = page["next"].is_null() ? "" : page["next"].get<std::string>();
+    } while (!after.empty());
+    CHECK(seen.size() == all["books"].size());
+
+    CHECK(app.get("/api/v1/books?unread=true").status() == 401);
+    app.post("/api/v1/me/reading", token, {{"book", "平凡的世界"}});
+    CHECK(app.get("/api/v1/books?unread=true&q=平凡的世界", token).body["books"].empty());
+    CHECK(app.get("/api/v1/books?unread=perhaps", token).status() == 400);
+}
+
+TEST_CASE("A resource that is opened counts once a day", "[api][resources]")
+{
+    mini_program app({});
+    auto records = run(app.world().store().load_catalogue());
+    storage::resource one;
+    one.id = "shufa";
+    one.unit = "city";
+    one.title = "书法入门";
+    one.url = "https://example.org/shufa";
+    records.resources.push_back(one);
+    one.id = "theirs";
+    one.unit = "other";
+    one.share = storage::resource_share::own;
+    records.resources.push_back(one);
+    run(app.world().store().save_catalogue(std::move(records), app.world().context().clock()));
+    app.world().refresh();
+    const auto token = app.log_in("wang");
+    for (int times = 0; times < 2; ++times)
+        CHECK(send(app, method::post, "/api/v1/resources/shufa/opened", token).body["url"] ==
+              "https://example.org/shufa");
+    CHECK(counted(app, storage::entry_kind::opened) == 1);
+    CHECK(send(app, method::post, "/api/v1/resources/theirs/opened", token).status() == 404);
+}
+
+TEST_CASE("The link to what is kept about somebody opens for a day", "[api]")
+{
+    mini_program app({});
+    const auto token = app.log_in("wang");
+    app.post("/api/v1/me/reading", token, {{"book", "平凡的世界"}});
+    const auto got = app.get("/api/v1/me/export", token);
+    CHECK(got.header("Cache-Control") == "no-store");
+    CHECK(got.body["expires_at"] == "2026-11-26T08:00:00+08:00");
+    support::console_browser browser(app.world().context());
+    const std::string url = got.body["url"];
+    const auto path = url.substr(url.find("/my-data/"));
+    CHECK_THAT(browser.get(path).body, Contains("平凡的世界"));
+    app.world().set_clock("2026-11-26T08:00:01+08:00");
+    CHECK(browser.get(path).status == 404);
+}
+
+} // namespace bot_api_abilities_test

@@ -11,6 +11,7 @@
 #include "bot/api/nominations.hpp"
 #include "bot/api/openapi.hpp"
 #include "bot/api/own_data.hpp"
+#include "bot/api/own_nominations.hpp"
 #include "bot/api/own_reading.hpp"
 #include "bot/api/own_tickets.hpp"
 #include "bot/api/profile.hpp"
@@ -108,6 +109,11 @@ constexpr route table[] = {
     {get, "/api/v1/materials/{unit}/{key}", api::answer_material},
     {delete_, "/api/v1/materials/{unit}/{key}", api::answer_withdrawal},
     {post, "/api/v1/nominations", api::answer_nomination},
+    {get, "/api/v1/stars", api::answer_stars},
+    {post, "/api/v1/stars/{number}/like", api::answer_star_like},
+    {get, "/api/v1/me/nominations", api::answer_own_nominations},
+    {delete_, "/api/v1/me/nominations/{key}", api::answer_nomination_withdrawal},
+    {put, "/api/v1/me/nominations/{key}/photo", api::answer_nomination_photo},
     {get, "/api/v1/resources", api::answer_resources},
     {post, "/api/v1/resources/{resource}/opened", api::answer_resource_opened},
     {get, "/api/v1/openapi.json", api::answer_openapi},

@@ -17,8 +17,6 @@ using storage::nomination_kind;
 using storage::nomination_state;
 using form_step = nomination_form::step;
 
-constexpr int most_own = 20;
-
 std::optional<nomination_kind> kind_in(std::string_view text)
 {
     if (text.find("案例") != text.npos)
@@ -130,24 +128,6 @@ decision ask_who(const turn& now, nomination_form form, std::string before = {})
     if (given(form, name_given).empty())
         return ask(now, std::move(form), form_step::name, "name", std::move(before));
     return ask(now, std::move(form), form_step::unit, "unit", std::move(before));
-}
-
-awaitable<std::vector<nomination>> own_nominations_of(const turn& now)
-{
-    storage::document_query which;
-    which.collection = storage::nomination_collection;
-    which.partition = storage::all_nominations;
-    which.index = storage::index_of_nominator(now.person.id);
-    which.newest_first = true;
-    which.limit = most_own;
-    const auto documents = co_await now.store.list_documents(std::move(which));
-    std::vector<nomination> own;
-    for (const auto& one : documents) {
-        auto read = storage::parse_nomination(one);
-        if (read.state != nomination_state::withdrawn)
-            own.push_back(std::move(read));
-    }
-    co_return own;
 }
 
 /// The nominee is known: somebody may have been quicker.
@@ -418,7 +398,7 @@ awaitable<decision> take_picture(const turn& now, const intent& sent)
 
 awaitable<decision> my_nominations(const turn& now)
 {
-    const auto own = co_await own_nominations_of(now);
+    const auto own = co_await nominations_by(now.store, now.person.id);
     if (own.empty())
         co_return answer(now.wording.text("nomination.none"));
     auto words = now.wording.text("nomination.mine") + list_of(now, own) + "\n\n" +
@@ -433,7 +413,7 @@ awaitable<decision> ask_to_withdraw(const turn& now, const intent& wanted)
     if (topic != nullptr) {
         shown = *topic;
     } else {
-        const auto own = co_await own_nominations_of(now);
+        const auto own = co_await nominations_by(now.store, now.person.id);
         if (own.empty())
             co_return answer(now.wording.text("nomination.none"));
         shown = topic_of(own);
@@ -454,8 +434,14 @@ awaitable<decision> settle_own_nominations(const turn& now, storage::own_nominat
     }
     if (said.name != intent_name::yes || shown.withdrawing.empty())
         co_return answer(now.wording.text("nomination.kept"), storage::nothing_asked{});
-    auto found = co_await find_nomination(now.store, shown.withdrawing);
-    if (!found || found->person != now.person.id)
+    auto withdrawn = co_await withdraw_own(now, std::move(shown.withdrawing));
+    co_return withdrawn;
+}
+
+awaitable<decision> withdraw_own(const turn& now, std::string key)
+{
+    auto found = co_await find_nomination(now.store, std::move(key));
+    if (!found || found->person != now.person.id || found->state == nomination_state::withdrawn)
         co_return answer(now.wording.text("nomination.no_such_own"), storage::nothing_asked{});
     decision made;
     auto done = now.wording("nomination.withdrawn", fmt::arg("name", found->name));

@@ -29,6 +29,9 @@ storage::awaitable<decision> ask_to_withdraw(const turn& now, const intent& want
 storage::awaitable<decision> settle_own_nominations(const turn& now, storage::own_nominations shown,
                                                     const intent& said);
 
+/// Withdraws one of the person's own; what was not theirs, or is withdrawn, changes nothing.
+storage::awaitable<decision> withdraw_own(const turn& now, std::string nomination);
+
 /// A like for a public nominee, by number; one for each nominee, person and day. It decides nothing.
 storage::awaitable<decision> like(const turn& now, const intent& wanted);
 

@@ -16,6 +16,7 @@ using storage::nomination_state;
 
 constexpr int most_tries = 8;
 constexpr int most_alike = 5;
+constexpr int most_own = 20;
 constexpr int most_public = 200;
 constexpr std::chrono::hours told_for{24 * 30};
 
@@ -438,10 +439,60 @@ awaitable<nomination_outcome> give_back_nomination(const nomination_desk& at, co
     co_return made;
 }
 
+awaitable<std::vector<nomination>> nominations_by(storage::store& store, storage::person_id whose)
+{
+    storage::document_query which;
+    which.collection = storage::nomination_collection;
+    which.partition = storage::all_nominations;
+    which.index = storage::index_of_nominator(whose);
+    which.newest_first = true;
+    which.limit = most_own;
+    const auto documents = co_await store.list_documents(std::move(which));
+    std::vector<nomination> own;
+    for (const auto& one : documents) {
+        auto read = storage::parse_nomination(one);
+        if (read.state != nomination_state::withdrawn)
+            own.push_back(std::move(read));
+    }
+    co_return own;
+}
+
+awaitable<std::int64_t> likes_of(storage::store& store, std::string nomination)
+{
+    std::string collection = storage::nomination_like_collection;
+    std::string index = "all";
+    const auto likes =
+        co_await store.count_documents(std::move(collection), std::move(nomination), std::move(index));
+    co_return likes;
+}
+
+awaitable<photo_refusal> keep_nominee_photo(storage::store& store, storage::person_id whose, std::string key,
+                                            std::string bytes)
+{
+    if (const auto wrong = check_photo(bytes); wrong != photo_refusal::none)
+        co_return wrong;
+    auto one = co_await find_nomination(store, key);
+    if (!one || one->person != whose || one->state == nomination_state::withdrawn)
+        co_return photo_refusal::unknown;
+    auto file = storage::photo_document(key, bytes);
+    if (one->photo_kept) {
+        const auto kept = co_await store.find_document(file.collection, file.partition, file.key);
+        const bool same = kept && storage::parse_photo(*kept) == bytes;
+        co_return same ? photo_refusal::none : photo_refusal::already;
+    }
+    // The bytes first: what is said to be kept can be opened.
+    co_await store.write_document(std::move(file));
+    one->photo_kept = true;
+    one->photo.clear();
+    auto document = to_document(*one);
+    const bool written = co_await store.write_document(std::move(document));
+    co_return written ? photo_refusal::none : photo_refusal::already;
+}
+
 std::vector<storage::action> withdraw_nomination(nomination what, storage::time_point now, std::string done_text)
 {
     std::vector<storage::action> actions;
-    if (!what.photo.empty()) {
+    if (!what.photo.empty() || what.photo_kept) {
         auto photo = storage::removed(storage::photo_document(what.key, {}));
         photo.version = 1;
         actions.emplace_back(storage::write_document{std::move(photo), {}, {}});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "handlers/actor.hpp"
+#include "handlers/count_evidence.hpp"
 #include "handlers/decision.hpp"
 #include "handlers/nomination_rules.hpp"
 #include "storage/nomination.hpp"
@@ -122,6 +123,17 @@ storage::awaitable<nomination_outcome> forward_nomination(const nomination_desk&
 /// Gives it back to the unit that sent it up, or to who put it forward, and frees the place that it took.
 storage::awaitable<nomination_outcome> give_back_nomination(const nomination_desk& at, const content::wording& say,
                                                             actor by, std::string key, std::string reason);
+
+/// What somebody put forward and did not withdraw, the newest first; at most twenty.
+storage::awaitable<std::vector<storage::nomination>> nominations_by(storage::store& store,
+                                                                    storage::person_id whose);
+
+/// How many likes a nomination has.
+storage::awaitable<std::int64_t> likes_of(storage::store& store, std::string nomination);
+
+/// Keeps the picture of a nomination that somebody put forward, once; the same one again changes nothing.
+storage::awaitable<photo_refusal> keep_nominee_photo(storage::store& store, storage::person_id whose,
+                                                     std::string nomination, std::string bytes);
 
 /// Erases what a nomination says; gives the actions for the step of who put it forward.
 std::vector<storage::action> withdraw_nomination(storage::nomination what, storage::time_point now,

@@ -2,6 +2,7 @@
 
 #include "bot/api/activity_access.hpp"
 #include "bot/api/json_body.hpp"
+#include "bot/api/photo_refusal.hpp"
 #include "bot/api/token_log.hpp"
 #include "bot/api/write.hpp"
 #include "bot/console/walk_ins.hpp"
@@ -54,20 +55,6 @@ json to_json(const storage::walk_in& crowd, const std::string& link)
             {"estimated", crowd.estimated}};
 }
 
-unsigned status_of(photo_refusal why)
-{
-    switch (why) {
-    case photo_refusal::unknown:
-        return 404;
-    case photo_refusal::too_large:
-        return 413;
-    case photo_refusal::already:
-        return 409;
-    default:
-        return 422;
-    }
-}
-
 } // namespace
 
 storage::awaitable<http::response> answer_head_count(context& ctx, const http::request& what)
@@ -117,8 +104,7 @@ storage::awaitable<http::response> answer_photo_upload(context& ctx, const http:
     const auto why =
         co_await handlers::keep_count_photo(ctx.store, named.activity->id, std::move(key), std::move(bytes));
     if (why != photo_refusal::none)
-        co_return http::problem(status_of(why),
-                                ctx.wording.text(fmt::format("api.photo_{}", handlers::to_string(why))));
+        co_return refusal_of_photo(ctx, why);
     const json document{{"key", what.captures.at(1)}, {"photo", true}};
     co_return fresh_json(200, document);
 }

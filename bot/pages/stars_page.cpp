@@ -34,11 +34,8 @@ int year_asked(const context& ctx, const http::request& what)
 
 storage::awaitable<page_values> star_of(context& ctx, const nomination& one)
 {
-    std::string collection = storage::nomination_like_collection;
-    auto partition = one.key;
-    std::string index = "all";
-    const auto likes =
-        co_await ctx.store.count_documents(std::move(collection), std::move(partition), std::move(index));
+    auto key = one.key;
+    const auto likes = co_await handlers::likes_of(ctx.store, std::move(key));
     page_values star;
     star.set("number", std::to_string(one.number));
     star.set("name", one.name);

@@ -19,11 +19,11 @@ using support::activity_on_the_26th;
 namespace {
 
 /// Open to everybody, or guarded in another way that tests of their own look at.
-constexpr std::array<std::string_view, 10> open_paths = {
-    "/console/assets/{name}",  "/console/sign-in", "/console/link",
-    "/api/v1/openapi.json",    "/api/v1/ui",       "/api/v1/session",
-    "/api/v1/tutorials",       "/api/v1/books",    "/api/v1/scenes/{scene}",
-    "/api/v1/tutorials/{slug}"};
+constexpr std::array<std::string_view, 11> open_paths = {
+    "/console/assets/{name}",   "/console/sign-in", "/console/link",
+    "/api/v1/openapi.json",     "/api/v1/ui",       "/api/v1/session",
+    "/api/v1/tutorials",        "/api/v1/books",    "/api/v1/scenes/{scene}",
+    "/api/v1/tutorials/{slug}", "/api/v1/stars"};
 
 /// Whoever has logged in may see them: every resident, of whatever unit.
 constexpr std::array<std::string_view, 2> residents_paths = {"/api/v1/activities/{id}",

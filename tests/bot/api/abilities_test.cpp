@@ -1,3 +1,4 @@
+#include "handlers/nominations.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/console_browser.hpp"
 #include "tests/support/mini_program.hpp"
@@ -34,6 +35,17 @@ int counted(mini_program& app, storage::entry_kind kind)
         heads += each.kind == kind ? static_cast<int>(each.heads) : 0;
     return heads;
 }
+
+json star()
+{
+    return {{"kind", "star"},
+            {"name", "王桂兰"},
+            {"unit", "迎泽社区"},
+            {"story", "她七十岁学会用手机，又教会了三十多位邻居。"},
+            {"consent", true}};
+}
+
+const std::string jpeg = "\xFF\xD8\xFF\xE0 a picture";
 
 } // namespace
 
@@ -146,6 +158,54 @@ TEST_CASE("The link to what is kept about somebody opens for a day", "[api]")
     CHECK_THAT(browser.get(path).body, Contains("平凡的世界"));
     app.world().set_clock("2026-11-26T08:00:01+08:00");
     CHECK(browser.get(path).status == 404);
+}
+
+TEST_CASE("What somebody put forward is seen, gets a picture and is withdrawn", "[api][nominations]")
+{
+    mini_program app({});
+    const auto wang = app.log_in("wang");
+    const auto li = app.log_in("li");
+    const std::string key = app.post("/api/v1/nominations", wang, star()).body["key"];
+    const auto mine = app.get("/api/v1/me/nominations", wang).body["nominations"];
+    REQUIRE(mine.size() == 1);
+    CHECK(mine[0]["name"] == "王桂兰");
+    CHECK_FALSE(mine[0]["state_text"].get<std::string>().empty());
+    CHECK(app.get("/api/v1/me/nominations", li).body["nominations"].empty());
+
+    const auto address = "/api/v1/me/nominations/" + key;
+    CHECK(send(app, method::put, address + "/photo", li, jpeg).status() == 404);
+    CHECK(send(app, method::put, address + "/photo", wang, "no picture").status() == 422);
+    for (int times = 0; times < 2; ++times)
+        CHECK(send(app, method::put, address + "/photo", wang, jpeg).status() == 200);
+    CHECK(send(app, method::put, address + "/photo", wang, jpeg + "!").status() == 409);
+    CHECK(app.get("/api/v1/me/nominations", wang).body["nominations"][0]["photo"] == true);
+
+    auto& with = app.world();
+    const handlers::nomination_desk desk{with.store(), with.context().catalogue, with.settings().nomination,
+                                         with.context().clock()};
+    const handlers::actor by{"console-1", "李老师", {"city", storage::organizer_role::organizer}};
+    CHECK(app.get("/api/v1/stars").body["stars"].empty());
+    run(handlers::choose_nomination(desk, content::built_in_wording(), by, key));
+    CHECK(send(app, method::post, "/api/v1/stars/1/like", li, {}, "like").body["likes"] == 1);
+    CHECK(send(app, method::post, "/api/v1/stars/1/like", li, {}, "like").body["likes"] == 1);
+    CHECK(send(app, method::post, "/api/v1/stars/1/like", li).body["code"] == "liked_already");
+    CHECK_THAT(app.say("li", "点赞 1"), Contains("今天已经"));
+    const auto stars = app.get("/api/v1/stars").body["stars"];
+    REQUIRE(stars.size() == 1);
+    CHECK(stars[0]["likes"] == 1);
+    support::console_browser browser(with.context());
+    const std::string photo = stars[0]["photo"];
+    CHECK(browser.get(photo.substr(photo.find("/stars/"))).body == jpeg);
+
+    CHECK(send(app, method::delete_, address, li).status() == 404);
+    CHECK(send(app, method::delete_, address, wang, {}, "gone").status() == 200);
+    CHECK(send(app, method::delete_, address, wang, {}, "gone").status() == 200);
+    CHECK(send(app, method::delete_, address, wang).body["code"] == "nomination_withdrawn");
+    CHECK(app.get("/api/v1/me/nominations", wang).body["nominations"].empty());
+    CHECK(app.get("/api/v1/stars").body["stars"].empty());
+    CHECK_FALSE(
+        run(with.store().find_document(storage::nomination_photo_collection, storage::all_nominations, key)));
+    CHECK(run(with.store().audit()).empty());
 }
 
 } // namespace bot_api_abilities_test

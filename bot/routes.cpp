@@ -4,6 +4,7 @@
 #include "bot/api/activities.hpp"
 #include "bot/api/annex2.hpp"
 #include "bot/api/check_ins.hpp"
+#include "bot/api/circles.hpp"
 #include "bot/api/counts.hpp"
 #include "bot/api/figure.hpp"
 #include "bot/api/head_counts.hpp"
@@ -146,6 +147,13 @@ constexpr route table[] = {
     {delete_, "/api/v1/me/reading/pause", api::answer_reading_resumption},
     {put, "/api/v1/me/reading/reminder", api::answer_reading_reminder},
     {delete_, "/api/v1/me/reading/reminder", api::answer_reading_reminder_end},
+    {get, "/api/v1/circles", api::answer_circles},
+    {post, "/api/v1/circles", api::answer_new_circle},
+    {put, "/api/v1/circles/{number}/membership", api::answer_joining},
+    {delete_, "/api/v1/circles/{number}/membership", api::answer_leaving},
+    {get, "/api/v1/circles/{number}/ranking", api::answer_ranking},
+    {put, "/api/v1/me/circle-name", api::answer_circle_name},
+    {delete_, "/api/v1/me/circle-name", api::answer_circle_name_removal},
     {get, "/api/v1/me/export", api::answer_export},
     {get, "/api/v1/me/ticket", api::answer_own_ticket},
     {post, "/api/v1/me/ticket", api::answer_ticket_words},

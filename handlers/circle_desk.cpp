@@ -40,18 +40,18 @@ awaitable<std::optional<circle>> open_circle(storage::store& store, std::string 
 
 } // namespace
 
-std::string_view to_string(circle_refusal why)
+std::string_view to_string(circle_desk_refusal why)
 {
     switch (why) {
-    case circle_refusal::unknown:
+    case circle_desk_refusal::unknown:
         return "unknown";
-    case circle_refusal::bad_name:
+    case circle_desk_refusal::bad_name:
         return "bad_name";
-    case circle_refusal::taken:
+    case circle_desk_refusal::taken:
         return "taken";
-    case circle_refusal::changed:
+    case circle_desk_refusal::changed:
         return "changed";
-    case circle_refusal::none:
+    case circle_desk_refusal::none:
         break;
     }
     return "none";
@@ -87,24 +87,24 @@ awaitable<circle_change> rename_circle(storage::store& store, std::string root, 
     const auto all = co_await all_circles(store, root);
     auto found = co_await open_circle(store, std::move(root), std::move(key));
     if (!found) {
-        made.refused = circle_refusal::unknown;
+        made.refused = circle_desk_refusal::unknown;
         co_return made;
     }
     made.was = found->name;
     if (!can_be_shown(name, own.words)) {
-        made.refused = circle_refusal::bad_name;
+        made.refused = circle_desk_refusal::bad_name;
         co_return made;
     }
     const bool taken =
         std::ranges::any_of(all, [&](const circle& one) { return one.name == name && one.key != found->key; });
     if (taken) {
-        made.refused = circle_refusal::taken;
+        made.refused = circle_desk_refusal::taken;
         co_return made;
     }
     found->name = std::move(name);
     auto changed = storage::to_document(*found);
     const bool done = co_await store.write_document(std::move(changed));
-    made.refused = done ? circle_refusal::none : circle_refusal::changed;
+    made.refused = done ? circle_desk_refusal::none : circle_desk_refusal::changed;
     co_return made;
 }
 
@@ -113,7 +113,7 @@ awaitable<circle_change> close_circle(storage::store& store, std::string root, s
     circle_change made;
     auto found = co_await open_circle(store, root, key);
     if (!found) {
-        made.refused = circle_refusal::unknown;
+        made.refused = circle_desk_refusal::unknown;
         co_return made;
     }
     made.was = found->name;
@@ -123,7 +123,7 @@ awaitable<circle_change> close_circle(storage::store& store, std::string root, s
     auto closed = storage::to_document(*found);
     const bool done = co_await store.write_document(std::move(closed));
     if (!done) {
-        made.refused = circle_refusal::changed;
+        made.refused = circle_desk_refusal::changed;
         co_return made;
     }
     auto members = co_await members_of(store, std::move(root), std::move(key));
@@ -140,7 +140,7 @@ awaitable<circle_change> remove_alias(storage::store& store, std::string root, s
     std::string collection = storage::circle_member_collection;
     const auto kept = co_await store.find_document(std::move(collection), std::move(root), std::move(member));
     if (!kept) {
-        made.refused = circle_refusal::unknown;
+        made.refused = circle_desk_refusal::unknown;
         co_return made;
     }
     auto found = storage::parse_circle_member(*kept);
@@ -148,7 +148,7 @@ awaitable<circle_change> remove_alias(storage::store& store, std::string root, s
     found.alias.clear();
     auto changed = storage::to_document(found);
     const bool done = co_await store.write_document(std::move(changed));
-    made.refused = done ? circle_refusal::none : circle_refusal::changed;
+    made.refused = done ? circle_desk_refusal::none : circle_desk_refusal::changed;
     co_return made;
 }
 

@@ -6,6 +6,7 @@
 #include "storage/reading_days.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace handlers {
@@ -20,6 +21,11 @@ constexpr int circles_read = 2000;
 constexpr int most_members = 50;
 constexpr std::size_t most_listed = 10;
 constexpr std::size_t most_ranked = 10;
+
+circle_step not_done(circle_refusal why, decision said)
+{
+    return {std::move(said), why};
+}
 
 std::string root_of(const turn& now)
 {
@@ -143,22 +149,22 @@ awaitable<bool> may_be_shown(const turn& now, std::string name)
     co_return can_be_shown(name, own.words);
 }
 
-awaitable<decision> create_circle(const turn& now, const known_circles& known, const intent& wanted)
+awaitable<circle_step> create_circle(const turn& now, const known_circles& known, const intent& wanted)
 {
     const auto& say = now.wording;
     const auto& name = wanted.slots.query;
     if (name.empty()) {
-        co_return answer(say.text("circles.ask_name"));
+        co_return not_done(circle_refusal::no_name, answer(say.text("circles.ask_name")));
     }
     const bool good = co_await may_be_shown(now, name);
     if (!good) {
-        co_return answer(say.text("circles.bad_name"));
+        co_return not_done(circle_refusal::bad_name, answer(say.text("circles.bad_name")));
     }
     if (std::ranges::find(known.all, name, &circle::name) != known.all.end()) {
-        co_return answer(say("circles.name_taken", fmt::arg("name", name)));
+        co_return not_done(circle_refusal::name_taken, answer(say("circles.name_taken", fmt::arg("name", name))));
     }
     if (known.open() >= static_cast<std::size_t>(most_circles)) {
-        co_return answer(say.text("circles.too_many"));
+        co_return not_done(circle_refusal::too_many, answer(say.text("circles.too_many")));
     }
     circle one;
     one.root = root_of(now);
@@ -172,22 +178,22 @@ awaitable<decision> create_circle(const turn& now, const known_circles& known, c
     founder.at = now.now;
     auto made = changed(to_document(one), say("circles.founded", fmt::arg("name", name)), now);
     made.actions.emplace_back(storage::write_document{to_document(founder), {}, {}});
-    co_return made;
+    co_return circle_step{std::move(made)};
 }
 
-awaitable<decision> join(const turn& now, const known_circles& known, const intent& wanted)
+awaitable<circle_step> join(const turn& now, const known_circles& known, const intent& wanted)
 {
     const auto& say = now.wording;
     const auto* one = known.named(wanted);
     if (one == nullptr) {
         if (names_one(wanted)) {
-            co_return answer(say.text("circles.unknown"));
+            co_return not_done(circle_refusal::unknown, answer(say.text("circles.unknown")));
         }
         auto shown = co_await list_circles(now, known);
-        co_return shown;
+        co_return not_done(circle_refusal::unknown, std::move(shown));
     }
     if (known.membership(one->key) != nullptr) {
-        co_return answer(say("circles.already", fmt::arg("name", one->name)));
+        co_return not_done(circle_refusal::already, answer(say("circles.already", fmt::arg("name", one->name))));
     }
     std::string collection = storage::circle_member_collection;
     auto partition = one->root;
@@ -195,14 +201,16 @@ awaitable<decision> join(const turn& now, const known_circles& known, const inte
     const auto count =
         co_await now.store.count_documents(std::move(collection), std::move(partition), std::move(index));
     if (count >= most_members) {
-        co_return answer(say("circles.full", fmt::arg("name", one->name)));
+        co_return not_done(circle_refusal::full, answer(say("circles.full", fmt::arg("name", one->name))));
     }
     circle_member member;
     member.root = one->root;
     member.circle = one->key;
     member.person = now.person.id;
     member.at = now.now;
-    co_return changed(to_document(member), say("circles.joined", fmt::arg("name", one->name)), now);
+    circle_step step;
+    step.made = changed(to_document(member), say("circles.joined", fmt::arg("name", one->name)), now);
+    co_return step;
 }
 
 /// The circle that was named, or the only one that the person is in.
@@ -225,16 +233,18 @@ awaitable<decision> ask_which_circle(const turn& now, const known_circles& known
     co_return answer(now.wording(question, fmt::arg("lines", lines)));
 }
 
-awaitable<decision> leave(const turn& now, const known_circles& known, const intent& wanted)
+awaitable<circle_step> leave(const turn& now, const known_circles& known, const intent& wanted)
 {
     const auto& say = now.wording;
     const auto* one = own_circle(known, wanted);
     if (one == nullptr) {
         auto asked = co_await ask_which_circle(now, known, "circles.leave_which");
-        co_return asked;
+        co_return not_done(circle_refusal::not_in, std::move(asked));
     }
     auto gone = storage::removed(to_document(*known.membership(one->key)));
-    co_return changed(std::move(gone), say("circles.left", fmt::arg("name", one->name)), now);
+    circle_step step;
+    step.made = changed(std::move(gone), say("circles.left", fmt::arg("name", one->name)), now);
+    co_return step;
 }
 
 awaitable<decision> show_ranking(const turn& now, const known_circles& known, const intent& wanted)
@@ -286,30 +296,100 @@ decision let_rank(const turn& now, const known_circles& known, const std::string
     return made;
 }
 
-awaitable<decision> change_ranking(const turn& now, const known_circles& known, const intent& wanted)
+awaitable<circle_step> change_ranking(const turn& now, const known_circles& known, const intent& wanted)
 {
     const auto& say = now.wording;
     if (known.mine.empty()) {
-        co_return answer(say.text("circles.in_none"));
+        co_return not_done(circle_refusal::not_in, answer(say.text("circles.in_none")));
     }
     if (wanted.slots.scope == "hide") {
-        co_return let_rank(now, known, {});
+        co_return circle_step{let_rank(now, known, {})};
     }
     const auto& alias = wanted.slots.query;
     if (alias.empty()) {
-        co_return answer(say.text("circles.ask_alias"));
+        co_return not_done(circle_refusal::no_name, answer(say.text("circles.ask_alias")));
     }
     const bool good = co_await may_be_shown(now, alias);
-    co_return good ? let_rank(now, known, alias) : answer(say.text("circles.bad_name"));
+    if (!good) {
+        co_return not_done(circle_refusal::bad_name, answer(say.text("circles.bad_name")));
+    }
+    co_return circle_step{let_rank(now, known, alias)};
 }
+
+awaitable<circle_view> view_of(const turn& now, const known_circles& known, const circle& one)
+{
+    circle_view made;
+    made.number = static_cast<int>(known.number_of(one));
+    made.name = one.name;
+    if (const auto* in = known.membership(one.key)) {
+        made.mine = true;
+        made.alias = in->alias;
+    }
+    std::string collection = storage::circle_member_collection;
+    auto partition = one.root;
+    auto index = storage::index_of_circle(one.key);
+    made.members =
+        co_await now.store.count_documents(std::move(collection), std::move(partition), std::move(index));
+    co_return made;
+}
+
+constexpr std::array<std::string_view, 9> circle_refusal_words{
+    "none", "no_name", "bad_name", "name_taken", "too_many", "unknown", "full", "already", "not_in"};
 
 } // namespace
 
+std::string_view to_string(circle_refusal why)
+{
+    return circle_refusal_words.at(static_cast<std::size_t>(why));
+}
+
+awaitable<std::vector<circle_view>> circles_after(const turn& now, int number, int limit)
+{
+    const auto known = co_await known_to(now);
+    std::vector<circle_view> seen;
+    const auto begin = static_cast<std::size_t>(std::max(number, 0));
+    for (auto i = begin; i < known.all.size() && seen.size() < static_cast<std::size_t>(limit); ++i) {
+        if (known.all[i].closed)
+            continue;
+        auto view = co_await view_of(now, known, known.all[i]);
+        seen.push_back(std::move(view));
+    }
+    co_return seen;
+}
+
+awaitable<std::vector<circle_view>> own_circles(const turn& now)
+{
+    const auto known = co_await known_to(now);
+    std::vector<circle_view> seen;
+    for (const auto& one : known.all) {
+        if (one.closed || known.membership(one.key) == nullptr)
+            continue;
+        auto view = co_await view_of(now, known, one);
+        seen.push_back(std::move(view));
+    }
+    co_return seen;
+}
+
+awaitable<std::optional<circle>> find_circle(const turn& now, int number)
+{
+    auto root = root_of(now);
+    const auto all = co_await all_circles(now.store, std::move(root));
+    const bool there = number >= 1 && static_cast<std::size_t>(number) <= all.size() &&
+                       !all[static_cast<std::size_t>(number) - 1].closed;
+    co_return there ? std::optional(all[static_cast<std::size_t>(number) - 1]) : std::nullopt;
+}
+
 awaitable<decision> use_circles(const turn& now, const intent& wanted)
+{
+    auto step = co_await step_in_circles(now, wanted);
+    co_return std::move(step.made);
+}
+
+awaitable<circle_step> step_in_circles(const turn& now, const intent& wanted)
 {
     const auto known = co_await known_to(now);
     const auto& scope = wanted.slots.scope;
-    decision made;
+    circle_step made;
     if (scope == "found") {
         made = co_await create_circle(now, known, wanted);
     } else if (scope == "join") {
@@ -317,11 +397,11 @@ awaitable<decision> use_circles(const turn& now, const intent& wanted)
     } else if (scope == "leave") {
         made = co_await leave(now, known, wanted);
     } else if (scope == "rank") {
-        made = co_await show_ranking(now, known, wanted);
+        made.made = co_await show_ranking(now, known, wanted);
     } else if (scope == "show" || scope == "hide") {
         made = co_await change_ranking(now, known, wanted);
     } else {
-        made = co_await list_circles(now, known);
+        made.made = co_await list_circles(now, known);
     }
     co_return made;
 }

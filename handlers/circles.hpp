@@ -3,16 +3,61 @@
 #include "handlers/decision.hpp"
 #include "storage/circle.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // Reading circles (书友会): founded and joined by whoever likes; ranked are those who asked for it, by a name of
 // their own choice.
 namespace handlers {
 
+inline constexpr std::size_t longest_circle_name = 12; ///< Characters, of circles and aliases.
+
+/// Why something was not done with a circle.
+enum class circle_refusal {
+    none,
+    no_name,    ///< It needs one.
+    bad_name,   ///< It cannot be shown to everybody.
+    name_taken, ///< Another circle has it.
+    too_many,   ///< The tree has as many circles as there may be.
+    unknown,    ///< There is no such circle.
+    full,
+    already, ///< The person is in it.
+    not_in,  ///< The person is not in it, or in none.
+};
+
+/// The key of its sentence.
+std::string_view to_string(circle_refusal why);
+
 /// What was asked of circles: slots.scope says what is to be done, query or number with which circle.
 storage::awaitable<decision> use_circles(const turn& now, const intent& wanted);
+
+/// The same, with the reason where nothing is changed.
+struct circle_step {
+    decision made;
+    circle_refusal refused = circle_refusal::none;
+};
+storage::awaitable<circle_step> step_in_circles(const turn& now, const intent& wanted);
+
+/// A circle as somebody sees it.
+struct circle_view {
+    int number = 0;
+    std::string name;
+    std::int64_t members = 0;
+    bool mine = false;
+    std::string alias; ///< Of the person in its ranking; empty: they are not in it.
+};
+
+/// Circles of the person's tree after a number, in order of number.
+storage::awaitable<std::vector<circle_view>> circles_after(const turn& now, int number, int limit);
+
+/// Those that the person is in.
+storage::awaitable<std::vector<circle_view>> own_circles(const turn& now);
+
+/// The circle with a number; nothing where there is none.
+storage::awaitable<std::optional<storage::circle>> find_circle(const turn& now, int number);
 
 /// All circles of a tree of units, closed ones too, the first founded first; a circle's number is its place
 /// from 1.

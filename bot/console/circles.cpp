@@ -39,7 +39,7 @@ storage::awaitable<passage> enter_to_change(context& ctx, const http::request& w
 storage::awaitable<http::response> finish(context& ctx, const visitor& in, handlers::circle_change made,
                                           std::string word, std::string detail)
 {
-    if (made.refused != handlers::circle_refusal::none)
+    if (made.refused != handlers::circle_desk_refusal::none)
         co_return back_to_circles(fmt::format("circle_{}", handlers::to_string(made.refused)));
     auto unit = in.who.acts_for.unit;
     const auto done = word;

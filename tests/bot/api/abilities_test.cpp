@@ -208,4 +208,34 @@ TEST_CASE("What somebody put forward is seen, gets a picture and is withdrawn", 
     CHECK(run(with.store().audit()).empty());
 }
 
+TEST_CASE("Circles are founded, joined, ranked and left from the mini-program", "[api][reading]")
+{
+    mini_program app({});
+    const auto wang = app.log_in("wang");
+    const auto li = app.log_in("li");
+    const auto founded = app.post("/api/v1/circles", wang, {{"name", "晨读"}}, "k");
+    CHECK(founded.body["circles"][0]["members"] == 1);
+    CHECK(app.post("/api/v1/circles", wang, {{"name", "晨读"}}, "k").status() == 200);
+    CHECK(app.post("/api/v1/circles", li, {{"name", "晨读"}}).body["code"] == "circle_name_taken");
+    CHECK(app.post("/api/v1/circles", li, {{"name", "加我13800138000"}}).status() == 400);
+    CHECK(app.post("/api/v1/circles", li, {{"name", "13800138000"}}).body["code"] == "circle_bad_name");
+    CHECK_THAT(app.say("li", "书友会"), Contains("1. 晨读（1 人）"));
+
+    CHECK(app.get("/api/v1/circles/1/ranking", li).body["code"] == "circle_not_in");
+    CHECK(send(app, method::put, "/api/v1/me/circle-name", li, R"({"alias":"老李"})").body["code"] ==
+          "circle_not_in");
+    CHECK(send(app, method::put, "/api/v1/circles/1/membership", li).body["circles"][0]["members"] == 2);
+    CHECK(send(app, method::put, "/api/v1/circles/1/membership", li).body["code"] == "circle_already");
+    CHECK(send(app, method::put, "/api/v1/circles/9/membership", li).status() == 404);
+    CHECK(send(app, method::put, "/api/v1/me/circle-name", li, R"({"alias":"老李"})").status() == 200);
+    app.post("/api/v1/me/reading", li, {{"book", "家"}});
+    const auto ranked = app.get("/api/v1/circles/1/ranking", wang).body["places"];
+    REQUIRE(ranked.size() == 1);
+    CHECK(ranked[0] == json{{"place", 1}, {"alias", "老李"}, {"days", 1}, {"me", false}});
+    CHECK(send(app, method::delete_, "/api/v1/me/circle-name", li).status() == 200);
+    CHECK(app.get("/api/v1/circles/1/ranking", wang).body["places"].empty());
+    CHECK(send(app, method::delete_, "/api/v1/circles/1/membership", li).body["circles"].empty());
+    CHECK(app.get("/api/v1/circles", li).body["circles"][0]["members"] == 1);
+}
+
 } // namespace bot_api_abilities_test

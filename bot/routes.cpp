@@ -14,11 +14,12 @@
 #include "bot/api/own_data.hpp"
 #include "bot/api/own_nominations.hpp"
 #include "bot/api/own_reading.hpp"
+#include "bot/api/own_recitations.hpp"
 #include "bot/api/own_tickets.hpp"
 #include "bot/api/profile.hpp"
 #include "bot/api/rate_limits.hpp"
-#include "bot/api/registrations.hpp"
 #include "bot/api/reading_wishes.hpp"
+#include "bot/api/registrations.hpp"
 #include "bot/api/report_import.hpp"
 #include "bot/api/reports.hpp"
 #include "bot/api/resources.hpp"
@@ -154,6 +155,8 @@ constexpr route table[] = {
     {get, "/api/v1/circles/{number}/ranking", api::answer_ranking},
     {put, "/api/v1/me/circle-name", api::answer_circle_name},
     {delete_, "/api/v1/me/circle-name", api::answer_circle_name_removal},
+    {get, "/api/v1/me/recitations", api::answer_own_recitations},
+    {post, "/api/v1/me/recitations", api::answer_recitation},
     {get, "/api/v1/me/export", api::answer_export},
     {get, "/api/v1/me/ticket", api::answer_own_ticket},
     {post, "/api/v1/me/ticket", api::answer_ticket_words},

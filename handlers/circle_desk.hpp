@@ -26,7 +26,7 @@ struct circle_at_desk {
 /// Circles of a tree that are not closed, the first founded first.
 storage::awaitable<std::vector<circle_at_desk>> circles_at_desk(storage::store& store, std::string root);
 
-enum class circle_refusal {
+enum class circle_desk_refusal {
     none,
     unknown,  ///< There is no such circle or name, or it was closed.
     bad_name, ///< The name may not be shown.
@@ -35,11 +35,11 @@ enum class circle_refusal {
 };
 
 /// The last part of its sentence's key.
-std::string_view to_string(circle_refusal why);
+std::string_view to_string(circle_desk_refusal why);
 
 /// What was done, with the name that it was done to.
 struct circle_change {
-    circle_refusal refused = circle_refusal::none;
+    circle_desk_refusal refused = circle_desk_refusal::none;
     std::string was; ///< The circle's name before, or the name that was removed.
 };
 

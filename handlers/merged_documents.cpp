@@ -313,6 +313,13 @@ awaitable<void> merge_recitations(const merged_pair& both, std::string unit)
     co_await hand_over(both, std::move(which), turn);
 }
 
+awaitable<void> merge_sounds(const merged_pair& both, std::string unit)
+{
+    auto which = query_of(storage::recitation_sound_collection, unit, storage::index_of_reciter(both.from));
+    const auto turn = [into = both.into](const storage::document& kept) { return storage::sound_of(kept, into); };
+    co_await hand_over(both, std::move(which), turn);
+}
+
 awaitable<void> merge_sentences(const merged_pair& both, std::string unit)
 {
     auto which = query_of(storage::unmatched_collection, unit, "of " + both.from);
@@ -389,6 +396,7 @@ awaitable<void> merge_documents(storage::store& store, person_id from, person_id
     const auto units = units_with_accounts(known);
     for (const auto& unit : units) {
         co_await merge_recitations(both, unit);
+        co_await merge_sounds(both, unit);
         co_await merge_sentences(both, unit);
     }
     for (const auto& one : known.units)

@@ -13,6 +13,20 @@ namespace handlers {
 /// Asks for the voice message, or takes it where it was asked for. Any other voice message cannot be heard.
 storage::awaitable<decision> recite(const turn& now, const intent& wanted);
 
+/// Keeps the sound of a recitation that did not come by message, once for each key.
+storage::awaitable<void> keep_sound(const turn& now, std::string key, std::string bytes);
+
+/// A recitation whose sound was kept under a key. It is a reading check-in too.
+storage::awaitable<decision> recite_with_sound(const turn& now, std::string book, std::string key);
+
+/// What somebody recited for a unit, the newest first.
+storage::awaitable<std::vector<storage::recitation>> recitations_of(storage::store& store, std::string unit,
+                                                                    storage::person_id whose, int limit);
+
+/// The bytes of a sound that is kept here; nothing where there is none, or not any more.
+storage::awaitable<std::optional<std::string>> find_sound(storage::store& store, std::string unit,
+                                                          std::string key);
+
 /// A recitation and the unit whose resident read.
 struct recited {
     storage::recitation what;
@@ -28,7 +42,7 @@ storage::awaitable<std::vector<recited>> recitations_in(storage::store& store, c
 storage::awaitable<std::optional<storage::recitation>> find_recitation(storage::store& store, std::string unit,
                                                                        std::string key);
 
-/// How long the platform keeps a voice message.
+/// How long the platform keeps a voice message, and we keep other sound.
 inline constexpr std::chrono::hours sound_lasts{72};
 
 /// Removes what somebody recited for these units.

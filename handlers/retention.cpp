@@ -2,6 +2,7 @@
 
 #include "handlers/nominations.hpp"
 #include "handlers/own_data.hpp"
+#include "handlers/recitation.hpp"
 #include "storage/log_entry.hpp"
 #include "storage/nomination.hpp"
 #include "storage/phrasing.hpp"
@@ -228,6 +229,8 @@ private:
             return after_.tickets;
         if (one.collection == storage::unmatched_collection)
             return after_.sentences;
+        if (one.collection == storage::recitation_sound_collection)
+            return std::chrono::duration_cast<days>(sound_lasts).count();
         if (one.collection == storage::walk_in_collection)
             return after_.contacts;
         if (one.collection == storage::recitation_collection)

@@ -58,9 +58,10 @@ struct listed_by_unit {
     std::string (*index)(const person_id& who);
 };
 
-const std::array<listed_by_unit, 3> by_unit{{
+const std::array<listed_by_unit, 4> by_unit{{
     {unmatched_collection, index_of_speaker},
     {recitation_collection, index_of_reciter},
+    {recitation_sound_collection, index_of_reciter},
     {circle_member_collection, index_of_member},
 }};
 

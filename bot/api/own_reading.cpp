@@ -2,6 +2,7 @@
 
 #include "bot/api/access.hpp"
 #include "bot/api/json_body.hpp"
+#include "bot/api/limits.hpp"
 #include "bot/api/paging.hpp"
 #include "bot/api/reading_wishes.hpp"
 #include "bot/api/write.hpp"
@@ -21,7 +22,6 @@ using json = nlohmann::ordered_json;
 constexpr std::size_t day_length = 10; // 2026-11-25.
 constexpr int whole_book = 100;        // Percent.
 constexpr std::size_t most_latest = 10;
-constexpr std::size_t longest_book = 40;
 constexpr std::size_t longest_reading_note = 300;
 
 awaitable<handlers::decision> decide_reading(handlers::turn now, handlers::intent wanted)

@@ -7,6 +7,7 @@
 #include "bot/platform/media.hpp"
 #include "handlers/describe.hpp"
 #include "handlers/recitation.hpp"
+#include "storage/kept_file.hpp"
 
 namespace bot::console {
 namespace {
@@ -16,7 +17,7 @@ constexpr int recitations_a_page = 50;
 /// What can fetch a recitation's sound; null where nothing can, or not any more.
 platform::client* fetcher_of(const context& ctx, const storage::recitation& one)
 {
-    if (!ctx.caller || ctx.settings.demo || ctx.clock() - one.at >= handlers::sound_lasts)
+    if (!ctx.caller || ctx.settings.demo || one.media.empty() || ctx.clock() - one.at >= handlers::sound_lasts)
         return nullptr;
     return ctx.caller(one.account);
 }
@@ -27,6 +28,19 @@ storage::awaitable<std::string> reader_name(context& ctx, storage::person_id who
     if (!known.person || known.person->name.empty())
         co_return ctx.wording.text("organizer.roster_nameless");
     co_return handlers::mask_name(known.person->name);
+}
+
+http::response sound_file(std::string bytes, std::string_view type)
+{
+    http::response sound;
+    sound.content_type = type;
+    sound.body = std::move(bytes);
+    sound.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    const auto ending = type.starts_with("audio/") ? type.substr(type.find('/') + 1) : "amr";
+    sound.headers.emplace_back("Content-Disposition",
+                               fmt::format("attachment; filename=\"recitation.{}\"", ending));
+    sound.headers.emplace_back("Cache-Control", "no-store");
+    return sound;
 }
 
 } // namespace
@@ -53,7 +67,8 @@ storage::awaitable<http::response> answer_recitations(context& ctx, const http::
         row.set("unit", in.catalogue->unit_name(one.unit));
         row.set("at", handlers::moment_of(ctx.wording, one.what.at));
         row.set("media", one.what.media);
-        if (fetcher_of(ctx, one.what) != nullptr)
+        const bool kept = one.what.kept && ctx.clock() - one.what.at < handlers::sound_lasts;
+        if (kept || fetcher_of(ctx, one.what) != nullptr)
             row.set("sound", "/console/recitations/" + http::percent_encode(one.unit) + "/" +
                                  http::percent_encode(one.what.key) + "/sound");
         rows.push_back(std::move(row));
@@ -77,7 +92,14 @@ storage::awaitable<http::response> answer_recitation_sound(context& ctx, const h
         co_return in.missing(ctx);
     auto unit = what.captures.at(0);
     auto key = what.captures.at(1);
-    const auto found = co_await handlers::find_recitation(ctx.store, std::move(unit), std::move(key));
+    const auto found = co_await handlers::find_recitation(ctx.store, unit, key);
+    if (found && found->kept) {
+        auto bytes = co_await handlers::find_sound(ctx.store, std::move(unit), std::move(key));
+        if (!bytes)
+            co_return in.missing(ctx);
+        const auto type = storage::sound_type(*bytes);
+        co_return sound_file(*std::move(bytes), type);
+    }
     auto* by = found ? fetcher_of(ctx, *found) : nullptr;
     if (by == nullptr)
         co_return in.missing(ctx);
@@ -85,16 +107,10 @@ storage::awaitable<http::response> answer_recitation_sound(context& ctx, const h
     auto got = co_await platform::download_media(*by, std::move(media));
     if (!got.outcome.ok() || got.value.file.bytes.empty())
         co_return in.missing(ctx);
-    http::response sound;
-    sound.status = 200;
     // A type that the platform might name could be a page.
     const bool is_sound = got.value.file.content_type.starts_with("audio/");
-    sound.content_type = is_sound ? std::move(got.value.file.content_type) : "application/octet-stream";
-    sound.body = std::move(got.value.file.bytes);
-    sound.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    sound.headers.emplace_back("Content-Disposition", "attachment; filename=\"recitation.amr\"");
-    sound.headers.emplace_back("Cache-Control", "no-store");
-    co_return sound;
+    const std::string type = is_sound ? std::move(got.value.file.content_type) : "application/octet-stream";
+    co_return sound_file(std::move(got.value.file.bytes), type);
 }
 
 } // namespace bot::console

@@ -1,4 +1,5 @@
 #include "handlers/nominations.hpp"
+#include "storage/recitation.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/console_browser.hpp"
 #include "tests/support/mini_program.hpp"
@@ -46,6 +47,7 @@ json star()
 }
 
 const std::string jpeg = "\xFF\xD8\xFF\xE0 a picture";
+const std::string mp3 = "ID3 a voice";
 
 } // namespace
 
@@ -236,6 +238,43 @@ TEST_CASE("Circles are founded, joined, ranked and left from the mini-program", 
     CHECK(app.get("/api/v1/circles/1/ranking", wang).body["places"].empty());
     CHECK(send(app, method::delete_, "/api/v1/circles/1/membership", li).body["circles"].empty());
     CHECK(app.get("/api/v1/circles", li).body["circles"][0]["members"] == 1);
+}
+
+TEST_CASE("A recitation is kept for the staff for three days, and counts as reading", "[api][reading]")
+{
+    mini_program app({});
+    const auto token = app.log_in("wang");
+    const std::string address = "/api/v1/me/recitations?book=唐诗三百首";
+    CHECK(send(app, method::post, address, token, "no sound").body["code"] == "not_a_sound");
+    CHECK(send(app, method::post, "/api/v1/me/recitations", token, mp3).status() == 400);
+    const auto kept = send(app, method::post, address, token, mp3, "k");
+    CHECK(kept.status() == 200);
+    CHECK(kept.body["first_today"] == true);
+    CHECK(send(app, method::post, address, token, mp3, "k").body == kept.body);
+    CHECK(send(app, method::post, address, token, mp3 + "!", "k").body["code"] == "other_request");
+    CHECK(app.get("/api/v1/me/recitations", token).body["recitations"].size() == 1);
+    CHECK_THAT(app.say("wang", "我的打卡"), Contains("唐诗三百首"));
+
+    support::console_browser staff(app.world().context());
+    staff.sign_in("city", storage::organizer_role::organizer);
+    const auto page = staff.get("/console/recitations").body;
+    const auto at = page.find("/console/recitations/city/");
+    REQUIRE(at != page.npos);
+    const auto sound = page.substr(at, page.find('"', at) - at);
+    CHECK(staff.get(sound).body == mp3);
+    CHECK(staff.get(sound).content_type == "audio/mpeg");
+    app.world().set_clock("2026-11-28T08:00:01+08:00");
+    staff.sign_in("city", storage::organizer_role::organizer);
+    CHECK_THAT(staff.get("/console/recitations").body, Contains("唐诗三百首") && !Contains("/sound"));
+
+    // Who is forgotten leaves no voice behind.
+    app.world().set_clock("2026-11-25T08:05:00+08:00");
+    CHECK(send(app, method::delete_, "/api/v1/me", token).status() == 200);
+    storage::document_query which;
+    which.collection = storage::recitation_sound_collection;
+    which.partition = "city";
+    which.index = storage::index_of_reciter(app.id_of("wang"));
+    CHECK(run(app.world().store().list_documents(which)).empty());
 }
 
 } // namespace bot_api_abilities_test

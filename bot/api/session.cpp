@@ -64,8 +64,9 @@ awaitable<void> remove(context& ctx, storage::document what)
     co_await ctx.store.write_document(std::move(gone));
 }
 
-/// Logins that have expired, and the oldest of somebody who has many.
-awaitable<void> sweep_sessions(context& ctx, storage::person_id whose)
+/// Logins that have expired, and the oldest of somebody who has many; never the one that has just begun, which may be
+/// of the same second as others.
+awaitable<void> sweep_sessions(context& ctx, const storage::mini_session& begun)
 {
     storage::document_query which;
     which.collection = storage::mini_session_collection;
@@ -76,10 +77,11 @@ awaitable<void> sweep_sessions(context& ctx, storage::person_id whose)
     for (const auto& one : oldest)
         if (storage::parse_mini_session(one).expires_at <= ctx.clock())
             co_await remove(ctx, one);
-    which.index = storage::index_of_mini_sessions(whose);
+    which.index = storage::index_of_mini_sessions(begun.person);
     which.newest_first = true;
-    const auto own = co_await ctx.store.list_documents(which);
-    for (std::size_t i = most_sessions; i < own.size(); ++i)
+    auto own = co_await ctx.store.list_documents(which);
+    std::erase_if(own, [&begun](const storage::document& one) { return one.key == begun.hash; });
+    for (std::size_t i = most_sessions - 1; i < own.size(); ++i)
         co_await remove(ctx, own[i]);
 }
 
@@ -114,7 +116,7 @@ awaitable<storage::mini_session> begin_session(context& ctx, asked_login asked, 
     co_await keep_session_key(ctx, made.person, std::move(login.session_key));
     auto document = storage::to_document(made);
     co_await ctx.store.write_document(std::move(document));
-    co_await sweep_sessions(ctx, made.person);
+    co_await sweep_sessions(ctx, made);
     co_return made;
 }
 

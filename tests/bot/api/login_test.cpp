@@ -93,6 +93,15 @@ TEST_CASE("A login ends by signing out, by time, and when somebody is forgotten"
     CHECK(app.get("/api/v1/me", four).body["title"] == "登录过期了");
 }
 
+TEST_CASE("The newest login holds, also among many of one second", "[api]")
+{
+    support::mini_program app({activity_on_the_26th(3, "讲座")});
+    for (int n = 0; n < 20; ++n) {
+        const auto newest = app.log_in("wang");
+        CHECK(app.get("/api/v1/me", newest).status() == 200);
+    }
+}
+
 TEST_CASE("A write of the API needs a key, and says what it lacks", "[api]")
 {
     support::mini_program app({activity_on_the_26th(3, "讲座")});

@@ -32,4 +32,9 @@ storage::awaitable<std::optional<storage::api_token>> counting_store::find_token
     co_return token;
 }
 
+storage::awaitable<bool> counting_store::write_document(storage::document)
+{
+    co_return true;
+}
+
 } // namespace support

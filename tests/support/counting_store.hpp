@@ -8,7 +8,8 @@
 
 namespace support {
 
-/// A store whose counters, places and one token are as given; days do not matter to it.
+/// A store whose counters, places and one token are as given; days do not matter to it. It takes lines of the log,
+/// and keeps none.
 class counting_store : public silent_store {
 public:
     std::vector<storage::counter> all;
@@ -23,6 +24,7 @@ public:
     storage::awaitable<std::vector<storage::places>> places_of(std::vector<storage::activity_id> activities,
                                                                storage::role as) override;
     storage::awaitable<std::optional<storage::api_token>> find_token(std::string hash) override;
+    storage::awaitable<bool> write_document(storage::document what) override;
 };
 
 } // namespace support

@@ -137,8 +137,6 @@ public:
             const auto known = storage::parse_profile(one);
             add_named("name", known.name);
             add_named("phone", known.phone);
-            if (!known.consent.empty())
-                add_consent(known.consented_at, known.consent);
         } else if (one.collection == storage::reader_collection) {
             for (const auto& pause : storage::parse_reader(one).paused)
                 add(subject_of::read, say_("my_data_page.paused", fmt::arg("from", date(pause.from)),

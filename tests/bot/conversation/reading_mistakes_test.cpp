@@ -61,8 +61,8 @@ TEST_CASE("A wrong check-in is corrected, and one too many taken back", "[bot][r
     CHECK_THAT(with.say("li", "我打错了，应该是20页", "corrected"),
                Contains("改好了") && Contains("《我们仨》 20 页"));
     CHECK_THAT(with.say("li", "我打错了，应该是20页", "corrected"), Contains("改好了"));
-    CHECK_THAT(with.say("li", "改成《边城》30页"), Contains("《边城》 31 页"));
-    CHECK_THAT(with.say("li", "我的打卡"), Contains("今年读了 30 页") && Contains("《边城》 31 页") &&
+    CHECK_THAT(with.say("li", "改成《边城》30页"), Contains("《边城》 30 页"));
+    CHECK_THAT(with.say("li", "我的打卡"), Contains("今年读了 30 页") && Contains("《边城》 30 页") &&
                                                !Contains("我们仨") && Contains("一共 1 天"));
     CHECK_THAT(with.say("li", "改成 0页"), Contains("没有记上"));
     // The day was counted with it.

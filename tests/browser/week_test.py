@@ -41,7 +41,9 @@ class Week(served.Served):
         self.set_value("[name=session_starts]", china_time(minutes=10))
         self.set_value("[name=session_ends]", china_time(hours=2))
         self.press("保存")
-        self.assertIn("活动建好了", self.text())
+        self.assertIn("现在是草稿", self.text())
+        self.press("发布")
+        self.assertIn("大家现在能看到它", self.text())
         # Every server asks about once a second for what is new.
         WebDriverWait(self.browser, 15).until(lambda _: name in self.say("week-0", f"活动 {number}"))
         return number

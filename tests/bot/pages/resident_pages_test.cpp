@@ -143,8 +143,8 @@ TEST_CASE("On the page somebody takes part and helps, and leaves one of both", "
     const auto once = field_of(page, "once");
     at.browser.post("/activities/3/sign-up", {{"once", once}, {"party", "1"}, {"role", "volunteer"}});
     const auto both = at.browser.get("/activities/3");
-    CHECK_THAT(both.body,
-               Contains("您已经报名：参加，1 人") && Contains("不当志愿者了") && !Contains("当志愿者？"));
+    CHECK_THAT(both.body, Contains("您已经报名：参加，1 人") && Contains("取消报名（志愿者）") &&
+                              !Contains("value=\"volunteer\">当志愿者"));
     at.browser.post("/activities/3/cancel", {{"once", once + "2"}, {"role", "volunteer"}});
     CHECK(at.heads() == 1);
     CHECK(run(at.with.store().places_of({3}, storage::role::volunteer)).at(0).confirmed == 0);

@@ -18,6 +18,7 @@
 #include "bot/api/own_tickets.hpp"
 #include "bot/api/profile.hpp"
 #include "bot/api/rate_limits.hpp"
+#include "bot/api/reading_corrections.hpp"
 #include "bot/api/reading_wishes.hpp"
 #include "bot/api/registrations.hpp"
 #include "bot/api/report_import.hpp"
@@ -144,6 +145,8 @@ constexpr route table[] = {
     {post, "/api/v1/me/check-ins", api::answer_own_check_in},
     {get, "/api/v1/me/reading", api::answer_own_reading},
     {post, "/api/v1/me/reading", api::answer_reading},
+    {put, "/api/v1/me/reading/last", api::answer_reading_correction},
+    {delete_, "/api/v1/me/reading/last", api::answer_reading_taken_back},
     {put, "/api/v1/me/reading/pause", api::answer_reading_pause},
     {delete_, "/api/v1/me/reading/pause", api::answer_reading_resumption},
     {put, "/api/v1/me/reading/reminder", api::answer_reading_reminder},

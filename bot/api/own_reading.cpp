@@ -46,14 +46,19 @@ json reading_json(const storage::reading& one)
 
 } // namespace
 
-awaitable<http::response> answer_own_reading(context& ctx, const http::request& what)
+void take_reading(json_body& body, handlers::slots& into)
 {
-    const auto who = co_await enter(ctx, what);
-    if (const auto* refused = std::get_if<http::response>(&who))
-        co_return *refused;
-    auto person = std::get<resident>(who).person;
-    const auto wishes = co_await reading_wishes_json(ctx, person);
-    const auto standing = co_await handlers::standing_of_reader(ctx.store, std::move(person), ctx.clock());
+    into.book = body.text("book", 0, longest_book);
+    into.amount.pages = body.number("pages", 1, handlers::most_pages);
+    into.amount.minutes = body.number("minutes", 1, handlers::most_minutes);
+    into.amount.chapters = body.number("chapters", 1, handlers::most_pages);
+    into.amount.percent = body.number("percent", 1, whole_book);
+}
+
+awaitable<json> own_reading_json(context& ctx, storage::person_id whose)
+{
+    const auto wishes = co_await reading_wishes_json(ctx, whose);
+    const auto standing = co_await handlers::standing_of_reader(ctx.store, std::move(whose), ctx.clock());
     const auto& read = standing.read;
     auto latest = json::array();
     for (std::size_t i = 0; i < std::min(most_latest, read.latest.size()); ++i)
@@ -64,6 +69,15 @@ awaitable<http::response> answer_own_reading(context& ctx, const http::request& 
                   {"minutes", read.minutes},
                   {"latest", std::move(latest)}};
     document.update(wishes);
+    co_return document;
+}
+
+awaitable<http::response> answer_own_reading(context& ctx, const http::request& what)
+{
+    const auto who = co_await enter(ctx, what);
+    if (const auto* refused = std::get_if<http::response>(&who))
+        co_return *refused;
+    const auto document = co_await own_reading_json(ctx, std::get<resident>(who).person);
     co_return revalidated_json(document, what);
 }
 
@@ -75,12 +89,8 @@ awaitable<http::response> answer_reading(context& ctx, const http::request& what
     json_body body(what.body, {"day", "book", "pages", "minutes", "chapters", "percent", "note"});
     handlers::intent wanted;
     wanted.name = handlers::intent_name::reading_checkin;
-    wanted.slots.book = body.text("book", 0, longest_book);
+    take_reading(body, wanted.slots);
     wanted.slots.note = body.text("note", 0, longest_reading_note);
-    wanted.slots.amount.pages = body.number("pages", 1, handlers::most_pages);
-    wanted.slots.amount.minutes = body.number("minutes", 1, handlers::most_minutes);
-    wanted.slots.amount.chapters = body.number("chapters", 1, handlers::most_pages);
-    wanted.slots.amount.percent = body.number("percent", 1, whole_book);
     const auto day = body.text("day", 0, day_length);
     if (!body.good())
         co_return body.refusal(ctx);

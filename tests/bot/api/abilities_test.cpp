@@ -71,6 +71,29 @@ TEST_CASE("A day that was missed is made up for, within a week", "[api][reading]
           yesterday.body);
 }
 
+TEST_CASE("A wrong check-in is corrected, and one too many taken back, also by the API", "[api][reading]")
+{
+    mini_program app({});
+    const auto token = app.log_in("wang");
+    const std::string last = "/api/v1/me/reading/last";
+    CHECK(send(app, method::put, last, token, R"({"pages":20})").body["code"] == "cannot_correct");
+    app.post("/api/v1/me/reading", token, {{"book", "边城"}, {"pages", 200}});
+    const auto corrected = send(app, method::put, last, token, R"({"pages":20})");
+    CHECK(corrected.status() == 200);
+    CHECK(corrected.body["pages"] == 20);
+    CHECK(corrected.body["latest"][0]["book"] == "边城");
+    CHECK_THAT(app.say("wang", "我的打卡"), Contains("20 页") && !Contains("200 页"));
+    CHECK(send(app, method::put, last, token, "{}").body["code"] == "cannot_correct");
+    CHECK(send(app, method::put, last, token, R"({"pages":20,"day":"2026-11-31"})").body["code"] == "bad_day");
+
+    CHECK(send(app, method::delete_, last, token).body["code"] == "cannot_take_back");
+    app.post("/api/v1/me/reading", token, {{"book", "家"}, {"pages", 5}});
+    const auto back = send(app, method::delete_, last, token);
+    CHECK(back.status() == 200);
+    CHECK(back.body["pages"] == 20);
+    CHECK(back.body["days"] == 1);
+}
+
 TEST_CASE("Pauses and the evening reminder are set and ended", "[api][reading]")
 {
     mini_program app({});

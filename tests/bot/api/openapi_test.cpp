@@ -221,6 +221,8 @@ TEST_CASE("What the description gives as an example is taken, and answered as pr
         world in;
         if (each.name() == "checkInAtDoor")
             in.app.post("/api/v1/activities/3/registration", in.resident, json::object());
+        if (each.name() == "correctReading")
+            in.app.post("/api/v1/me/reading", in.resident, {{"book", "边城"}, {"pages", 200}});
         if (each.name() == "getRanking")
             in.app.post("/api/v1/circles", in.resident, {{"name", "晨读"}});
         std::string body;

@@ -53,10 +53,10 @@ std::vector<activity_figures> nearest_of(const figures_by_activity& all, storage
 /// The unit's own activities, then those of each subtree right below.
 std::vector<unit_figures> units_of(const annex2& form, const catalogue& units)
 {
-    std::vector<unit_figures> rows{{form.unit.id, form.unit.name, 0, 0, 0}};
+    std::vector<unit_figures> rows{{form.unit.id, form.unit.name}};
     for (const auto& unit : units.records().units)
         if (unit.parent == form.unit.id)
-            rows.push_back({unit.id, unit.name, 0, 0, 0});
+            rows.push_back({unit.id, unit.name});
     for (const auto& column : form.columns)
         for (const auto& one : column.activities)
             for (auto& row : rows) {
@@ -66,6 +66,8 @@ std::vector<unit_figures> units_of(const annex2& form, const catalogue& units)
                 ++row.activities;
                 row.participants += one.participants;
                 row.volunteers += one.volunteers;
+                row.estimated_participants += one.estimated_participants;
+                row.estimated_volunteers += one.estimated_volunteers;
             }
     return rows;
 }

@@ -28,8 +28,10 @@ struct unit_figures {
     std::string id;
     std::string name;
     std::size_t activities = 0;
-    std::int64_t participants = 0; ///< 人次, as on the form.
-    std::int64_t volunteers = 0;   ///< 人次, as on the form.
+    std::int64_t participants = 0;           ///< 人次, as on the form.
+    std::int64_t volunteers = 0;             ///< 人次, as on the form.
+    std::int64_t estimated_participants = 0; ///< Of those above.
+    std::int64_t estimated_volunteers = 0;
 };
 
 struct overview {

@@ -4,6 +4,7 @@
 #include "bot/console/live.hpp"
 #include "bot/on_worker.hpp"
 #include "handlers/describe.hpp"
+#include "handlers/figure_words.hpp"
 #include "handlers/overview.hpp"
 
 #include <nlohmann/json.hpp>
@@ -27,6 +28,12 @@ std::string day_label(storage::day day)
 {
     const std::chrono::year_month_day date{day};
     return fmt::format("{}/{}", static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+/// Empty where nothing was estimated.
+std::string estimate_words(const context& ctx, std::int64_t heads)
+{
+    return heads == 0 ? std::string() : ctx.wording("console.overview_estimated", fmt::arg("heads", heads));
 }
 
 json live_of(const context& ctx, const handlers::overview& figures)
@@ -57,6 +64,8 @@ json live_of(const context& ctx, const handlers::overview& figures)
               {"attended", figures.attended},
               {"participants", figures.participants},
               {"volunteers", figures.volunteers},
+              {"estimated_participants", estimate_words(ctx, figures.estimated_participants)},
+              {"estimated_volunteers", estimate_words(ctx, figures.estimated_volunteers)},
               {"tickets", figures.tickets_waiting}}},
             {"days", days},
             {"nearest", nearest},
@@ -64,15 +73,15 @@ json live_of(const context& ctx, const handlers::overview& figures)
             {"units", units}};
 }
 
-std::vector<page_values> unit_rows(const handlers::overview& figures)
+std::vector<page_values> unit_rows(const handlers::overview& figures, const content::wording& say)
 {
     std::vector<page_values> rows;
     for (const auto& one : figures.below) {
         page_values row;
         row.set("name", one.name);
         row.set("activities", std::to_string(one.activities));
-        row.set("participants", std::to_string(one.participants));
-        row.set("volunteers", std::to_string(one.volunteers));
+        row.set("participants", handlers::figure_with_estimate(one.participants, one.estimated_participants, say));
+        row.set("volunteers", handlers::figure_with_estimate(one.volunteers, one.estimated_volunteers, say));
         rows.push_back(std::move(row));
     }
     return rows;
@@ -128,15 +137,12 @@ storage::awaitable<http::response> answer_overview(context& ctx, const http::req
     values.set("attended", std::to_string(figures.attended));
     values.set("participants", std::to_string(figures.participants));
     values.set("volunteers", std::to_string(figures.volunteers));
-    const auto set_estimate = [&](const char* name, std::int64_t heads) {
-        values.set(name, heads == 0 ? "" : std::to_string(heads));
-    };
-    set_estimate("estimated_participants", figures.estimated_participants);
-    set_estimate("estimated_volunteers", figures.estimated_volunteers);
+    values.set("estimated_participants", estimate_words(ctx, figures.estimated_participants));
+    values.set("estimated_volunteers", estimate_words(ctx, figures.estimated_volunteers));
     values.set("tickets", std::to_string(figures.tickets_waiting));
     values.set("figures", words_of(live_of(ctx, figures)));
     values.set_if("has_units", figures.below.size() > 1);
-    values.set("units", unit_rows(figures));
+    values.set("units", unit_rows(figures, ctx.wording));
     values.set("nearest", nearest_rows(ctx, figures));
     co_return way.in->page(ctx, "overview", std::move(values));
 }

@@ -30,19 +30,10 @@ bool name_day(const std::string& day, handlers::intent& wanted)
 awaitable<http::response> correct(context& ctx, const http::request& what, resident who, handlers::intent wanted,
                                   correcting how, const char* said, const char* nothing)
 {
-    bool idle = false;
-    deciding decide = [&wanted, &idle, how](const handlers::turn& now) -> awaitable<handlers::decision> {
-        auto made = co_await how(now, wanted);
-        idle = made.actions.empty();
-        co_return made;
-    };
-    const auto done = co_await carry_out(ctx, what, who, std::move(decide));
-    if (idle)
-        co_return refusal(ctx, 409, nothing);
-    if (const auto* refused = std::get_if<http::response>(&done))
-        co_return *refused;
-    if (!all_written(std::get<carried>(done)))
-        co_return moved_meanwhile(ctx);
+    deciding decide = [&wanted, how](const handlers::turn& now) { return how(now, wanted); };
+    auto refused = co_await write_once(ctx, what, who, std::move(decide), nothing);
+    if (refused)
+        co_return *std::move(refused);
     auto document = co_await own_reading_json(ctx, std::move(who.person));
     document["message"] = ctx.wording.text(said);
     co_return fresh_json(200, document);

@@ -51,19 +51,9 @@ awaitable<handlers::decision> remind_no_more(handlers::turn now)
 awaitable<http::response> change(context& ctx, const http::request& what, resident who, deciding decide,
                                  const char* said, const char* nothing)
 {
-    bool idle = false;
-    deciding watched = [&decide, &idle](const handlers::turn& now) -> awaitable<handlers::decision> {
-        auto made = co_await decide(now);
-        idle = made.actions.empty();
-        co_return made;
-    };
-    const auto done = co_await carry_out(ctx, what, who, std::move(watched));
-    if (idle)
-        co_return refusal(ctx, 409, nothing);
-    if (const auto* refused = std::get_if<http::response>(&done))
-        co_return *refused;
-    if (!all_written(std::get<carried>(done)))
-        co_return moved_meanwhile(ctx);
+    auto refused = co_await write_once(ctx, what, who, std::move(decide), nothing);
+    if (refused)
+        co_return *std::move(refused);
     auto document = co_await reading_wishes_json(ctx, who.person);
     document["message"] = ctx.wording.text(said);
     co_return fresh_json(200, document);

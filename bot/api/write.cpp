@@ -121,6 +121,25 @@ std::string name_of_write(const std::string& whose, const http::request& what)
     return sha256_hex(whose + "\n" + std::string(what.idempotency_key));
 }
 
+storage::awaitable<std::optional<http::response>> write_once(context& ctx, const http::request& what, resident who,
+                                                             deciding decide, const char* nothing)
+{
+    bool idle = false;
+    deciding watched = [&decide, &idle](const handlers::turn& now) -> storage::awaitable<handlers::decision> {
+        auto made = co_await decide(now);
+        idle = made.actions.empty();
+        co_return made;
+    };
+    const auto done = co_await carry_out(ctx, what, std::move(who), std::move(watched));
+    if (idle)
+        co_return refusal(ctx, 409, nothing);
+    if (const auto* refused = std::get_if<http::response>(&done))
+        co_return *refused;
+    if (!all_written(std::get<carried>(done)))
+        co_return moved_meanwhile(ctx);
+    co_return std::nullopt;
+}
+
 bool all_written(const carried& done)
 {
     return std::ranges::all_of(done.outcomes, [](const storage::outcome& each) {

@@ -47,6 +47,11 @@ struct carried {
 storage::awaitable<std::variant<carried, http::response>> carry_out(context& ctx, const http::request& what,
                                                                     resident who, deciding decide);
 
+/// The same for a decision that writes documents alone. Gives the refusal, which is 409 with the code `nothing`
+/// where there was nothing to do; none where all was written.
+storage::awaitable<std::optional<http::response>> write_once(context& ctx, const http::request& what, resident who,
+                                                             deciding decide, const char* nothing);
+
 /// Whether every document of it was written; false where somebody else had changed one.
 bool all_written(const carried& done);
 
